@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The one list of Swift settings: every Swift target takes it.
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "laddplan",
+    products: [
+        .executable(name: "report", targets: ["report"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    ],
+    targets: [
+        // C libraries, one module each.
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
+        // The leaf, and the targets that stand on it.
+        .target(name: "Charging", swiftSettings: swiftSettings),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Charging", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Ingest",
+            dependencies: [
+                "Charging", "Store", "CZlib", "CSimdJSON",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(name: "Analytics", dependencies: ["Charging"], swiftSettings: swiftSettings),
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "Charging", "Store", "Ingest", "Analytics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "report",
+            dependencies: ["Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: swiftSettings),
+
+        // Made-up networks for datasets/, tests and benchmarks.
+        .target(name: "Synthesis", dependencies: ["Charging", "CZlib"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "synthesize",
+            dependencies: [
+                "Synthesis", "Charging", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings),
+
+        .testTarget(name: "ChargingTests", dependencies: ["Charging"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "IngestTests", dependencies: ["Ingest", "Store", "Charging", "CZlib"], swiftSettings: swiftSettings),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Charging"], swiftSettings: swiftSettings),
+        .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Charging"], swiftSettings: swiftSettings),
+        .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Charging"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Reporting", "Synthesis", "Ingest", "Store", "Analytics", "Charging"],
+            exclude: ["Rendering/Golden"],
+            swiftSettings: swiftSettings),
+    ]
+)

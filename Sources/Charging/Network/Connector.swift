@@ -1,0 +1,42 @@
+/// One socket or cable of an EVSE.
+public struct Connector: Hashable, Sendable {
+    public var id: String
+    public var standard: String?
+    public var powerType: PowerType?
+    public var voltage: Int64?
+    public var amperage: Int64?
+    /// As the record gives it.
+    public var maximumElectricPower: Power?
+
+    public init(
+        id: String, standard: String? = nil, powerType: PowerType? = nil, voltage: Int64? = nil, amperage: Int64? = nil,
+        maximumElectricPower: Power? = nil
+    ) {
+        self.id = id
+        self.standard = standard
+        self.powerType = powerType
+        self.voltage = voltage
+        self.amperage = amperage
+        self.maximumElectricPower = maximumElectricPower
+    }
+
+    /// The power that the connector is rated for, nil when neither it nor voltage and current are given.
+    ///
+    /// OCPI gives no formula. Given power wins; a value of 1 to 999 is kilowatts in a field for watts. Else V·A for DC and one
+    /// phase, twice that for two phases, three times for three where the voltage is line to neutral as the standard says, and
+    /// √3 times where it is plainly line to line (360 V and more).
+    public var ratedPower: Power? {
+        if let given = maximumElectricPower, given.watts > 0 {
+            return given.watts < 1000 ? Power(watts: given.watts * 1000) : given
+        }
+        guard let voltage, let amperage, voltage > 0, amperage > 0, voltage < 10_000, amperage < 10_000 else { return nil }
+        switch powerType {
+        case .ac3Phase where voltage >= 360:
+            return Power(watts: Int64((Double(voltage * amperage) * 3.0.squareRoot()).rounded()))
+        case .ac3Phase: return Power(watts: 3 * voltage * amperage)
+        case .ac2Phase: return Power(watts: 2 * voltage * amperage)
+        case .ac1Phase, .ac2PhaseSplit, .dc: return Power(watts: voltage * amperage)
+        case nil: return nil
+        }
+    }
+}

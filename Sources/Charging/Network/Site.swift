@@ -1,0 +1,56 @@
+/// What a planner plans: one or more Locations with one connection to the grid.
+public struct Site: Hashable, Sendable {
+    /// The id of its Location where it has one only, else as configured.
+    public var id: String
+    public var name: String
+    /// IANA zone of its calendar.
+    public var timeZone: String
+    /// False where no Location said it and a default stands in.
+    public var timeZoneIsKnown: Bool
+
+    public init(id: String, name: String, timeZone: String, timeZoneIsKnown: Bool = true) {
+        self.id = id
+        self.name = name
+        self.timeZone = timeZone
+        self.timeZoneIsKnown = timeZoneIsKnown
+    }
+}
+
+/// One place to charge one car at a time.
+public struct EVSE: Hashable, Sendable {
+    public var party: PartyID
+    public var siteID: String
+    public var locationID: String
+    /// The CPO's id in its first spelling; nil where usage names a Location but no EVSE.
+    public var uid: String?
+    /// The eMI3 id that drivers see, where given.
+    public var evseID: String?
+    /// The highest of its connectors' ratings, nil when unknown.
+    public var ratedPower: Power?
+    public var powerType: PowerType?
+    /// When a fetched Location first named it, nil when only usage tells of it.
+    public var firstSeen: Instant?
+
+    public init(
+        party: PartyID, siteID: String, locationID: String, uid: String?, evseID: String? = nil, ratedPower: Power? = nil,
+        powerType: PowerType? = nil, firstSeen: Instant? = nil
+    ) {
+        self.party = party
+        self.siteID = siteID
+        self.locationID = locationID
+        self.uid = uid
+        self.evseID = evseID
+        self.ratedPower = ratedPower
+        self.powerType = powerType
+        self.firstSeen = firstSeen
+    }
+}
+
+/// OCPI's PowerType.
+public enum PowerType: String, Hashable, Sendable, CaseIterable {
+    case ac1Phase = "AC_1_PHASE"
+    case ac2Phase = "AC_2_PHASE"
+    case ac2PhaseSplit = "AC_2_PHASE_SPLIT"
+    case ac3Phase = "AC_3_PHASE"
+    case dc = "DC"
+}

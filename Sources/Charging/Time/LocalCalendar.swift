@@ -1,0 +1,129 @@
+import struct Foundation.Date
+import struct Foundation.TimeZone
+
+/// The civil time of one IANA zone, with its clock changes held as integers so that local days and hours cost no call into
+/// Foundation.
+///
+/// Local days have 23, 24 or 25 hours (or other lengths where a zone's rules say so); all splitting follows that.
+public struct LocalCalendar: Sendable {
+    /// IANA name, such as `Europe/Amsterdam`.
+    public let zoneName: String
+    private let changes: [Int64]
+    /// `offsets[i]` holds before `changes[i]`; the last one after all changes.
+    private let offsets: [Int64]
+
+    /// Clock changes are known from 2009, before which no session counts, to 2100.
+    private static let knownYears = (start: Int64(1_230_768_000), end: Int64(4_102_444_800))
+
+    public static let utc = LocalCalendar(TimeZone(secondsFromGMT: 0) ?? TimeZone.current, name: "UTC")
+
+    /// Nil when the system's time-zone data do not have `name`.
+    public init?(zoneName name: String) {
+        guard name != "UTC" else {
+            self = .utc
+            return
+        }
+        guard let zone = TimeZone(identifier: name) else { return nil }
+        self.init(zone, name: name)
+    }
+
+    private init(_ zone: TimeZone, name: String) {
+        zoneName = name
+        var changes: [Int64] = []
+        var offsets: [Int64] = []
+        var date = Date(timeIntervalSince1970: Double(Self.knownYears.start))
+        offsets.append(Int64(zone.secondsFromGMT(for: date)))
+        while let next = zone.nextDaylightSavingTimeTransition(after: date), next > date,
+            next.timeIntervalSince1970 < Double(Self.knownYears.end)
+        {
+            let offset = Int64(zone.secondsFromGMT(for: next))
+            if offset != offsets[offsets.count - 1] {
+                changes.append(Int64(next.timeIntervalSince1970))
+                offsets.append(offset)
+            }
+            date = next
+        }
+        self.changes = changes
+        self.offsets = offsets
+    }
+
+    private func offsetIndex(at seconds: Int64) -> Int {
+        var low = 0
+        var high = changes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if changes[middle] <= seconds { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Seconds that local clocks are ahead of UTC at `instant`.
+    public func offsetSeconds(at instant: Instant) -> Int64 { offsets[offsetIndex(at: instant.seconds)] }
+
+    /// The next clock change after `instant`, nil when none is known.
+    public func nextChange(after instant: Instant) -> Instant? {
+        let index = offsetIndex(at: instant.seconds)
+        return index < changes.count ? Instant(seconds: changes[index]) : nil
+    }
+
+    public func date(of instant: Instant) -> CivilDate {
+        CivilDate(daysSince1970: (instant.seconds + offsetSeconds(at: instant)).flooredDivision(by: 86_400))
+    }
+
+    /// The instant at which local day `date` begins. Where midnight is skipped by a clock change, the first instant after it.
+    public func startOfDay(_ date: CivilDate) -> Instant {
+        let local = date.daysSince1970 * 86_400
+        // The offset before the change applies to a midnight that comes before it; try the offsets on both sides.
+        let guess = offsetIndex(at: local - 86_400)
+        for index in guess..<min(guess + 3, offsets.count) {
+            let instant = local - offsets[index]
+            let begins = index == 0 ? Int64.min : changes[index - 1]
+            let ends = index == changes.count ? Int64.max : changes[index]
+            if instant < begins { return Instant(seconds: begins) }
+            if instant < ends { return Instant(seconds: instant) }
+        }
+        return Instant(seconds: local - offsets[offsets.count - 1])
+    }
+
+    /// The local midnight at or before `instant`.
+    public func midnight(before instant: Instant) -> Instant { startOfDay(date(of: instant)) }
+
+    /// The local midnight at or after `instant`.
+    public func midnight(after instant: Instant) -> Instant {
+        let start = midnight(before: instant)
+        return start == instant ? start : startOfDay(date(of: instant).next)
+    }
+
+    /// Hour of the local week at `instant`: 0 is Monday 00:00 to 01:00, 167 Sunday 23:00 to 24:00. On the night when clocks
+    /// go back the repeated hour has the same number twice.
+    public func hourOfWeek(at instant: Instant) -> Int {
+        let local = instant.seconds + offsetSeconds(at: instant)
+        // 1970-01-01 was a Thursday: three days after Monday.
+        return Int((local + 3 * 86_400).flooredRemainder(by: 7 * 86_400) / 3600)
+    }
+
+    /// The next instant after `instant` at which the local clock shows a full hour, or the clock changes.
+    public func nextHour(after instant: Instant) -> Instant {
+        let index = offsetIndex(at: instant.seconds)
+        let local = instant.seconds + offsets[index]
+        let next = local.flooredDivision(by: 3600) * 3600 + 3600 - offsets[index]
+        return Instant(seconds: index < changes.count ? min(next, changes[index]) : next)
+    }
+
+    /// `2026-06-14T10:15:00+02:00`.
+    public func rfc3339(_ instant: Instant) -> String { instant.rfc3339(offsetSeconds: offsetSeconds(at: instant)) }
+}
+
+extension CivilDate {
+    /// The day after.
+    public var next: CivilDate { CivilDate(daysSince1970: daysSince1970 + 1) }
+}
+
+extension Int64 {
+    /// The remainder that goes with `flooredDivision`: never negative for positive divisors.
+    @inlinable
+    public func flooredRemainder(by divisor: Int64) -> Int64 {
+        let remainder = self % divisor
+        return remainder < 0 ? remainder + divisor : remainder
+    }
+}
