@@ -1,0 +1,90 @@
+public import Charging
+import Foundation
+import GRDB
+
+/// Reads a store: one connection, read-only, in one read transaction a call.
+public final class StoreReader {
+    let queue: DatabaseQueue
+    public let path: String
+
+    /// - Throws: `StoreError.missing`, `.newer` or `.damaged`.
+    public init(path: String) throws {
+        self.path = path
+        try Self.refuseForeign(path: path)
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456")
+        }
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+        } catch {
+            throw Self.damaged(path: path, why: "\(error)")
+        }
+    }
+
+    static func damaged(path: String, why: String) -> StoreError {
+        StoreError(
+            .damaged, what: "cannot read the store at \(path)", why: why,
+            attempt: "restore a backup, or ingest the archives into a new store with --store FILE")
+    }
+
+    /// Refuses a file that is not there, is not SQLite, or was made by a newer version.
+    static func refuseForeign(path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StoreError(
+                .missing, what: "there is no store at \(path)", why: "nothing was ingested yet, or --store names another file",
+                attempt: "report ingest FOLDER")
+        }
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let applied = try queue.read { try Migrations.migrator.appliedIdentifiers($0) }
+            let known = Set(Migrations.migrator.migrations)
+            guard !applied.isEmpty else { throw damaged(path: path, why: "it is a database of another program") }
+            if let foreign = applied.subtracting(known).min() {
+                throw StoreError(
+                    .newer, what: "the store at \(path) was made by a newer version",
+                    why: "it has the schema step '\(foreign)', which this version does not know",
+                    attempt: "use the newer version, or ingest the archives into a new store with --store FILE")
+            }
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw damaged(path: path, why: (error as? DatabaseError)?.message ?? "\(error)")
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.read(body)
+        } catch let error as DatabaseError
+            where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
+        {
+            throw Self.damaged(path: path, why: error.message ?? "it is damaged")
+        }
+    }
+
+    /// All parties, with what the configuration declared of them when they were ingested.
+    public func parties() throws -> [Party] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT country_code, party_id, role, is_complete FROM party ORDER BY 1, 2").map { row in
+                Party(
+                    id: PartyID(countryCode: row[0], partyID: row[1]), role: Party.Role(rawValue: row[2]) ?? .cpo,
+                    isComplete: row[3])
+            }
+        }
+    }
+
+    /// The newest evidence in the store: the latest page time, else the latest `last_updated`. Nil for an empty store.
+    public func newestEvidence() throws -> Instant? {
+        try read { db in
+            let fetched = try Int64.fetchOne(db, sql: "SELECT max(fetched_s) FROM status_observation")
+            let updated = try Int64.fetchOne(db, sql: "SELECT max(last_updated_s) FROM usage_record")
+            return [fetched, updated].compactMap { $0 }.max().map { Instant(seconds: $0) }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Charging
+import Foundation
+import GRDBSQLite
+
+/// Runs SQL that somebody typed: on a connection of its own that can only read, may not attach, change settings or load
+/// extensions, and stops after a time limit.
+public final class UserQuery {
+    private let connection: OpaquePointer
+    private var limit = TimeLimit(deadline: .infinity)
+
+    public init(path: String) throws {
+        try StoreReader.refuseForeign(path: path)
+        var opened: OpaquePointer?
+        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil)
+        guard code == SQLITE_OK, let opened else {
+            sqlite3_close(opened)
+            throw StoreReader.damaged(path: path, why: String(cString: sqlite3_errstr(code)))
+        }
+        connection = opened
+        sqlite3_busy_timeout(connection, 5000)
+        // No value of the result may be larger than this, and no statement longer.
+        sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
+        sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 1 << 20)
+        sqlite3_set_authorizer(connection, authorizeReadingOnly, nil)
+        sqlite3_progress_handler(
+            connection, 10_000,
+            { context in
+                guard let context else { return 0 }
+                let limit = Unmanaged<TimeLimit>.fromOpaque(context).takeUnretainedValue()
+                guard ProcessInfo.processInfo.systemUptime > limit.deadline else { return 0 }
+                limit.wasReached = true
+                return 1
+            }, Unmanaged.passUnretained(limit).toOpaque())
+    }
+
+    deinit { sqlite3_close(connection) }
+
+    /// Runs one statement.
+    /// - Throws: `StoreError.refused` for anything but reading, `.timedOut` past `seconds`.
+    public func run(_ sql: String, timeLimitSeconds seconds: Double) throws -> SQLResult {
+        limit.deadline = ProcessInfo.processInfo.systemUptime + seconds
+        limit.wasReached = false
+        var prepared: OpaquePointer?
+        var rest = ""
+        let code = sql.withCString { text -> Int32 in
+            var tail: UnsafePointer<CChar>?
+            let code = sqlite3_prepare_v2(connection, text, -1, &prepared, &tail)
+            rest = tail.map { String(cString: $0) } ?? ""
+            return code
+        }
+        defer { sqlite3_finalize(prepared) }
+        guard code == SQLITE_OK, let prepared else { throw refusal(code) }
+        guard rest.allSatisfy({ $0.isWhitespace || $0 == ";" }) else {
+            throw StoreError(
+                .refused, what: "the query was not run", why: "it holds more than one statement",
+                attempt: "run one statement at a time")
+        }
+        let count = sqlite3_column_count(prepared)
+        var result = SQLResult(
+            columns: (0..<count).map { sqlite3_column_name(prepared, $0).map { String(cString: $0) } ?? "" }, rows: [])
+        while true {
+            switch sqlite3_step(prepared) {
+            case SQLITE_ROW: result.rows.append((0..<count).map { Self.value(prepared, $0) })
+            case SQLITE_DONE: return result
+            case let code: throw refusal(code)
+            }
+        }
+    }
+
+    private func refusal(_ code: Int32) -> StoreError {
+        if limit.wasReached {
+            return StoreError(
+                .timedOut, what: "the query was stopped", why: "it ran into its time limit",
+                attempt: "narrow it, or give more time with --timeout SECONDS")
+        }
+        let why = code == SQLITE_AUTH ? "it may only read" : String(cString: sqlite3_errmsg(connection))
+        return StoreError(
+            .refused, what: "the query was not run", why: why, attempt: "report query --schema lists the views and columns")
+    }
+
+    private static func value(_ statement: OpaquePointer, _ column: Int32) -> SQLValue {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
+        case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, column))
+        case SQLITE_TEXT: return .text(sqlite3_column_text(statement, column).map { String(cString: $0) } ?? "")
+        case SQLITE_BLOB:
+            let count = Int(sqlite3_column_bytes(statement, column))
+            guard let base = sqlite3_column_blob(statement, column) else { return .blob([]) }
+            return .blob([UInt8](UnsafeRawBufferPointer(start: base, count: count)))
+        default: return .null
+        }
+    }
+}
+
+private final class TimeLimit {
+    /// On the clock of the machine's uptime.
+    var deadline: Double
+    var wasReached = false
+    init(deadline: Double) { self.deadline = deadline }
+}
+
+private func authorizeReadingOnly(
+    _: UnsafeMutableRawPointer?, action: Int32, first: UnsafePointer<CChar>?, second: UnsafePointer<CChar>?,
+    _: UnsafePointer<CChar>?, _: UnsafePointer<CChar>?
+) -> Int32 {
+    switch action {
+    case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+    case SQLITE_FUNCTION:
+        let name = second.map { String(cString: $0).lowercased() } ?? ""
+        return ["load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"].contains(name) ? SQLITE_DENY : SQLITE_OK
+    case SQLITE_PRAGMA:
+        // Reading the shape of a table is fine.
+        let name = first.map { String(cString: $0).lowercased() } ?? ""
+        return ["table_info", "table_xinfo", "table_list", "index_list", "index_info"].contains(name)
+            ? SQLITE_OK : SQLITE_DENY
+    default: return SQLITE_DENY
+    }
+}

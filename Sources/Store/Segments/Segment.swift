@@ -1,0 +1,96 @@
+import Charging
+
+/// The counted charges of one Location that start in one month of UTC, as columns in one BLOB, so that a scan reads bytes in a
+/// row instead of rows all over the file.
+///
+/// Little-endian columns one after the other: count; EVSE rows; record ids; starts (seconds from 1970); lengths (seconds);
+/// energies (mWh); charging times from the start (ms, -1 none); maximum powers (W, 0 none); tokens (0 none); flags; profile lengths; profiles.
+struct Segment {
+    struct Charge {
+        var evse: Int64
+        var session: ChargingSession
+    }
+
+    /// Sorted by EVSE, start, end, energy, record.
+    var charges: [Charge]
+
+    /// Months since 0 January, UTC.
+    static func month(of instant: Instant) -> Int64 {
+        let date = CivilDate(daysSince1970: instant.seconds.flooredDivision(by: 86_400))
+        return Int64(date.year * 12 + date.month - 1)
+    }
+
+    mutating func sort() {
+        charges.sort { left, right in
+            let (a, b) = (left.session, right.session)
+            if left.evse != right.evse { return left.evse < right.evse }
+            if a.start != b.start { return a.start < b.start }
+            if a.end != b.end { return a.end < b.end }
+            if a.energy != b.energy { return a.energy < b.energy }
+            return a.recordID < b.recordID
+        }
+    }
+
+    func encoded() -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(charges.count * 64 + 8)
+        func append(_ number: Int64) {
+            withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+        append(Int64(charges.count))
+        for charge in charges { append(charge.evse) }
+        for charge in charges { append(charge.session.recordID) }
+        for charge in charges { append(charge.session.start.seconds) }
+        for charge in charges { append(charge.session.end - charge.session.start) }
+        for charge in charges { append(charge.session.energy.milliwattHours) }
+        for charge in charges { append(charge.session.chargingFromStartMilliseconds ?? -1) }
+        for charge in charges { append(charge.session.maximumPower?.watts ?? 0) }
+        for charge in charges { append(Int64(bitPattern: charge.session.token ?? 0)) }
+        for charge in charges { bytes.append(charge.session.chargingTimeIsKnown ? 1 : 0) }
+        for charge in charges {
+            let packed = charge.session.profile.packed
+            withUnsafeBytes(of: UInt32(packed.count).littleEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: packed)
+        }
+        return bytes
+    }
+
+    /// Nil when `bytes` are not what `encoded` writes.
+    init?(encoded bytes: UnsafeRawBufferPointer) {
+        guard bytes.count >= 8 else { return nil }
+        func number(_ index: Int) -> Int64 {
+            Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: Int64.self))
+        }
+        guard let count = Int(exactly: number(0)), count >= 0, bytes.count >= 8 + count * 65 else { return nil }
+        var position = 8 + count * 65
+        let flags = 8 + count * 64
+        charges = []
+        charges.reserveCapacity(count)
+        for index in 0..<count {
+            func column(_ column: Int) -> Int64 { number(1 + column * count + index) }
+            guard position + 4 <= bytes.count else { return nil }
+            let length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self)))
+            position += 4
+            guard position + length <= bytes.count,
+                let profile = PowerProfile(packed: UnsafeRawBufferPointer(rebasing: bytes[position..<position + length]))
+            else { return nil }
+            position += length
+            let start = Instant(seconds: column(2))
+            let charging = column(5)
+            let watts = column(6)
+            let token = UInt64(bitPattern: column(7))
+            charges.append(
+                Charge(
+                    evse: column(0),
+                    session: ChargingSession(
+                        recordID: column(1), start: start, end: start + column(3),
+                        energy: Energy(milliwattHours: column(4)), chargingTimeIsKnown: bytes[flags + index] != 0,
+                        chargingFromStartMilliseconds: charging < 0 ? nil : charging,
+                        maximumPower: watts == 0 ? nil : Power(watts: watts), token: token == 0 ? nil : token,
+                        profile: profile)))
+        }
+        guard position == bytes.count else { return nil }
+    }
+
+    init(charges: [Charge]) { self.charges = charges }
+}

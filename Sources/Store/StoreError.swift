@@ -1,0 +1,29 @@
+/// Why the store could not be used. Messages are for people: what, why, what to try.
+public struct StoreError: Error, Sendable, CustomStringConvertible {
+    /// The case, for exit codes.
+    public enum Code: String, Sendable {
+        case missing = "store_missing"
+        case locked = "store_locked"
+        case newer = "store_newer"
+        case damaged = "store_damaged"
+        case cannotWrite = "store_cannot_write"
+        case diskFull = "disk_full"
+        case io = "io_error"
+        case refused = "query_refused"
+        case timedOut = "query_timed_out"
+    }
+
+    public var code: Code
+    public var what: String
+    public var why: String
+    public var attempt: String
+
+    public init(_ code: Code, what: String, why: String, attempt: String) {
+        self.code = code
+        self.what = what
+        self.why = why
+        self.attempt = attempt
+    }
+
+    public var description: String { "\(what): \(why)\n  try: \(attempt)" }
+}

@@ -1,0 +1,135 @@
+public import Charging
+import Foundation
+import GRDB
+
+/// The one writer of a store. Holds the store's lock from `open` until it is let go of.
+///
+/// A new store is built under another name, with a rollback journal in memory, and takes its own name in `close`: a run that is
+/// cut off leaves nothing behind. An existing store is written in WAL, each archive in a transaction of its own.
+public final class StoreWriter {
+    private let file: StoreFile
+    private let lock: StoreLock
+    let queue: DatabaseQueue
+    private let isNew: Bool
+    let runID: Int64
+
+    /// - Parameters:
+    ///   - startedAt: the machine's clock, for the list of runs only.
+    ///   - tool: program and version.
+    public init(path: String, startedAt: Instant, tool: String, command: String) throws {
+        file = StoreFile(path: path)
+        try file.makeFolder()
+        lock = try StoreLock(file, command: command)
+        isNew = !file.exists
+        let building = isNew ? file.buildingPath : path
+        if isNew {
+            file.removeBuilding()
+            // SQLite keeps the mode of a file that is there.
+            Foundation.close(open(building, O_CREAT | O_WRONLY | O_EXCL, 0o600))
+        } else {
+            try StoreReader.refuseForeign(path: path)
+        }
+        var configuration = Configuration()
+        configuration.label = "store writer"
+        let isNew = isNew
+        configuration.prepareDatabase { db in
+            if isNew {
+                try db.execute(sql: "PRAGMA page_size = 8192; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+            } else {
+                try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            }
+            try db.execute(sql: "PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF")
+        }
+        queue = try DatabaseQueue(path: building, configuration: configuration)
+        try Migrations.migrator.migrate(queue)
+        runID = try queue.write { db in
+            try db.execute(
+                sql: "INSERT INTO run (started_s, tool, command) VALUES (?, ?, ?)",
+                arguments: [startedAt.seconds, tool, command])
+            return db.lastInsertedRowID
+        }
+    }
+
+    /// Gives `body` the archive writer. Transactions are its own.
+    public func writeArchives(_ body: (ArchiveWriter) throws -> Void) throws {
+        let runID = runID
+        try queue.inDatabase { db in
+            try body(ArchiveWriter(db, runID: runID))
+        }
+    }
+
+    /// Declares how complete each party's archives are.
+    public func declare(_ parties: [Party]) throws {
+        try queue.write { db in
+            for party in parties {
+                try db.execute(
+                    sql: "UPDATE party SET role = ?, is_complete = ? WHERE country_code = ? AND party_id = ?",
+                    arguments: [party.role.rawValue, party.isComplete, party.id.countryCode, party.id.partyID])
+            }
+        }
+    }
+
+    /// Decides anew what counts, for every record that new ones could concern: `decide` gets a closed set of facts and returns
+    /// a decision for each. Nothing is done when no record is new.
+    ///
+    /// One transaction with the segments that follow, so that a reader sees the old state or the new one.
+    public func reconcile(_ decide: (FactTable) -> [Decision]) throws {
+        try queue.inDatabase { db in try db.execute(sql: Migrations.usageIndexes) }
+        try queue.write { db in
+            let done = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'reconciled_record'") ?? 0
+            let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
+            guard newest > done else { return }
+            // Reading everything in a row is cheaper than looking up the neighbours of a fifth of it.
+            let replacingAll = (newest - done) * 5 > newest
+            let facts = FactReader(db: db)
+            let table = try replacingAll ? facts.all() : facts.closure(after: done)
+            let decisions = decide(table)
+            try Self.write(decisions, of: table, in: db)
+            try SegmentWriter.apply(decisions, of: table, replacingAll: replacingAll, in: db)
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO meta VALUES ('reconciled_record', ?)", arguments: [String(newest)])
+        }
+    }
+
+    private static func write(_ decisions: [Decision], of table: FactTable, in db: Database) throws {
+        let statement = try SQLiteStatement(db, "INSERT OR REPLACE INTO usage_disposition VALUES (?, ?, ?)")
+        for (fact, decision) in zip(table.facts, decisions) {
+            if decision.isRepeat {
+                try db.execute(sql: "DELETE FROM usage_record WHERE id = ?", arguments: [fact.recordID])
+                try DuplicateCounter.add(
+                    kind: fact.kind.name, party: Int64(fact.party), archiveID: fact.archiveID, energy: fact.energy, in: db)
+            } else {
+                statement.bind(1, fact.recordID)
+                statement.bind(2, Int64(decision.disposition.rawValue))
+                statement.bind(3, Int64(bitPattern: decision.findings.rawValue))
+                try statement.run()
+            }
+        }
+    }
+
+    /// Ends the run: notes its exit code and, for a new store, gives it its name.
+    public func close(finishedAt: Instant, exitCode: Int32) throws {
+        let runID = runID
+        try queue.write { db in
+            try db.execute(
+                sql: "UPDATE run SET finished_s = ?, exit_code = ? WHERE id = ?",
+                arguments: [finishedAt.seconds, exitCode, runID])
+        }
+        if isNew {
+            try queue.inDatabase { db in
+                try db.execute(sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+        } else {
+            try queue.inDatabase { db in try db.execute(sql: "PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)") }
+        }
+        try queue.close()
+        if isNew { try file.publishBuilding() }
+    }
+
+    /// Lets go of a run that failed. A new store leaves nothing behind; an existing one keeps the archives that were committed.
+    public func abandon() {
+        try? queue.close()
+        if isNew { file.removeBuilding() }
+    }
+}
