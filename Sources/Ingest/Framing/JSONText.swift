@@ -1,0 +1,218 @@
+/// One JSON value's text with its structure: what a record is decoded from.
+struct JSONText {
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// Offsets into `bytes`, from the record's opening brace to its closing one.
+    let tokens: UnsafeBufferPointer<UInt32>
+
+    /// Why the text is not JSON, and where.
+    struct Fault: Error {
+        var position: Int
+        var expected: StaticString
+    }
+
+    /// A value in the text.
+    struct Value {
+        var token: Int
+        /// First byte, and one past the last; for strings without the quotes.
+        var start: Int
+        var end: Int
+        var kind: Kind
+    }
+
+    enum Kind: UInt8 { case object, array, string, number, bool, null }
+
+    struct Member {
+        var keyStart: Int
+        var keyEnd: Int
+        var value: Value
+        /// The token after the value.
+        var next: Int
+    }
+
+    func byte(_ token: Int) -> UInt8 { bytes[Int(tokens[token])] }
+
+    /// The bytes of a value.
+    func slice(_ value: Value) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[value.start..<value.end])
+    }
+
+    /// The position of the quote that closes the string at `token`: nothing but white space may lie between it and the next
+    /// token, so there is no need to look at the string itself.
+    @inline(__always)
+    private func closingQuote(_ token: Int) throws(Fault) -> Int {
+        guard token + 1 < tokens.count else { throw Fault(position: Int(tokens[token]), expected: "the end of a string") }
+        var position = Int(tokens[token + 1]) - 1
+        while Self.isSpace(bytes[position]) { position -= 1 }
+        guard bytes[position] == UInt8(ascii: "\""), position > Int(tokens[token]) else {
+            throw Fault(position: position, expected: "the end of a string")
+        }
+        return position
+    }
+
+    @inline(__always)
+    static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+    @inline(__always)
+    private func scalar(_ token: Int) throws(Fault) -> Value {
+        let start = Int(tokens[token])
+        guard token + 1 < tokens.count else { throw Fault(position: start, expected: "a value") }
+        var end = Int(tokens[token + 1])
+        while Self.isSpace(bytes[end - 1]) { end -= 1 }
+        let kind: Kind
+        switch bytes[start] {
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            for position in start..<end {
+                switch bytes[position] {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"),
+                    UInt8(ascii: "+"), UInt8(ascii: "-"):
+                    continue
+                default: throw Fault(position: position, expected: "a number")
+                }
+            }
+            kind = .number
+        case UInt8(ascii: "t") where matches("true", start, end): kind = .bool
+        case UInt8(ascii: "f") where matches("false", start, end): kind = .bool
+        case UInt8(ascii: "n") where matches("null", start, end): kind = .null
+        default: throw Fault(position: start, expected: "a value")
+        }
+        return Value(token: token, start: start, end: end, kind: kind)
+    }
+
+    private func matches(_ literal: StaticString, _ start: Int, _ end: Int) -> Bool {
+        guard end - start == literal.utf8CodeUnitCount else { return false }
+        for index in 0..<(end - start) where bytes[start + index] != literal.utf8Start[index] { return false }
+        return true
+    }
+
+    /// The value at `token`, checked, and the token after it.
+    func value(at token: Int) throws(Fault) -> (value: Value, next: Int) {
+        guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a value") }
+        switch byte(token) {
+        case UInt8(ascii: "\""):
+            let end = try closingQuote(token)
+            return (Value(token: token, start: Int(tokens[token]) + 1, end: end, kind: .string), token + 1)
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            let next = try skipContainer(token)
+            let kind = byte(token) == UInt8(ascii: "{") ? Kind.object : .array
+            return (
+                Value(token: token, start: Int(tokens[token]), end: Int(tokens[next - 1]) + 1, kind: kind), next
+            )
+        default:
+            return (try scalar(token), token + 1)
+        }
+    }
+
+    /// Walks over a container, checking its grammar; returns the token after it.
+    private func skipContainer(_ first: Int) throws(Fault) -> Int {
+        var isObject: UInt64 = 0
+        var depth = 0
+        var token = first
+        repeat {
+            // At a value.
+            guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a value") }
+            switch byte(token) {
+            case UInt8(ascii: "{"):
+                guard depth < 64 else { throw Fault(position: Int(tokens[token]), expected: "less nesting") }
+                isObject = isObject << 1 | 1
+                depth += 1
+                token += 1
+                guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a name") }
+                if byte(token) != UInt8(ascii: "}") {
+                    token = try key(token)
+                    continue
+                }
+            case UInt8(ascii: "["):
+                guard depth < 64 else { throw Fault(position: Int(tokens[token]), expected: "less nesting") }
+                isObject <<= 1
+                depth += 1
+                token += 1
+                guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a value") }
+                if byte(token) != UInt8(ascii: "]") { continue }
+            case UInt8(ascii: "\""):
+                _ = try closingQuote(token)
+                token += 1
+            default:
+                _ = try scalar(token)
+                token += 1
+            }
+            // After a value, or at the end of an empty container.
+            closing: while depth > 0 {
+                guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a comma or an end") }
+                switch byte(token) {
+                case UInt8(ascii: ","):
+                    token += 1
+                    if isObject & 1 == 1 { token = try key(token) }
+                    break closing
+                case UInt8(ascii: "}") where isObject & 1 == 1, UInt8(ascii: "]") where isObject & 1 == 0:
+                    isObject >>= 1
+                    depth -= 1
+                    token += 1
+                default: throw Fault(position: Int(tokens[token]), expected: "a comma or an end")
+                }
+            }
+        } while depth > 0
+        return token
+    }
+
+    /// Checks the name and colon at `token`; returns the token of the value.
+    @inline(__always)
+    private func key(_ token: Int) throws(Fault) -> Int {
+        guard token + 1 < tokens.count, byte(token) == UInt8(ascii: "\""), byte(token + 1) == UInt8(ascii: ":") else {
+            throw Fault(position: token < tokens.count ? Int(tokens[token]) : bytes.count, expected: "a name and a colon")
+        }
+        _ = try closingQuote(token)
+        return token + 2
+    }
+
+    /// The members of the object at `token`, one after the other.
+    struct Members {
+        private let text: JSONText
+        private var token: Int
+        private var isFirst = true
+
+        init(_ text: JSONText, object token: Int) {
+            self.text = text
+            self.token = token + 1
+        }
+
+        @inline(__always)
+        mutating func next() throws(Fault) -> Member? {
+            guard token < text.tokens.count else { throw Fault(position: text.bytes.count, expected: "a name or an end") }
+            var byte = text.byte(token)
+            if byte == UInt8(ascii: "}") { return nil }
+            if !isFirst {
+                guard byte == UInt8(ascii: ","), token + 1 < text.tokens.count else {
+                    throw Fault(position: Int(text.tokens[token]), expected: "a comma or an end")
+                }
+                token += 1
+                byte = text.byte(token)
+            }
+            isFirst = false
+            let valueToken = try text.key(token)
+            let keyStart = Int(text.tokens[token]) + 1
+            let keyEnd = try text.closingQuote(token)
+            let (value, next) = try text.value(at: valueToken)
+            token = next
+            return Member(keyStart: keyStart, keyEnd: keyEnd, value: value, next: next)
+        }
+    }
+
+    /// The elements of the array at `token`.
+    struct Elements {
+        private let text: JSONText
+        private var token: Int
+
+        init(_ text: JSONText, array token: Int) {
+            self.text = text
+            self.token = token + 1
+        }
+
+        mutating func next() throws(Fault) -> Value? {
+            guard token < text.tokens.count, text.byte(token) != UInt8(ascii: "]") else { return nil }
+            if text.byte(token) == UInt8(ascii: ",") { token += 1 }
+            let (value, next) = try text.value(at: token)
+            token = next
+            return value
+        }
+    }
+}

@@ -1,0 +1,180 @@
+public import Charging
+import Foundation
+public import Store
+
+/// How an ingest is to be done.
+public struct IngestOptions: Sendable {
+    /// The owner of records that name none (OCPI 2.1.1).
+    public var party: PartyID?
+    /// Reader threads.
+    public var jobs: Int
+    public var limits = ArchiveLimits()
+
+    public init(party: PartyID? = nil, jobs: Int = 2) {
+        self.party = party
+        self.jobs = max(1, jobs)
+    }
+
+    /// What decides, beside its bytes, what is made of a file: part of the ledger's key. The number rises when rules change.
+    var ledgerSuffix: String { "rules=1 party=\(party?.description ?? "-")" }
+}
+
+/// How far an ingest is.
+public struct IngestProgress: Sendable {
+    public var files: Int
+    public var filesDone: Int
+    public var bytes: Int64
+    public var bytesDone: Int64
+    public var records: Int
+    public var path: String
+}
+
+/// Loads files into a store: several threads read and decode, one writes, each file in a transaction of its own, in the order
+/// given.
+///
+/// Readers are threads and not tasks: they block on bounded queues, which would starve the task pool on a small machine.
+public struct ArchiveLoader {
+    private let key: StoreKey
+    private let options: IngestOptions
+    /// Batches that a reader may be ahead by.
+    private static let queueLength = 3
+
+    public init(key: StoreKey, options: IngestOptions) {
+        self.key = key
+        self.options = options
+    }
+
+    private struct Job: Sendable {
+        var archive: ArchiveRow
+        var channel: BatchChannel
+    }
+
+    /// Loads `paths`, then decides what counts.
+    ///
+    /// A file that cannot be read stores nothing; it is named in the summary, and the others go on.
+    public func load(
+        _ paths: [String], into store: StoreWriter, progress: (IngestProgress) -> Void = { _ in }
+    ) throws -> IngestSummary {
+        var summary = IngestSummary()
+        try store.writeArchives { writer in
+            let jobs = try newJobs(paths, writer, &summary)
+            let queue = JobQueue(jobs.count)
+            let group = DispatchGroup()
+            for _ in 0..<min(options.jobs, jobs.count) {
+                group.enter()
+                let thread = Thread { [key, options] in
+                    while let index = queue.next() { Self.read(jobs[index], key, options) }
+                    group.leave()
+                }
+                thread.stackSize = 4 << 20
+                thread.start()
+            }
+            defer {
+                queue.stop()
+                for job in jobs { job.channel.cancel() }
+                group.wait()
+            }
+            var state = IngestProgress(
+                files: jobs.count, filesDone: 0, bytes: jobs.reduce(0) { $0 + $1.archive.bytes }, bytesDone: 0, records: 0,
+                path: "")
+            for job in jobs {
+                state.path = job.archive.path
+                try write(job, writer, &summary) { count in
+                    state.records += count
+                    progress(state)
+                }
+                state.filesDone += 1
+                state.bytesDone += job.archive.bytes
+                progress(state)
+            }
+        }
+        try store.reconcile(Reconciler.decide)
+        for count in try store.dispositionCounts() {
+            var kind = summary.kinds[count.kind] ?? IngestSummary.KindCounts()
+            kind.read += count.records
+            kind.readEnergy = kind.readEnergy + count.energy
+            kind.records[count.disposition, default: 0] += count.records
+            kind.energy[count.disposition, default: .zero] = kind.energy[count.disposition, default: .zero] + count.energy
+            summary.kinds[count.kind] = kind
+        }
+        for count in try store.findingCounts() { summary.codes[count.code] = count.records }
+        return summary
+    }
+
+    /// The files that are not in the ledger.
+    private func newJobs(_ paths: [String], _ writer: ArchiveWriter, _ summary: inout IngestSummary) throws -> [Job] {
+        var jobs: [Job] = []
+        var keys: Set<String> = []
+        for path in paths {
+            do {
+                let (digest, bytes) = try FileHash.sha256(path: path)
+                let hex = digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+                let ledgerKey = "\(hex) \(options.ledgerSuffix)"
+                if try writer.isDone(ledgerKey) || !keys.insert(ledgerKey).inserted {
+                    summary.archivesSkipped += 1
+                    continue
+                }
+                jobs.append(
+                    Job(
+                        archive: ArchiveRow(sha256: digest, ledgerKey: ledgerKey, path: path, bytes: bytes),
+                        channel: BatchChannel(capacity: Self.queueLength)))
+            } catch let error as ArchiveError {
+                summary.failures.append((path, error.code.rawValue, error.why))
+            }
+        }
+        return jobs
+    }
+
+    /// On a reader thread.
+    private static func read(_ job: Job, _ key: StoreKey, _ options: IngestOptions) {
+        do {
+            var decoder = try ArchiveDecoder(
+                path: job.archive.path, key: key, partyFallback: options.party, limits: options.limits)
+            if let summary = try decoder.run({ job.channel.send($0) }) { job.channel.finish(.success(summary)) }
+        } catch {
+            job.channel.finish(.failure(error))
+        }
+    }
+
+    private func write(
+        _ job: Job, _ writer: ArchiveWriter, _ summary: inout IngestSummary, progress: (Int) -> Void
+    ) throws {
+        try writer.begin(job.archive)
+        while true {
+            switch job.channel.receive() {
+            case .batch(let batch):
+                try writer.append(batch)
+                progress(batch.recordCount)
+            case .end(.success(let archive)):
+                try writer.finish(archive)
+                summary.archivesRead += 1
+                summary.inflatedBytes += archive.inflatedBytes
+                return
+            case .end(.failure(let error)):
+                try writer.fail(job.archive, code: error.code.rawValue, message: error.why)
+                summary.failures.append((job.archive.path, error.code.rawValue, error.why))
+                return
+            }
+        }
+    }
+}
+
+/// Hands out job numbers to reader threads.
+private final class JobQueue: @unchecked Sendable {
+    // All state is guarded by `lock`.
+    private let lock = NSLock()
+    private var upcoming = 0
+    private var count: Int
+
+    init(_ count: Int) { self.count = count }
+
+    func next() -> Int? {
+        lock.withLock {
+            guard upcoming < count else { return nil }
+            upcoming += 1
+            return upcoming - 1
+        }
+    }
+
+    func stop() { lock.withLock { count = 0 } }
+}

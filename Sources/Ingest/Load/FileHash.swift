@@ -1,0 +1,23 @@
+import Crypto
+import Foundation
+
+/// The SHA-256 of a file's bytes, with their number.
+enum FileHash {
+    static func sha256(path: String) throws(ArchiveError) -> (digest: [UInt8], bytes: Int64) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw ArchiveError(.unreadable, String(cString: strerror(errno))) }
+        defer { close(file) }
+        var hash = SHA256()
+        var bytes: Int64 = 0
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+        defer { buffer.deallocate() }
+        while true {
+            let count = read(file, buffer.baseAddress, buffer.count)
+            guard count >= 0 else { throw ArchiveError(.unreadable, String(cString: strerror(errno))) }
+            if count == 0 { break }
+            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            bytes += Int64(count)
+        }
+        return (Array(hash.finalize()), bytes)
+    }
+}

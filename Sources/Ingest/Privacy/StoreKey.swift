@@ -1,0 +1,94 @@
+import Crypto
+import Foundation
+
+/// The secret beside a store: it keys the hashes of token ids and seals quarantined bytes.
+///
+/// Kept in a file of its own, `STORE.key`, mode 0600. Whoever has the store alone can neither tell whose token a session was nor
+/// read what is in quarantine; whoever loses the key loses just that.
+public struct StoreKey: Sendable {
+    private let hashing: SymmetricKey
+    private let sealing: SymmetricKey
+
+    /// A key from 32 secret bytes; hashing and sealing get keys of their own from it.
+    init(secret: [UInt8]) {
+        let root = SymmetricKey(data: secret)
+        hashing = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("token".utf8), outputByteCount: 32)
+        sealing = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("quarantine".utf8), outputByteCount: 32)
+    }
+
+    /// A key for this process only, for dry runs.
+    public static func ephemeral() -> StoreKey {
+        StoreKey(secret: SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) })
+    }
+
+    /// Reads the key of the store at `path`, making one when there is none.
+    public init(storePath: String) throws {
+        let path = storePath + ".key"
+        if let data = FileManager.default.contents(atPath: path) {
+            guard data.count == 32 else {
+                throw IngestError(
+                    .key, what: "cannot use the key file \(path)", why: "it holds \(data.count) bytes, not 32",
+                    attempt: "restore it; without it, tokens cannot be matched with those that are stored")
+            }
+            self.init(secret: Array(data))
+            return
+        }
+        let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        let file = Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard file >= 0, write(file, secret, secret.count) == secret.count, fsync(file) == 0 else {
+            if file >= 0 { close(file) }
+            throw IngestError(
+                .key, what: "cannot write the key file \(path)", why: String(cString: strerror(errno)),
+                attempt: "check the folder's permissions, or name another store with --store FILE")
+        }
+        close(file)
+        self.init(secret: secret)
+    }
+
+    /// 64 bits of the HMAC-SHA-256 of a token id in its normal form (upper case, without separators). Never 0.
+    func tokenHash(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        let normal = id.compactMap { byte -> UInt8? in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 0x20
+            case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: " "), UInt8(ascii: ":"): nil
+            default: byte
+            }
+        }
+        let code = HMAC<SHA256>.authenticationCode(for: normal, using: hashing)
+        let first = code.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+        return first == 0 ? 1 : first
+    }
+
+    /// The bytes, encrypted and authenticated (ChaCha20-Poly1305).
+    func seal(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        // Sealing fails for keys of a wrong size only, and this one has the right size.
+        guard let box = try? ChaChaPoly.seal(Data(buffer: bytes), using: sealing) else { return [] }
+        return Array(box.combined)
+    }
+
+    /// What `seal` sealed; nil with another key or damaged bytes.
+    public func open(sealed: [UInt8]) -> [UInt8]? {
+        guard let box = try? ChaChaPoly.SealedBox(combined: sealed), let data = try? ChaChaPoly.open(box, using: sealing) else {
+            return nil
+        }
+        return Array(data)
+    }
+}
+
+/// Hashes of tokens already met: drivers come again, and an HMAC costs more than a look-up. Lives as long as one archive's
+/// reading.
+struct TokenHasher {
+    private let key: StoreKey
+    private var known: [[UInt8]: UInt64] = [:]
+
+    init(key: StoreKey) { self.key = key }
+
+    mutating func hash(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        let bytes = Array(id)
+        if let known = known[bytes] { return known }
+        if known.count > 200_000 { known.removeAll(keepingCapacity: true) }
+        let hash = key.tokenHash(id)
+        known[bytes] = hash
+        return hash
+    }
+}

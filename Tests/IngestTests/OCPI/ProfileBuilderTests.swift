@@ -1,0 +1,119 @@
+import Charging
+import Testing
+
+@testable import Ingest
+
+@Suite struct ProfileBuilderTests {
+    private let stay = TimeRange(start: Instant(seconds: 1_800_000_000), end: Instant(seconds: 1_800_007_200))
+
+    private func period(_ offset: Int64, _ energy: Int64?, charging: Int64? = nil, parking: Int64? = nil) -> ChargingPeriod {
+        ChargingPeriod(
+            start: stay.start + offset, energy: energy, charging: charging.map { $0 * 1000 }, parking: parking.map { $0 * 1000 })
+    }
+
+    private func build(
+        _ total: Int64, _ periods: [ChargingPeriod], charging: Int64? = nil
+    ) -> (result: ProfileBuilder.Result, findings: Findings) {
+        var findings = Findings()
+        var raw = ChargingPeriods.none
+        raw.periods = periods
+        let result = ProfileBuilder.build(
+            session: stay, total: Energy(milliwattHours: total), periods: raw,
+            chargingMilliseconds: charging.map { $0 * 1000 }, findings: &findings)
+        #expect(result.profile.totalEnergy.milliwattHours == total)
+        return (result, findings)
+    }
+
+    private func steps(_ result: ProfileBuilder.Result) -> [[Int64]] {
+        result.profile.steps.map { [Int64($0.offsetSeconds), Int64($0.activeMilliseconds) / 1000, $0.energy.milliwattHours] }
+    }
+
+    @Test func periodsKeepTheirEnergies() {
+        let (result, findings) = build(3000, [period(0, 2000, charging: 3600), period(3600, 1000, charging: 600)])
+        #expect(result.profile.method == .periods)
+        #expect(steps(result) == [[0, 3600, 2000], [3600, 600, 1000]])
+        #expect(result.chargingTimeIsKnown)
+        #expect(findings.isEmpty)
+    }
+
+    @Test func parkingTimeShortensAPeriod() {
+        let (result, _) = build(1000, [period(0, 1000, parking: 5400)])
+        #expect(steps(result) == [[0, 1800, 1000]])
+        #expect(result.chargingTimeIsKnown)
+    }
+
+    @Test func timesBeyondThePeriodAreClipped() {
+        let (result, _) = build(1000, [period(0, 1000, charging: 99_999)])
+        #expect(steps(result) == [[0, 7200, 1000]])
+    }
+
+    @Test func energiesWithinTenPercentAreScaled() {
+        let (result, findings) = build(1000, [period(0, 700, charging: 3600), period(3600, 350, charging: 3600)])
+        #expect(result.profile.method == .periodsScaled)
+        #expect(steps(result) == [[0, 3600, 666], [3600, 3600, 334]])
+        // The difference is within 0.01 kWh.
+        #expect(!findings.contains(.periodEnergySum))
+    }
+
+    @Test func otherEnergiesGiveWayToTheTotal() {
+        let (result, findings) = build(10_000_000, [period(0, 1_000_000, charging: 1800)])
+        #expect(result.profile.method == .flatOverChargingTime)
+        #expect(steps(result) == [[0, 1800, 10_000_000]])
+        #expect(findings.contains(.periodEnergySum))
+    }
+
+    @Test func wattHoursAreRecognised() {
+        let (result, findings) = build(
+            41_120_000, [period(0, 120_000_000, charging: 60), period(60, 41_000_000_000, charging: 600)])
+        #expect(findings.contains(.periodsInWattHours))
+        #expect(steps(result) == [[0, 60, 120_000], [60, 600, 41_000_000]])
+    }
+
+    @Test func withoutPeriodsTheTotalsTellTheChargingTime() {
+        let (result, findings) = build(5000, [], charging: 3000)
+        #expect(result.profile.method == .flatOverChargingTime)
+        #expect(steps(result) == [[0, 3000, 5000]])
+        #expect(findings.contains(.noPeriods))
+    }
+
+    @Test func withoutAnyTimeTheStayStandsIn() {
+        let (result, _) = build(5000, [])
+        #expect(result.profile.method == .flatOverStay)
+        #expect(steps(result) == [[0, 7200, 5000]])
+        #expect(!result.chargingTimeIsKnown)
+    }
+
+    @Test func totalsTellChargingTimeWherePeriodsDoNot() {
+        let (result, _) = build(5000, [period(0, 5000)], charging: 3000)
+        #expect(steps(result) == [[0, 7200, 5000]])
+        #expect(result.chargingTimeIsKnown)
+        #expect(result.chargingFromStartMilliseconds == 3_000_000)
+    }
+
+    @Test func periodsAreSortedAndClamped() {
+        let (result, findings) = build(
+            3000, [period(3600, 1000, charging: 600), period(-30, 2000, charging: 600)])
+        #expect(steps(result) == [[0, 600, 2000], [3600, 600, 1000]])
+        #expect(findings.contains(.periodsSorted))
+        #expect(!findings.contains(.periodOutside))
+        #expect(build(3000, [period(-100, 3000, charging: 600)]).findings.contains(.periodOutside))
+    }
+
+    @Test func zeroEnergyKeepsItsChargingTime() {
+        let (result, _) = build(0, [period(0, 0, charging: 0), period(0, nil, parking: 7200)])
+        #expect(result.chargingTimeIsKnown)
+        #expect(result.profile.activeMilliseconds == 0)
+    }
+
+    @Test func anySplitOfEnergySumsToTheTotal() {
+        for total in [Int64(1), 999, 1_000_003, 77_777_777] {
+            for parts in 1...9 {
+                let length = 7200 / Int64(parts)
+                let periods = (0..<parts).map { index in
+                    period(Int64(index) * length, total / Int64(parts) + Int64(index % 2), charging: length / 2)
+                }
+                _ = build(total, periods)
+            }
+        }
+    }
+}
