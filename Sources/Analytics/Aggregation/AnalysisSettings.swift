@@ -1,0 +1,7 @@
+/// What is to be computed, and how.
+public struct AnalysisSettings: Hashable, Sendable {
+    /// Length of demand windows, 60 to 3600 seconds: 15 minutes unless asked otherwise.
+    public var windowSeconds: Int64 = 900
+
+    public init() {}
+}

@@ -1,0 +1,63 @@
+import Charging
+
+/// The curve that a session would have drawn, had its car taken its own power from plug-in on.
+///
+/// Only for sessions whose recorded curve is flat over the stay: it says nothing of when the energy flowed. The car's power is the
+/// least of the EVSE's rating, the record's MAX_POWER and the highest mean power of the token's sessions at the site; a token that
+/// came once only says no more than the session itself, and the EVSE's 95th percentile stands in.
+struct ArrivalCurve {
+    private let powerOfToken: [UInt64: Double]
+
+    init(_ shard: SiteShard) {
+        var seen: [UInt64: (sessions: Int, power: Double)] = [:]
+        for session in shard.sessions.joined() {
+            guard let token = session.token, let power = session.meanWatts else { continue }
+            let known = seen[token] ?? (0, 0)
+            seen[token] = (known.sessions + 1, max(known.power, power))
+        }
+        powerOfToken = seen.filter { $0.value.sessions > 1 }.mapValues(\.power)
+    }
+
+    /// The 95th percentile of mean powers (nearest rank), in watts; nil without any.
+    static func usualWatts(_ sessions: [ChargingSession]) -> Double? {
+        Quantile.nearestRank(sessions.compactMap(\.meanWatts), 0.95)
+    }
+
+    /// The steps of the session's curve on arrival.
+    func steps(_ session: ChargingSession, rating: Power?, usualWatts: Double?) -> [PowerProfile.Step] {
+        guard session.isFlatOverStay, session.energy > .zero, let mean = session.meanWatts else { return session.profile.steps }
+        let car = session.token.flatMap { powerOfToken[$0] } ?? usualWatts
+        let limits = [car, rating.map { Double($0.watts) }, session.maximumPower.map { Double($0.watts) }].compactMap { $0 }
+        // It did take its energy within its stay.
+        let watts = max(mean, limits.min() ?? mean)
+        let milliseconds = (Double(session.energy.milliwattHours) * 3600 / watts).rounded(.up)
+        let length = Double(session.range.lengthSeconds * 1000)
+        return [
+            PowerProfile.Step(
+                offsetSeconds: 0, activeMilliseconds: UInt32(clamping: Int64(min(max(milliseconds, 1), length))),
+                energy: session.energy)
+        ]
+    }
+}
+
+extension ChargingSession {
+    /// Charging time as recorded, nil when unknown.
+    var chargingMilliseconds: Int64? {
+        guard chargingTimeIsKnown else { return nil }
+        return chargingFromStartMilliseconds ?? profile.activeMilliseconds
+    }
+
+    /// Mean power over the charging time, over the whole stay when that is not known, in watts; nil without energy or time.
+    var meanWatts: Double? {
+        let milliseconds = chargingMilliseconds.flatMap { $0 > 0 ? $0 : nil } ?? range.lengthSeconds * 1000
+        guard energy > .zero, milliseconds > 0 else { return nil }
+        return Double(energy.milliwattHours) * 3600 / Double(milliseconds)
+    }
+
+    /// Whether the recorded curve is one step over (all but a minute of) the stay.
+    var isFlatOverStay: Bool {
+        let bearing = profile.steps.filter { $0.energy != .zero }
+        guard bearing.count == 1 else { return false }
+        return Int64(bearing[0].activeMilliseconds) >= (range.lengthSeconds - 60) * 1000
+    }
+}

@@ -1,0 +1,219 @@
+import Charging
+
+/// The sentences of an advice: the one that decided first, then what it rests on and what limits it.
+struct AdviceReasons {
+    let advice: SiteAdvice
+    let rule: VerdictRule
+    let ground: VerdictRule.Ground
+    let least: (value: Int, low: Int, high: Int)?
+    let largestTried: Int
+    let agreement: ModelAgreement
+    let window: SizingWindow
+    let calendar: LocalCalendar
+    /// Demand visits in the window.
+    let visits: Int
+
+    private var now: BlockingPoint { rule.now }
+    private var targets: SizingTargets { rule.targets }
+    private var givesNumber: Bool { rule.tier != .directionOnly }
+
+    var sentences: [String] {
+        var sentences: [String] = []
+        switch ground {
+        case .insufficient:
+            break
+        case .modelsDisagree:
+            sentences.append(disagreement)
+        case .overTargets:
+            sentences += blocking + [lost, numberToAdd]
+        case .fewLost:
+            sentences.append(fewLost)
+            sentences += blocking
+        case .incomplete:
+            sentences += [AdviceReasons.incomplete] + blocking
+        case .meetsTargets:
+            sentences += blocking + fewerMightDo
+        case .fewerWouldDo:
+            sentences += [fewerWouldDo] + blocking
+        }
+        if let borderline { sentences.append(borderline) }
+        if ground != .modelsDisagree { sentences.append(congestion) }
+        if !advice.isComplete, ground == .overTargets {
+            sentences.append("The archives do not hold every session here, so demand and need are lower bounds.")
+        }
+        if let change { sentences.append(change) }
+        sentences.append(evidence)
+        return sentences
+    }
+
+    // MARK: The deciding ones
+
+    /// Both shares at today's number against their targets, one that misses its target first.
+    private var blocking: [String] {
+        let all = NumberText.percent(now.blocking, beside: targets.blocking)
+        let busiest = NumberText.percent(now.busiestHoursBlocking, beside: targets.busiestHoursBlocking)
+        let target = NumberText.target(targets.blocking)
+        let busiestTarget = NumberText.target(targets.busiestHoursBlocking)
+        if now.blocking.value <= targets.blocking, now.busiestHoursBlocking.value > targets.busiestHoursBlocking {
+            return [
+                "In the busiest hours an estimated \(busiest) of arriving drivers would find no free EVSE; the target is "
+                    + "\(busiestTarget).",
+                "Over all hours an estimated \(all) would; the target is \(target).",
+            ]
+        }
+        let lead = ground == .fewerWouldDo ? "With today's \(rule.evsesNow) an" : "An"
+        return [
+            "\(lead) estimated \(all) of arriving drivers would find no free EVSE; the target is \(target).",
+            "In the busiest hours an estimated \(busiest) would; the target is \(busiestTarget).",
+        ]
+    }
+
+    private var lost: String {
+        let lost = now.lostVisitsPerWeek
+        return "That is about \(NumberText.plain(lost.value)) visits a week (\(interval(lost)))."
+    }
+
+    private var fewLost: String {
+        let lost = now.lostVisitsPerWeek
+        return "Only about \(NumberText.plain(lost.value)) visits a week (\(interval(lost))) would find no free EVSE; advice to "
+            + "add starts at \(NumberText.plain(targets.minimumLostVisitsPerWeek))."
+    }
+
+    private func interval(_ estimate: Estimate) -> String {
+        let places = NumberText.plainDecimals(estimate.value)
+        return "\(NumberText.fixed(estimate.low, decimals: places))–\(NumberText.fixed(estimate.high, decimals: places))"
+    }
+
+    private var numberToAdd: String {
+        guard least != nil else {
+            return "Even \(NumberText.evses(largestTried)) would not meet the targets in the model, so no number is given."
+        }
+        guard givesNumber else {
+            return "More EVSEs are needed; how many takes \(NumberText.plain(EvidenceTier.leastWeeksForANumber)) weeks of data."
+        }
+        return "\(leastEVSEs) would meet both targets\(whatTheyMean)."
+    }
+
+    private var fewerWouldDo: String {
+        "\(leastEVSEs) would meet both targets where there are \(rule.evsesNow)\(whatTheyMean)."
+    }
+
+    private var fewerMightDo: [String] {
+        guard givesNumber, let least, least.value < rule.evsesNow else { return [] }
+        if least.high >= rule.evsesNow {
+            return ["\(leastEVSEs) might do, but the interval reaches today's \(rule.evsesNow)."]
+        }
+        return [
+            "\(leastEVSEs) would meet both targets; advice to take any away needs "
+                + "\(NumberText.plain(VerdictRule.leastWeeksForSpare)) weeks of data with today's number, and there are "
+                + "\(NumberText.plain(rule.weeks))."
+        ]
+    }
+
+    /// The least number that meets the targets, with its interval.
+    private var leastEVSEs: String {
+        least.map { NumberText.evses($0.value, low: $0.low, high: $0.high) } ?? ""
+    }
+
+    /// What drivers would meet at that number.
+    private var whatTheyMean: String {
+        guard let point = advice.curve.first(where: { $0.evses == least?.value }) else { return "" }
+        return ": \(NumberText.percent(point.blocking, beside: targets.blocking)) would find none free, "
+            + "\(NumberText.percent(point.busiestHoursBlocking, beside: targets.busiestHoursBlocking)) in the busiest hours"
+    }
+
+    private static let incomplete =
+        "The archives do not hold every session here: demand is at least what is shown, so neither holding nor taking EVSEs "
+        + "away can be advised."
+
+    private var disagreement: String {
+        let simulated = NumberText.percent(agreement.simulated, beside: agreement.recorded)
+        let equations = NumberText.percent(agreement.equations, beside: agreement.recorded)
+        return "The models disagree with the record: \(allOccupied) \(NumberText.percent(agreement.recorded)) of in-service "
+            + "time, the simulation says \(simulated), the state equations \(equations)."
+    }
+
+    /// Said where another verdict lies within an interval.
+    private var borderline: String? {
+        let minimum = targets.minimumLostVisitsPerWeek
+        switch ground {
+        case .overTargets:
+            if givesNumber, let least, least.low <= rule.evsesNow {
+                return "Borderline: within the interval today's \(NumberText.evses(rule.evsesNow)) may be enough."
+            }
+            return now.lostVisitsPerWeek.low < minimum
+                ? "Borderline: within the interval fewer than \(NumberText.plain(minimum)) a week may find none free." : nil
+        case .fewLost:
+            return now.lostVisitsPerWeek.high >= minimum
+                ? "Borderline: within the interval it may be \(NumberText.plain(minimum)) a week, and EVSEs be needed." : nil
+        case .meetsTargets:
+            guard givesNumber, let least, least.high > rule.evsesNow else { return nil }
+            return "Borderline: within the interval up to \(NumberText.evses(least.high)) may be needed."
+        case .insufficient, .modelsDisagree, .incomplete, .fewerWouldDo:
+            return nil
+        }
+    }
+
+    // MARK: What it rests on
+
+    /// The subject of sentences on congestion.
+    private var allOccupied: String {
+        if case .insideWindow = window.change { return "every EVSE in service was occupied" }
+        switch rule.evsesNow {
+        case 1: return "the one EVSE was occupied"
+        case 2: return "both EVSEs were occupied"
+        default: return "all \(NumberText.grouped(rule.evsesNow)) EVSEs were occupied"
+        }
+    }
+
+    private var congestion: String {
+        let model = "the model says \(NumberText.percentInBrackets(agreement.simulated))"
+        guard agreement.recorded > 0 else {
+            let subject = rule.evsesNow == 1 ? "The one EVSE was never occupied" : "The EVSEs were never all occupied"
+            return "\(subject) in \(window.days) days (\(model))."
+        }
+        let subject = allOccupied.prefix(1).uppercased() + allOccupied.dropFirst()
+        return "\(subject) \(NumberText.percent(agreement.recorded)) of in-service time (\(model))."
+    }
+
+    private var change: String? {
+        switch window.change {
+        case .none: nil
+        case .startsWindow(let instant):
+            "Only the \(weeksText(window.weeks)) since the number of EVSEs last changed (\(calendar.date(of: instant))) are used."
+        case .insideWindow(let instant):
+            "The number of EVSEs last changed on \(calendar.date(of: instant)), too near the end to size on the time since: all "
+                + "\(weeksText(window.weeks)) are used, and today's number was not there for all of them."
+        }
+    }
+
+    private var evidence: String {
+        let last = calendar.date(of: Instant(seconds: window.range.end.seconds - 1))
+        let dates = "\(calendar.date(of: window.range.start)) to \(last)"
+        let label = rule.tier == .full ? "Based on" : rule.tier == .indicative ? "Indicative:" : "Direction only:"
+        return "\(label) \(weeksText(window.weeks)) of data (\(dates)), \(NumberText.counted(visits, "visit")); "
+            + "intervals are 90 %, sampling error only."
+    }
+
+    private func weeksText(_ weeks: Double) -> String {
+        weeks == 1 ? "1 week" : "\(NumberText.plain(weeks)) weeks"
+    }
+}
+
+extension AdviceReasons {
+    /// The sentence for a site that has too little to size on.
+    static func insufficient(window: SizingWindow, sessions: Int, visits: Int) -> String {
+        let weeks = NumberText.plain(window.weeks)
+        if window.weeks < EvidenceTier.leastWeeks {
+            return "Only \(weeks) weeks of data: advice needs \(NumberText.plain(EvidenceTier.leastWeeks))."
+        }
+        if sessions < EvidenceTier.leastSessions {
+            return sessions == 0
+                ? "There is no session in the period."
+                : "Only \(NumberText.counted(sessions, "session")): advice needs \(EvidenceTier.leastSessions)."
+        }
+        return visits == 0
+            ? "Nobody came in the last \(weeks) weeks, though sessions are there from before: is the site still in use?"
+            : "Only \(NumberText.counted(visits, "visit")) in the last \(weeks) weeks: advice needs \(EvidenceTier.leastVisits)."
+    }
+}

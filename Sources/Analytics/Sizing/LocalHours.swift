@@ -1,0 +1,66 @@
+import Charging
+
+/// The local hours of a stretch of time, numbered, for tables by day and hour.
+///
+/// A day is a local date; an hour that clocks repeat is one hour of its day with twice the time.
+struct LocalHours: Sendable {
+    /// Start of each part of the range, in order; a part ends with the next one's start. Parts are whole hours but for
+    /// the first, the last and those that a clock change cuts.
+    private let starts: [Instant]
+    private let end: Instant
+    /// `day × 24 + hour`, for each part.
+    private let cells: [Int]
+    /// Day of the week of each day, 0 for Monday.
+    let weekdays: [Int]
+
+    init(_ range: TimeRange, calendar: LocalCalendar) {
+        var starts: [Instant] = []
+        var cells: [Int] = []
+        var weekdays: [Int] = []
+        var instant = range.start
+        while instant < range.end {
+            let hourOfWeek = calendar.hourOfWeek(at: instant)
+            if weekdays.last != hourOfWeek / 24 { weekdays.append(hourOfWeek / 24) }
+            starts.append(instant)
+            cells.append((weekdays.count - 1) * 24 + hourOfWeek % 24)
+            instant = calendar.nextHour(after: instant)
+        }
+        self.starts = starts
+        self.cells = cells
+        self.weekdays = weekdays
+        end = range.end
+    }
+
+    var days: Int { weekdays.count }
+
+    /// Hour of week (0 for Monday 00:00 to 01:00) of a cell.
+    func hourOfWeek(ofCell cell: Int) -> Int { weekdays[cell / 24] * 24 + cell % 24 }
+
+    /// The cell, `day × 24 + hour`, that `instant` falls into; nil outside the range.
+    func cell(at instant: Instant) -> Int? {
+        guard instant < end, let part = part(at: instant) else { return nil }
+        return cells[part]
+    }
+
+    /// Calls `body` with each cell that `range` meets and the seconds of it in that cell.
+    func forEachCell(in range: TimeRange, _ body: (_ cell: Int, _ seconds: Int64) -> Void) {
+        guard let first = starts.first else { return }
+        let inside = range.clamped(to: TimeRange(start: first, end: end))
+        guard !inside.isEmpty, var part = part(at: inside.start) else { return }
+        while part < starts.count, starts[part] < inside.end {
+            let whole = TimeRange(start: starts[part], end: part + 1 < starts.count ? starts[part + 1] : end)
+            body(cells[part], inside.clamped(to: whole).lengthSeconds)
+            part += 1
+        }
+    }
+
+    private func part(at instant: Instant) -> Int? {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= instant { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? low - 1 : nil
+    }
+}

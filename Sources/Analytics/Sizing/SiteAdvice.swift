@@ -1,0 +1,109 @@
+/// A value with a 90 % interval.
+public struct Estimate: Hashable, Sendable {
+    public var value: Double
+    public var low: Double
+    public var high: Double
+
+    public init(value: Double, low: Double, high: Double) {
+        self.value = value
+        self.low = low
+        self.high = high
+    }
+}
+
+/// What to do about the number of EVSEs at a site.
+public enum Verdict: String, Sendable, CaseIterable {
+    case add, hold, spare, unknown
+}
+
+/// How much the data can carry.
+public enum EvidenceTier: String, Sendable, CaseIterable {
+    /// Below 4 weeks or 200 sessions: no advice.
+    case insufficient
+    /// 4 to 12 weeks: the direction only.
+    case directionOnly
+    /// 12 to 26 weeks.
+    case indicative
+    case full
+}
+
+/// What a number of EVSEs would mean for drivers.
+public struct BlockingPoint: Hashable, Sendable {
+    public var evses: Int
+    /// Share of all arriving visits that would find none free.
+    public var blocking: Estimate
+    /// The same in the busiest hours: those of the week with the highest demand that carry 10 % of arrivals.
+    public var busiestHoursBlocking: Estimate
+    /// Visits a week that would find none free.
+    public var lostVisitsPerWeek: Estimate
+
+    public init(evses: Int, blocking: Estimate, busiestHoursBlocking: Estimate, lostVisitsPerWeek: Estimate) {
+        self.evses = evses
+        self.blocking = blocking
+        self.busiestHoursBlocking = busiestHoursBlocking
+        self.lostVisitsPerWeek = lostVisitsPerWeek
+    }
+}
+
+/// The targets that a verdict is held against. Defaults are this project's, and labelled so wherever they are printed.
+public struct SizingTargets: Hashable, Sendable {
+    /// Largest share of all arriving visits that may find none free.
+    public var blocking = 0.05
+    /// The same in the busiest hours.
+    public var busiestHoursBlocking = 0.10
+    /// `add` needs at least this many lost visits a week.
+    public var minimumLostVisitsPerWeek = 1.0
+
+    public init() {}
+}
+
+/// The verdict on one site with what it rests on.
+public struct SiteAdvice: Sendable {
+    public var verdict: Verdict
+    public var evsesNow: Int
+    /// Least number that meets the targets, with its interval; nil when unknown.
+    public var evsesRecommended: (value: Int, low: Int, high: Int)?
+    /// Expected share of arriving visits that find none free today; nil when unknown.
+    public var blockingNow: Estimate?
+    public var busiestHoursBlockingNow: Estimate?
+    public var blockingRecommended: Estimate?
+    /// Blocking for numbers of EVSEs around today's, in rising order; holds today's and the recommended number.
+    public var curve: [BlockingPoint]
+    /// Whole sentences, the deciding one first, with the numbers that decided.
+    public var reasons: [String]
+    public var tier: EvidenceTier
+    /// Weeks of the period in which the site was in service.
+    public var weeks: Double
+    /// Counted sessions that start in the period.
+    public var sessions: Int
+    /// Visits among them: attempts left out, sessions of one stop joined.
+    public var visits: Int
+    public var isComplete: Bool
+    /// Un-censored visits per hour, by hour of the local week (168); empty when unknown.
+    public var visitsPerHourOfWeek: [Double]
+    /// Share of the hour's arriving visits expected to find none free today, by hour of week (168); empty when unknown.
+    public var blockingByHourOfWeek: [Double]
+    /// Share of in-service time in which all EVSEs were occupied, as recorded, and the same from the model at today's number. Both
+    /// over the time that was sized on, which the reasons name.
+    public var recordedCongestion: Double?
+    public var modelledCongestion: Estimate?
+    public var targets: SizingTargets
+
+    public init(
+        verdict: Verdict, evsesNow: Int, reasons: [String], tier: EvidenceTier, weeks: Double, sessions: Int, visits: Int,
+        isComplete: Bool, targets: SizingTargets
+    ) {
+        self.verdict = verdict
+        self.evsesNow = evsesNow
+        self.curve = []
+        self.reasons = reasons
+        self.tier = tier
+        self.weeks = weeks
+        self.sessions = sessions
+        self.visits = visits
+        self.isComplete = isComplete
+        self.visitsPerHourOfWeek = []
+        self.blockingByHourOfWeek = []
+        self.targets = targets
+    }
+}

@@ -1,0 +1,54 @@
+import Charging
+
+/// What a shard says about a site in a period, before any model.
+struct SiteFacts: Sendable {
+    let siteID: String
+    /// Time in which some EVSE was in service, in weeks of whole days.
+    let weeks: Double
+    /// Counted sessions that start in the period.
+    let sessions: Int
+    /// Demand visits that start in the period.
+    let visits: Int
+    /// Share of the sessions that name no EVSE.
+    let shareWithoutEVSE: Double
+    /// Nil when no EVSE was in service.
+    let window: SizingWindow?
+    /// Of the window.
+    let timeline: OccupancyTimeline
+    /// All demand visits, in order, also those outside the period.
+    let demandVisits: [Visit]
+    /// Demand visits that start in the window.
+    let windowVisits: [Visit]
+
+    init(
+        shard: SiteShard, period: TimeRange, inService: [TimeRange], calendar: LocalCalendar, settings: SizingSettings
+    ) {
+        siteID = shard.site.id
+        var named: [[ChargingSession]] = []
+        var service: [TimeRange] = []
+        var sessions = 0
+        var unnamed = 0
+        for ((evse, list), range) in zip(zip(shard.evses, shard.sessions), inService) {
+            let started = list.reduce(0) { $1.start >= period.start && $1.start < period.end ? $0 + 1 : $0 }
+            sessions += started
+            if evse.uid == nil {
+                unnamed += started
+            } else {
+                named.append(list)
+                service.append(range.clamped(to: period))
+            }
+        }
+        self.sessions = sessions
+        shareWithoutEVSE = sessions > 0 ? Double(unnamed) / Double(sessions) : 0
+        let whole = OccupancyTimeline(sessions: named, inService: service)
+        weeks = Double(SizingWindow.days(seconds: whole.inServiceSeconds)) / 7
+        let window = SizingWindow(timeline: whole, maximumWeeks: settings.maximumWeeks, calendar: calendar)
+        self.window = window
+        let demand = Visit.visits(of: shard.sessions, gapSeconds: settings.visitGapSeconds)
+            .filter { $0.isDemand(attemptSeconds: settings.attemptSeconds) }
+        demandVisits = demand
+        visits = demand.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
+        timeline = window.map { whole.clamped(to: $0.range) } ?? whole
+        windowVisits = window.map { window in demand.filter { window.range.contains($0.start) } } ?? []
+    }
+}

@@ -1,0 +1,131 @@
+public import Charging
+
+/// Whether a site has the right number of EVSEs: from its sessions to a verdict with its reasons.
+///
+/// 1. Sessions become visits, and the time that was not full by hour and day becomes exposure; together they give
+///    the demand that
+///    the record would show were no driver ever turned away.
+/// 2. A simulation with recorded stays finds what drivers meet at numbers of EVSEs around today's, with 90 % intervals.
+/// 3. At today's number the simulation, the state equations and the record must agree on how often the site is full.
+/// 4. A rule holds the result against the targets.
+///
+/// Pure: the same shard, period and settings give the same advice, bit for bit, in any order and on any number of
+/// workers. A site takes some hundredths of a second for a few EVSEs, some tenths for a hundred.
+public struct SiteSizing: Sendable {
+    public let settings: SizingSettings
+
+    public init(settings: SizingSettings = SizingSettings()) { self.settings = settings }
+
+    /// The advice for one site.
+    ///
+    /// - Parameters:
+    ///   - shard: the site with all of its counted sessions, also those outside `period`.
+    ///   - period: what is looked at. Demand comes from its last 52 weeks in service, or less: see `SizingSettings`.
+    ///   - inService: for each of `shard.evses`, in the same order, when it was in service; clipped to `period`.
+    ///   - calendar: of the site's zone.
+    ///
+    /// In the result `weeks`, `sessions` and `visits` are of the whole period; the reasons name the window that was
+    /// sized on. Verdict `unknown`, never an error, where the data do not carry an answer. EVSEs without a uid stand
+    /// for usage that names none: such sessions are demand, but no EVSE is counted for them.
+    public func advice(
+        for shard: SiteShard, period: TimeRange, inService: [TimeRange], calendar: LocalCalendar
+    ) -> SiteAdvice {
+        let facts = SiteFacts(
+            shard: shard, period: period, inService: inService, calendar: calendar, settings: settings)
+        var advice = SiteAdvice(
+            verdict: .unknown, evsesNow: facts.window?.evsesNow ?? 0, reasons: [], tier: .insufficient, weeks: facts.weeks,
+            sessions: facts.sessions, visits: facts.visits, isComplete: shard.isComplete, targets: settings.targets)
+        guard let window = facts.window else {
+            advice.reasons = ["No EVSE was in service in the period."]
+            return advice
+        }
+        advice.recordedCongestion = facts.timeline.congestion
+        advice.tier = EvidenceTier(weeks: window.weeks, sessions: facts.sessions, visits: facts.windowVisits.count)
+        guard advice.tier != .insufficient else {
+            advice.reasons = [
+                AdviceReasons.insufficient(
+                    window: window, sessions: facts.sessions, visits: facts.windowVisits.count)
+            ]
+            return advice
+        }
+        guard facts.shareWithoutEVSE <= Self.largestShareWithoutEVSE else {
+            let share = NumberText.percent(facts.shareWithoutEVSE)
+            advice.reasons = ["\(share) of sessions name no EVSE, so how many were occupied cannot be known."]
+            return advice
+        }
+        size(&advice, facts: facts, window: window, calendar: calendar)
+        return advice
+    }
+
+    /// With more sessions than this that name no EVSE, the times in which a site was full are not known.
+    private static let largestShareWithoutEVSE = 0.05
+
+    private func size(_ advice: inout SiteAdvice, facts: SiteFacts, window: SizingWindow, calendar: LocalCalendar) {
+        let hours = LocalHours(window.range, calendar: calendar)
+        let exposure = Exposure(timeline: facts.timeline, visits: facts.windowVisits, hours: hours)
+        let model = DemandModel(fitting: exposure)
+        let stays = StayPool(
+            facts.windowVisits.map { visit in
+                ((hours.cell(at: visit.start) ?? 0) % 24, visit.stayHours)
+            })
+        var estimator = BlockingEstimator(
+            model: model, stays: stays, settings: settings, seed: Seed(settings.seed).named(facts.siteID))
+        let result = estimator.result(now: window.evsesNow, exposure: exposure)
+        guard let now = result.curve.first(where: { $0.evses == window.evsesNow }) else { return }
+        let departureRates = DepartureRates.byHourOfWeek(visits: facts.demandVisits, hours: hours)
+        let agreement = agreement(
+            facts: facts, result: result, now: window.evsesNow, estimator: &estimator, model: model,
+            departureRates: departureRates)
+
+        let rule = VerdictRule(
+            evsesNow: window.evsesNow, least: result.least, now: now, tier: advice.tier, weeks: window.weeks,
+            isComplete: advice.isComplete, modelsAgree: agreement.isGood, targets: settings.targets)
+        let (verdict, ground) = rule.decide()
+        advice.verdict = verdict
+        advice.modelledCongestion = result.congestionNow
+        if ground != .modelsDisagree {
+            advice.blockingNow = now.blocking
+            advice.busiestHoursBlockingNow = now.busiestHoursBlocking
+            advice.curve = result.curve
+            advice.visitsPerHourOfWeek = model.rates
+            advice.blockingByHourOfWeek = result.blockingByHourOfWeek
+        }
+        if verdict != .unknown {
+            advice.evsesRecommended = result.least
+            advice.blockingRecommended = result.curve.first { $0.evses == result.least?.value }?.blocking
+        }
+        advice.reasons =
+            AdviceReasons(
+                advice: advice, rule: rule, ground: ground, least: result.least, largestTried: result.largestTried,
+                agreement: agreement, window: window, calendar: calendar, visits: facts.windowVisits.count
+            ).sentences
+        if advice.tier == .directionOnly {
+            // A number is not given, so the curve must not give one either.
+            advice.evsesRecommended = nil
+            advice.blockingRecommended = nil
+            advice.curve = advice.curve.filter { $0.evses == window.evsesNow }
+        }
+    }
+
+    /// The record against both models, over the numbers of EVSEs that were in service, by their share of time.
+    private func agreement(
+        facts: SiteFacts, result: BlockingEstimator.Result, now: Int, estimator: inout BlockingEstimator,
+        model: DemandModel, departureRates: [Double]
+    ) -> ModelAgreement {
+        let shares = facts.timeline.shareByEVSEsInService.sorted { $0.key < $1.key }
+        var simulated = 0.0
+        var equations = 0.0
+        for (evses, share) in shares {
+            simulated += share * estimator.outcome(evses: evses).congestion
+            let solved = MixedStateEquations(evses: evses, model: model, departureRates: departureRates)
+            equations += share * (solved?.congestion ?? 0)
+        }
+        // The interval is known for today's number; where there were others it is taken to be as wide in proportion.
+        let today = result.congestionNow
+        let scale = today.value > 0 ? simulated / today.value : 1
+        return ModelAgreement(
+            recorded: facts.timeline.congestion ?? 0, recordedError: facts.timeline.congestionError,
+            simulated: Estimate(value: simulated, low: today.low * scale, high: min(1, today.high * scale)),
+            equations: equations)
+    }
+}

@@ -1,0 +1,26 @@
+/// Quantiles of lists of values.
+enum Quantile {
+    /// The smallest value that at least `share` of all are at or below (nearest rank); nil for an empty list.
+    static func nearestRank(_ values: [Double], _ share: Double) -> Double? {
+        guard !values.isEmpty else { return nil }
+        let sorted = values.sorted()
+        let rank = Int((share * Double(sorted.count)).rounded(.up))
+        return sorted[min(max(rank, 1), sorted.count) - 1]
+    }
+
+    /// The quantile at `share`, between neighbours by linear interpolation (type 7 of Hyndman and Fan); nil for an empty list.
+    static func of(sorted: [Double], at share: Double) -> Double? {
+        guard let last = sorted.last else { return nil }
+        let position = min(max(share, 0), 1) * Double(sorted.count - 1)
+        let below = Int(position)
+        guard below + 1 < sorted.count else { return last }
+        return sorted[below] + (position - Double(below)) * (sorted[below + 1] - sorted[below])
+    }
+
+    /// The 5th and 95th percentile; nil for an empty list.
+    static func ninetyPercent(of values: [Double]) -> (low: Double, high: Double)? {
+        let sorted = values.sorted()
+        guard let low = of(sorted: sorted, at: 0.05), let high = of(sorted: sorted, at: 0.95) else { return nil }
+        return (low, high)
+    }
+}

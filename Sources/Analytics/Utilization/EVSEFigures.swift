@@ -1,0 +1,67 @@
+public import Charging
+
+/// How an EVSE's charging time is known.
+public enum ChargingBasis: String, Sendable, CaseIterable {
+    /// From TIME, PARKING_TIME or the totals of every session with energy.
+    case recorded
+    /// Known for some sessions only: `chargingMilliseconds` is a lower bound.
+    case partial
+    /// Recorded, but its party's TIME is always the whole stay, so that it says nothing (`W_CHARGING_TIME_UNINFORMATIVE`).
+    case uninformative
+    /// Not known for any session.
+    case unknown
+}
+
+/// The figures of one EVSE over a period.
+public struct EVSEFigures: Sendable {
+    public var evse: EVSE
+    /// The part of the period in which the EVSE was in service.
+    public var inService: TimeRange
+    /// Counted sessions that start in the period.
+    public var sessions = 0
+    public var sessionsWithEnergy = 0
+    public var attemptsWithoutEnergy = 0
+    /// Whole energy of the sessions that start in the period.
+    public var startedEnergy = Energy.zero
+    /// Energy that lies in the period.
+    public var energy = Energy.zero
+    /// The part of `energy` whose curve is left out of peaks, being above the rating.
+    public var unplacedEnergy = Energy.zero
+    /// The part of `energy` whose curve is flat over the stay for want of a charging time.
+    public var flatOverStayEnergy = Energy.zero
+    /// Measure of the union of the sessions, clipped to `inService`.
+    public var occupiedSeconds: Int64 = 0
+    /// Measure of the union of the times in which energy flowed; nil when `chargingBasis` is unknown.
+    public var chargingMilliseconds: Int64?
+    public var chargingBasis = ChargingBasis.unknown
+    /// The rating that the figures use.
+    public var ratedPower: Power?
+    /// True when the rating in the data is contradicted by too many sessions and the observed power stands in.
+    public var ratingIsObserved = false
+    public var peaks: Peaks?
+
+    public init(evse: EVSE, inService: TimeRange) {
+        self.evse = evse
+        self.inService = inService
+    }
+
+    public var availableSeconds: Int64 { inService.lengthSeconds }
+    public var idleMilliseconds: Int64? { chargingMilliseconds.map { max(0, occupiedSeconds * 1000 - $0) } }
+    public var occupiedUtilization: Double? { share(of: Double(occupiedSeconds)) }
+    public var chargingUtilization: Double? { chargingMilliseconds.flatMap { share(of: Double($0) / 1000) } }
+    public var idleUtilization: Double? { idleMilliseconds.flatMap { share(of: Double($0) / 1000) } }
+    /// Energy over rated power times available time.
+    public var capacityFactor: Double? {
+        guard let ratedPower, ratedPower.watts > 0, availableSeconds > 0 else { return nil }
+        return energy.kilowattHours / (ratedPower.kilowatts * Double(availableSeconds) / 3600)
+    }
+    public var meanSessionKilowattHours: Double? {
+        sessionsWithEnergy == 0 ? nil : startedEnergy.kilowattHours / Double(sessionsWithEnergy)
+    }
+    /// Share of in-service time in which the EVSE was neither occupied nor known to be down.
+    public var notInUseShare: Double? { occupiedUtilization.map { max(0, 1 - $0) } }
+
+    private func share(of seconds: Double) -> Double? {
+        availableSeconds == 0 ? nil : seconds / Double(availableSeconds)
+    }
+}

@@ -1,0 +1,30 @@
+public import Charging
+
+/// When EVSEs are in service.
+public enum ServiceTime {
+    /// From the local midnight of the day of the first session, or of the first fetched Location that names the EVSE if that is
+    /// earlier, to the end of the period; clipped to the period. Empty for an EVSE of which nothing tells.
+    public static func range(
+        of evse: EVSE, firstSession: Instant?, period: TimeRange, calendar: LocalCalendar
+    ) -> TimeRange {
+        let evidence = [firstSession, evse.firstSeen].compactMap { $0 }.min()
+        guard let evidence else { return TimeRange(start: period.end, end: period.end) }
+        let range = TimeRange(start: calendar.midnight(before: evidence), end: period.end).clamped(to: period)
+        return range.isEmpty ? TimeRange(start: period.end, end: period.end) : range
+    }
+
+    /// The period of a set of shards when none is asked for: from the local midnight of the first session's start to the local
+    /// midnight after the last session's end. Nil without sessions.
+    public static func defaultPeriod(_ shards: [SiteShard]) -> TimeRange? {
+        var period: TimeRange?
+        for shard in shards {
+            guard let first = shard.sessions.compactMap({ $0.first?.start }).min(),
+                let last = shard.sessions.joined().map(\.end).max()
+            else { continue }
+            let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+            let range = TimeRange(start: calendar.midnight(before: first), end: calendar.midnight(after: last))
+            period = period.map { TimeRange(start: min($0.start, range.start), end: max($0.end, range.end)) } ?? range
+        }
+        return period
+    }
+}

@@ -1,0 +1,68 @@
+public import Charging
+
+/// The figures of a set of EVSEs that share a place: a Location or a Site.
+public struct SiteFigures: Sendable {
+    public var site: Site
+    /// The Location, where the figures are of one.
+    public var locationID: String?
+    public var evses: [EVSEFigures]
+    /// The part of the period in which at least one EVSE was in service.
+    public var inService: TimeRange
+    public var peaks: Peaks?
+    /// Sum of the EVSEs' own recorded peaks.
+    public var nonCoincidentPeakKilowatts: Double = 0
+    /// 99 % of in-service windows are at or below this recorded load.
+    public var p99Kilowatts: Double?
+    /// Time in which every EVSE in service was occupied.
+    public var allBusySeconds: Int64 = 0
+    /// Share of in-service time, by hour of the local week (168), that EVSEs were occupied; nil where the hour was never seen.
+    public var occupancyByHourOfWeek: [Double?] = []
+    /// Share of in-service time, by hour of the local week, in which every EVSE was occupied.
+    public var congestionByHourOfWeek: [Double?] = []
+    /// Seconds in which exactly `i` EVSEs were occupied.
+    public var concurrencySeconds: [Int64] = []
+    /// Recorded load that was exceeded in 0, 1 … 100 % of in-service windows, kW, falling.
+    public var loadDurationKilowatts: [Double] = []
+    /// Mean recorded load by quarter-hour of the local day (96), kW.
+    public var typicalDayKilowatts: [Double] = []
+    /// Whether every party's archives hold all of its sessions; if not, figures are lower bounds.
+    public var isComplete = true
+
+    public init(site: Site, locationID: String?, evses: [EVSEFigures], inService: TimeRange) {
+        self.site = site
+        self.locationID = locationID
+        self.evses = evses
+        self.inService = inService
+    }
+
+    public var sessions: Int { evses.reduce(0) { $0 + $1.sessions } }
+    public var energy: Energy { evses.reduce(.zero) { $0 + $1.energy } }
+    public var unplacedEnergy: Energy { evses.reduce(.zero) { $0 + $1.unplacedEnergy } }
+    public var occupiedSeconds: Int64 { evses.reduce(0) { $0 + $1.occupiedSeconds } }
+    public var availableSeconds: Int64 { evses.reduce(0) { $0 + $1.availableSeconds } }
+    public var occupiedUtilization: Double? {
+        availableSeconds == 0 ? nil : Double(occupiedSeconds) / Double(availableSeconds)
+    }
+    /// Coincident over non-coincident peak.
+    public var coincidenceFactor: Double? {
+        guard let peak = peaks?.recorded, nonCoincidentPeakKilowatts > 0 else { return nil }
+        return peak.kilowatts / nonCoincidentPeakKilowatts
+    }
+    /// Mean load over in-service time divided by the peak.
+    public var loadFactor: Double? {
+        guard let peak = peaks?.recorded, peak.kilowatts > 0, inService.lengthSeconds > 0 else { return nil }
+        let placed = energy - unplacedEnergy
+        return placed.meanKilowatts(overSeconds: inService.lengthSeconds) / peak.kilowatts
+    }
+    /// Share of in-service time in which every EVSE was occupied.
+    public var congestionRate: Double? {
+        inService.lengthSeconds == 0 ? nil : Double(allBusySeconds) / Double(inService.lengthSeconds)
+    }
+    /// Sum of ratings, nil when one is unknown.
+    public var installedKilowatts: Double? {
+        evses.reduce(Double?.some(0)) { sum, evse in
+            guard let sum, let rated = evse.ratedPower else { return nil }
+            return sum + rated.kilowatts
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Charging
+import Testing
+
+@testable import Analytics
+
+struct SiteSizingTests {
+    static let crowded = SyntheticSite(evses: 2, weeks: 30, rates: SyntheticSite.twoPeaks(scale: 1))
+
+    @Test func aCrowdedSiteNeedsMore() throws {
+        let advice = Self.crowded.advice()
+        #expect(advice.verdict == .add)
+        #expect(advice.tier == .full)
+        #expect(advice.evsesNow == 2)
+        let number = try #require(advice.evsesRecommended)
+        #expect(number.value > 2 && number.low <= number.value && number.value <= number.high)
+        #expect(advice.curve.contains { $0.evses == 2 } && advice.curve.contains { $0.evses == number.value })
+        let falling = advice.curve.map(\.blocking.value)
+        #expect(falling == falling.sorted(by: >))
+        let blocking = try #require(advice.blockingNow)
+        #expect(blocking.low <= blocking.value && blocking.value <= blocking.high && blocking.low > 0.05)
+        #expect(try #require(advice.blockingRecommended).value <= 0.05)
+        #expect(advice.visitsPerHourOfWeek.count == 168 && advice.blockingByHourOfWeek.count == 168)
+        #expect(try #require(advice.reasons.first).hasPrefix("An estimated "))
+        #expect(try #require(advice.reasons.first).hasSuffix("; the target is 5 %."))
+        #expect(advice.reasons.contains { $0.hasPrefix("Both EVSEs were occupied ") })
+        #expect(advice.reasons.contains { $0.hasPrefix("Based on 30 weeks of data ") })
+        #expect(advice.reasons.allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("?") })
+    }
+
+    /// What the estimate is for: the share of arrivals that were turned away in the record, which the record does not show.
+    @Test func theEstimateIsTheShareThatWasTurnedAway() throws {
+        let arrivals = Self.crowded.arrivals
+        let lost = Double(arrivals.reduce(0) { $1.evse == nil ? $0 + 1 : $0 }) / Double(arrivals.count)
+        let advice = Self.crowded.advice()
+        #expect(abs(try #require(advice.blockingNow).value - lost) < 0.2 * lost)
+        let recorded = try #require(advice.recordedCongestion)
+        let modelled = try #require(advice.modelledCongestion)
+        #expect(abs(modelled.value - recorded) < 0.02)
+    }
+
+    @Test func theSameDataGiveTheSameBytes() {
+        let site = SyntheticSite(evses: 3, weeks: 20)
+        let first = site.advice()
+        let second = site.advice()
+        #expect(first.curve == second.curve)
+        #expect(first.reasons == second.reasons)
+        #expect(first.visitsPerHourOfWeek == second.visitsPerHourOfWeek)
+        #expect(first.modelledCongestion == second.modelledCongestion)
+        var settings = SyntheticSite.quickSettings
+        settings.seed = 2
+        #expect(site.advice(settings: settings).curve != first.curve)
+        var elsewhere = site
+        elsewhere.id = "another"
+        #expect(elsewhere.advice().curve != first.curve)
+    }
+
+    @Test func fewerEVSEsWouldDo() throws {
+        var site = SyntheticSite(evses: 6, weeks: 53, rates: SyntheticSite.twoPeaks(scale: 0.12))
+        let advice = site.advice()
+        #expect(advice.verdict == .spare)
+        #expect(try #require(advice.evsesRecommended).high < 6)
+        #expect(try #require(advice.reasons.first).contains("would meet both targets where there are 6"))
+        #expect(advice.reasons.contains { $0.hasPrefix("The EVSEs were never all occupied in 364 days") })
+        // The same in less than a year is no ground to take any away.
+        site.weeks = 51
+        let shorter = site.advice()
+        #expect(shorter.verdict == .hold)
+        #expect(shorter.reasons.contains { $0.contains("needs 52 weeks of data with today's number, and there are 51.") })
+    }
+
+    @Test(arguments: [0.05, 0.12, 0.5, 1.0])
+    func incompleteArchivesNeverGiveHoldOrSpare(scale: Double) {
+        let site = SyntheticSite(evses: 3, weeks: 53, rates: SyntheticSite.twoPeaks(scale: scale))
+        let advice = site.advice(isComplete: false)
+        #expect(advice.verdict == .add || advice.verdict == .unknown)
+        #expect(!advice.isComplete)
+        #expect(advice.tier == .insufficient || advice.reasons.contains { $0.contains("do not hold every session") })
+    }
+
+    @Test func aFewWeeksGiveADirectionAndNoNumber() throws {
+        let site = SyntheticSite(evses: 2, weeks: 8, rates: SyntheticSite.twoPeaks(scale: 1))
+        let advice = site.advice()
+        #expect(advice.verdict == .add)
+        #expect(advice.tier == .directionOnly)
+        #expect(advice.evsesRecommended == nil)
+        #expect(advice.blockingRecommended == nil)
+        #expect(advice.curve.map(\.evses) == [2])
+        #expect(advice.reasons.contains("More EVSEs are needed; how many takes 12 weeks of data."))
+        #expect(advice.reasons.contains { $0.hasPrefix("Direction only: 8 weeks of data ") })
+    }
+
+    @Test func tooLittleIsUnknownAndSaysWhatIsMissing() {
+        #expect(SyntheticSite(weeks: 3).advice().reasons == ["Only 3 weeks of data: advice needs 4."])
+        let quiet = SyntheticSite(weeks: 20, rates: SyntheticSite.twoPeaks(scale: 0.05)).advice()
+        #expect(quiet.verdict == .unknown)
+        #expect(quiet.reasons.first?.hasSuffix("sessions: advice needs 200.") == true)
+        let site = SyntheticSite()
+        let unused = SiteSizing().advice(
+            for: site.shard(), period: site.period, inService: [], calendar: .utc)
+        #expect(unused.verdict == .unknown)
+        #expect(unused.evsesNow == 0)
+        #expect(unused.reasons == ["No EVSE was in service in the period."])
+    }
+
+    @Test func anEVSEThatTheRecordContradictsIsUnknown() {
+        // Drivers use one of two: the site is full for the drivers, and never in the record; demand is beyond one EVSE.
+        let site = SyntheticSite(evses: 1, weeks: 30, rates: SyntheticSite.twoPeaks(scale: 1))
+        var shard = site.shard()
+        shard.evses.append(EVSE(party: shard.evses[0].party, siteID: "site", locationID: "site", uid: "dead"))
+        shard.sessions.append([])
+        let advice = SiteSizing(settings: SyntheticSite.quickSettings).advice(
+            for: shard, period: site.period, inService: [site.period, site.period], calendar: .utc)
+        #expect(advice.verdict == .unknown)
+        #expect(advice.evsesRecommended == nil)
+        #expect(advice.blockingNow == nil)
+        #expect(advice.reasons.first?.hasPrefix("The models disagree with the record: both EVSEs were occupied 0 %") == true)
+    }
+
+    @Test func usageThatNamesNoEVSEIsUnknown() {
+        let site = SyntheticSite(evses: 2, weeks: 20)
+        var shard = site.shard()
+        shard.evses[1].uid = nil
+        let advice = SiteSizing(settings: SyntheticSite.quickSettings).advice(
+            for: shard, period: site.period, inService: site.inService, calendar: .utc)
+        #expect(advice.verdict == .unknown)
+        #expect(advice.evsesNow == 1)
+        #expect(advice.reasons.first?.hasSuffix("of sessions name no EVSE, so how many were occupied cannot be known.") == true)
+    }
+
+    @Test func aNewEVSEBeginsANewWindow() {
+        let site = SyntheticSite(evses: 3, weeks: 30)
+        let added = TimeRange(start: site.start + 12 * 7 * 86_400, end: site.period.end)
+        let advice = SiteSizing(settings: SyntheticSite.quickSettings).advice(
+            for: site.shard(), period: site.period, inService: [site.period, site.period, added], calendar: .utc)
+        #expect(advice.evsesNow == 3)
+        #expect(advice.tier == .indicative)
+        #expect(advice.weeks == 30)
+        #expect(advice.reasons.contains { $0.hasPrefix("Only the 18 weeks since the number of EVSEs last changed") })
+        // Too new: everything is used, and said.
+        let newer = TimeRange(start: site.start + 27 * 7 * 86_400, end: site.period.end)
+        let all = SiteSizing(settings: SyntheticSite.quickSettings).advice(
+            for: site.shard(), period: site.period, inService: [site.period, site.period, newer], calendar: .utc)
+        #expect(all.reasons.contains { $0.hasPrefix("The number of EVSEs last changed on ") })
+    }
+}

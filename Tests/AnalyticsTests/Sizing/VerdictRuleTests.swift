@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Analytics
+
+struct VerdictRuleTests {
+    struct Case: Sendable, CustomStringConvertible {
+        var name: String
+        var tier = EvidenceTier.full
+        var weeks = 52.0
+        var isComplete = true
+        var modelsAgree = true
+        var blocking = 0.02
+        var busiest = 0.05
+        var lost = 0.5
+        var least: (value: Int, low: Int, high: Int)? = (4, 4, 4)
+        var verdict: Verdict
+        var ground: VerdictRule.Ground
+        var description: String { name }
+
+        var rule: VerdictRule {
+            func exact(_ value: Double) -> Estimate { Estimate(value: value, low: value, high: value) }
+            return VerdictRule(
+                evsesNow: 4, least: least,
+                now: BlockingPoint(
+                    evses: 4, blocking: exact(blocking), busiestHoursBlocking: exact(busiest), lostVisitsPerWeek: exact(lost)),
+                tier: tier, weeks: weeks, isComplete: isComplete, modelsAgree: modelsAgree, targets: SizingTargets())
+        }
+    }
+
+    static let cases: [Case] = [
+        Case(
+            name: "too little data", tier: .insufficient, weeks: 3, blocking: 0.5, lost: 50, verdict: .unknown,
+            ground: .insufficient),
+        Case(name: "models disagree", modelsAgree: false, blocking: 0.5, lost: 50, verdict: .unknown, ground: .modelsDisagree),
+        Case(name: "over the target", blocking: 0.051, lost: 3, least: (5, 5, 6), verdict: .add, ground: .overTargets),
+        Case(
+            name: "only the busiest hours are over", busiest: 0.11, lost: 1, least: (5, 5, 6), verdict: .add, ground: .overTargets
+        ),
+        Case(
+            name: "on the targets is within them", blocking: 0.05, busiest: 0.10, lost: 9, verdict: .hold, ground: .meetsTargets),
+        Case(name: "over, but few lost", blocking: 0.2, lost: 0.99, least: (6, 5, 7), verdict: .hold, ground: .fewLost),
+        Case(name: "no number would do", blocking: 0.9, lost: 90, least: nil, verdict: .add, ground: .overTargets),
+        Case(name: "fewer would do", least: (2, 1, 3), verdict: .spare, ground: .fewerWouldDo),
+        Case(name: "the interval reaches today's", least: (2, 1, 4), verdict: .hold, ground: .meetsTargets),
+        Case(name: "fewer, in less than a year", weeks: 51.9, least: (2, 1, 2), verdict: .hold, ground: .meetsTargets),
+        Case(name: "indicative add", tier: .indicative, weeks: 14, blocking: 0.2, lost: 9, verdict: .add, ground: .overTargets),
+        Case(name: "direction: add", tier: .directionOnly, weeks: 6, blocking: 0.2, lost: 9, verdict: .add, ground: .overTargets),
+        Case(name: "direction: hold", tier: .directionOnly, weeks: 6, verdict: .hold, ground: .meetsTargets),
+        Case(name: "incomplete add", isComplete: false, blocking: 0.2, lost: 9, verdict: .add, ground: .overTargets),
+        Case(name: "incomplete and fine", isComplete: false, verdict: .unknown, ground: .incomplete),
+        Case(name: "incomplete, fewer would do", isComplete: false, least: (1, 1, 1), verdict: .unknown, ground: .incomplete),
+        Case(name: "incomplete, few lost", isComplete: false, blocking: 0.2, lost: 0.1, verdict: .unknown, ground: .incomplete),
+    ]
+
+    @Test(arguments: cases)
+    func verdict(of example: Case) {
+        let (verdict, ground) = example.rule.decide()
+        #expect(verdict == example.verdict)
+        #expect(ground == example.ground)
+    }
+
+    @Test(arguments: [
+        (3.9, 5000, 5000, EvidenceTier.insufficient), (4, 200, 50, .directionOnly), (30, 199, 199, .insufficient),
+        (52, 900, 49, .insufficient), (11.9, 300, 300, .directionOnly), (12, 300, 300, .indicative),
+        (25.9, 300, 300, .indicative), (26, 300, 300, .full),
+    ])
+    func tier(weeks: Double, sessions: Int, visits: Int, tier: EvidenceTier) {
+        #expect(EvidenceTier(weeks: weeks, sessions: sessions, visits: visits) == tier)
+    }
+
+    @Test(arguments: [
+        // Within two points of the interval, or of what the record's own error allows.
+        (0.05, 0.001, 0.05, true), (0.079, 0.001, 0.05, true), (0.081, 0.001, 0.05, false), (0.021, 0.001, 0.05, true),
+        (0.019, 0.001, 0.05, false), (0.10, 0.03, 0.06, true), (0.05, 0.001, 0.09, false),
+    ])
+    func agreement(recorded: Double, error: Double, equations: Double, isGood: Bool) {
+        let agreement = ModelAgreement(
+            recorded: recorded, recordedError: error, simulated: Estimate(value: 0.05, low: 0.04, high: 0.06),
+            equations: equations)
+        #expect(agreement.isGood == isGood)
+    }
+}
