@@ -1,0 +1,94 @@
+import Analytics
+import Charging
+import Store
+
+/// Gathers what a capacity report shows: figures, advice, and what both rest on.
+struct CapacityBuilder {
+    let context: CommandContext
+    let reader: StoreReader
+    let workers: Int
+
+    func build(_ shards: [SiteShard], ends: PeriodEnds) async throws -> CapacityReport {
+        let settings = AnalysisSettings()
+        let period = ends.period(default: ServiceTime.defaultPeriod(shards))
+        let figures = await NetworkAnalysis.run(shards, settings: settings, period: period, workers: workers)
+        var sizingSettings = SizingSettings()
+        sizingSettings.targets = context.configuration.targets
+        let sizing = SiteSizing(settings: sizingSettings)
+        var sections: [CapacityReport.SiteSection] = []
+        if let figures {
+            let period = figures.period
+            let works = zip(shards, figures.sites).map { SizingWork(shard: $0, figures: $1) }
+            let advice = await BoundedGroup.map(works, workers: workers) { work in
+                sizing.advice(
+                    for: work.shard, period: period, inService: work.figures.evses.map(\.inService),
+                    calendar: LocalCalendar(zoneName: work.shard.site.timeZone) ?? .utc)
+            }
+            sections = zip(figures.sites, advice).map { figures, advice in
+                CapacityReport.SiteSection(
+                    figures: Self.withoutUninformativeTimes(figures), advice: advice,
+                    connectionKilowatts: context.configuration.connectionKilowatts(siteID: figures.site.id))
+            }
+        }
+        let start = period ?? TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0))
+        return CapacityReport(
+            tool: ReportCommand.tool, period: start, newestEvidence: try reader.newestEvidence() ?? start.end,
+            windowSeconds: settings.windowSeconds, sites: sections.sorted(by: Self.isMoreUrgent), quality: try quality())
+    }
+
+    private struct SizingWork: Sendable {
+        var shard: SiteShard
+        var figures: SiteFigures
+    }
+
+    /// Charging times that say nothing are shown as unknown.
+    private static func withoutUninformativeTimes(_ figures: SiteFigures) -> SiteFigures {
+        var figures = figures
+        for index in figures.evses.indices where figures.evses[index].chargingBasis == .uninformative {
+            figures.evses[index].chargingMilliseconds = nil
+        }
+        return figures
+    }
+
+    /// What needs action first: by verdict, then by the share of drivers who find none free, then by id.
+    private static func isMoreUrgent(_ a: CapacityReport.SiteSection, _ b: CapacityReport.SiteSection) -> Bool {
+        func rank(_ verdict: Verdict) -> Int {
+            switch verdict {
+            case .add: 0
+            case .spare: 1
+            case .hold: 2
+            case .unknown: 3
+            }
+        }
+        let (ranks, blocked) = (
+            (rank(a.advice.verdict), rank(b.advice.verdict)),
+            (a.advice.blockingNow?.value ?? 0, b.advice.blockingNow?.value ?? 0)
+        )
+        if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+        if blocked.0 != blocked.1 { return blocked.0 > blocked.1 }
+        return a.figures.site.id < b.figures.site.id
+    }
+
+    private func quality() throws -> CapacityReport.DataQuality {
+        var counts: [String: [Disposition: Int]] = [:]
+        for count in try reader.dispositionCounts() {
+            counts[count.kind, default: [:]][count.disposition, default: 0] += count.records
+        }
+        let archives = try reader.rows("SELECT count(*) FROM archives WHERE failure_code IS NULL").rows
+        var number = 0
+        if case .integer(let value)? = archives.first?.first { number = Int(value) }
+        return CapacityReport.DataQuality(
+            archives: number,
+            kinds: counts.sorted { $0.key < $1.key }.map { kind, records in
+                func count(_ disposition: Disposition) -> Int { records[disposition] ?? 0 }
+                return .init(
+                    kind: kind, read: records.values.reduce(0, +), used: count(.used), superseded: count(.superseded),
+                    duplicate: count(.duplicate), voided: count(.voided), excluded: count(.excluded),
+                    quarantined: count(.quarantined))
+            },
+            codes: try reader.findingCounts().map { .init(code: $0.code, meaning: $0.meaning, count: $0.records) },
+            parties: try reader.parties().map {
+                "\($0.id): \($0.role.rawValue), \($0.isComplete ? "complete" : "incomplete")"
+            })
+    }
+}

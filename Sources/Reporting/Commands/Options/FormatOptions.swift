@@ -1,0 +1,24 @@
+import ArgumentParser
+
+extension OutputFormat: ExpressibleByArgument {}
+
+/// The form of a table: aligned on a terminal, CSV when piped, unless asked otherwise.
+struct FormatOptions: ParsableArguments {
+    @Option(name: .long, help: "table, csv, tsv, json, jsonl or md.")
+    var format: OutputFormat?
+
+    func print(_ table: Table, _ context: CommandContext) {
+        let format = format ?? (context.output.isTerminal ? .table : .csv)
+        Output.result(table.render(as: format, width: context.output.width))
+    }
+}
+
+/// How many workers.
+struct JobOptions: ParsableArguments {
+    @Option(name: .long, help: "Workers; the result does not depend on it. [default: one a core]")
+    var jobs: Int?
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Charging
+import Store
+
+/// Which sites, EVSEs and times a command is about. The same everywhere.
+struct SelectionOptions: ParsableArguments {
+    @Option(name: .long, help: "A site by id or pattern. Repeatable.")
+    var site: [String] = []
+
+    @Option(name: .long, help: "A Location by id or pattern. Repeatable.")
+    var location: [String] = []
+
+    @Option(name: .long, help: "An EVSE by uid, eMI3 id or pattern. Repeatable.")
+    var evse: [String] = []
+
+    @Option(name: .long, help: "Start of the period: a date or an instant.")
+    var from: String?
+
+    @Option(name: .long, help: "End of the period, not in it: a date or an instant.")
+    var to: String?
+
+    @Option(name: .long, help: "Time zone for dates, and of sites that name none.")
+    var tz: String?
+
+    func validate() throws {
+        if let tz, LocalCalendar(zoneName: tz) == nil {
+            throw ValidationError("'\(tz)' is not a time zone. Try an IANA name such as Europe/Amsterdam.")
+        }
+        for text in [from, to].compactMap({ $0 }) where Self.date(text) == nil && Timestamp(text) == nil {
+            throw ValidationError("'\(text)' is neither a date nor an instant. Try 2026-06-14 or 2026-06-14T08:15:00Z.")
+        }
+    }
+
+    private static func date(_ text: String) -> CivilDate? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
+        let date = CivilDate(year: year, month: month, day: day)
+        return date.isValid ? date : nil
+    }
+
+    private static func instant(_ text: String, _ calendar: LocalCalendar) -> Instant? {
+        date(text).map { calendar.startOfDay($0) } ?? Timestamp(text)?.instant
+    }
+
+    /// The shards, and the period if one end of it was given: the other end is then the data's.
+    func read(_ context: CommandContext, _ reader: StoreReader) throws -> (shards: [SiteShard], period: PeriodEnds) {
+        let configuration = context.configuration
+        let zone = tz ?? configuration.timeZone
+        let sites = site.map { Pattern($0) }
+        let locations = location.map { Pattern($0) }
+        let evses = evse.map { Pattern($0) }
+        let dateZone = zone.flatMap { LocalCalendar(zoneName: $0) }
+        let calendar = try dateZone ?? sharedCalendar(reader, configuration) ?? .utc
+        let ends = PeriodEnds(
+            from: from.flatMap { Self.instant($0, calendar) }, to: to.flatMap { Self.instant($0, calendar) })
+        if let start = ends.from, let end = ends.to, end <= start {
+            throw Failure(
+                status: .usage, what: "the period is empty", why: "--to is not after --from", attempt: "swap them")
+        }
+        let far = TimeRange(
+            start: ends.from ?? Instant(seconds: 0), end: ends.to ?? Instant(seconds: 253_402_300_800))
+        let shards = try reader.shards(
+            ShardSelection(
+                siteOfLocation: { _, id in
+                    configuration.site(ofLocation: id).map {
+                        Site(id: $0.id, name: $0.name ?? $0.id, timeZone: $0.timeZone ?? "", timeZoneIsKnown: $0.timeZone != nil)
+                    }
+                },
+                includesSite: { id in sites.isEmpty || sites.contains { $0.matches(id) } },
+                includesLocation: { id in locations.isEmpty || locations.contains { $0.matches(id) } },
+                includesEVSE: { uid, evseID in
+                    evses.isEmpty
+                        || evses.contains { pattern in [uid, evseID].compactMap { $0 }.contains { pattern.matches($0) } }
+                },
+                defaultTimeZone: zone ?? "UTC", period: from == nil && to == nil ? nil : far))
+        if shards.isEmpty, !sites.isEmpty || !locations.isEmpty {
+            throw Failure(
+                status: .inputMissing, what: "nothing is selected", why: "no site or Location matches",
+                attempt: "report show sites")
+        }
+        return (shards.filter { evses.isEmpty || !$0.evses.isEmpty }, ends)
+    }
+
+    /// The calendar that all Locations share; nil when they have several.
+    private func sharedCalendar(_ reader: StoreReader, _ configuration: Configuration) throws -> LocalCalendar? {
+        guard from != nil || to != nil else { return nil }
+        let zones = try reader.rows("SELECT DISTINCT time_zone FROM locations WHERE time_zone IS NOT NULL").rows
+        guard zones.count == 1, case .text(let name) = zones[0][0] else { return nil }
+        return LocalCalendar(zoneName: name)
+    }
+}
+
+/// The ends of a period that were asked for.
+struct PeriodEnds: Sendable {
+    var from: Instant?
+    var to: Instant?
+
+    /// The period, with the data's own end where none was asked for; nil without data and ends.
+    func period(default own: TimeRange?) -> TimeRange? {
+        switch (from, to) {
+        case (nil, nil): own
+        case (let from, let to):
+            own.map { TimeRange(start: from ?? $0.start, end: to ?? $0.end) }
+                ?? from.flatMap { from in to.map { TimeRange(start: from, end: $0) } }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Analytics
+import Charging
+
+/// The settings that a command works with, from the configuration file and the environment. Flags win over both.
+struct Configuration: Sendable {
+    /// A `[[site]]`: Locations that share a place and a connection to the grid.
+    struct SiteEntry: Sendable {
+        var id: String
+        var name: String?
+        /// Location ids, or patterns with `*`.
+        var locations: [String]
+        var timeZone: String?
+        var connectionKilowatts: Double?
+    }
+
+    var storePath: String?
+    var timeZone: String?
+    var targets = SizingTargets()
+    var sites: [SiteEntry] = []
+    var parties: [Party] = []
+}
+
+extension Configuration {
+    /// The entry of a Location, the first that matches.
+    func site(ofLocation locationID: String) -> SiteEntry? {
+        sites.first { entry in entry.locations.contains { Pattern($0).matches(locationID) } }
+    }
+
+    func connectionKilowatts(siteID: String) -> Double? {
+        sites.first { $0.id == siteID || $0.locations == [siteID] }?.connectionKilowatts
+    }
+}
+
+/// An id, or a pattern in which `*` stands for any characters and `?` for one. Letters match without case.
+struct Pattern: Sendable {
+    private let pattern: [Character]
+
+    init(_ pattern: String) { self.pattern = Array(pattern.uppercased()) }
+
+    func matches(_ text: String) -> Bool {
+        let text = Array(text.uppercased())
+        // An id that is written out matches itself, even where it holds `*`, as eMI3 ids do.
+        if pattern == text { return true }
+        var (p, t) = (0, 0)
+        var star: (p: Int, t: Int)?
+        while t < text.count {
+            if p < pattern.count, pattern[p] == "*" {
+                star = (p, t)
+                p += 1
+            } else if p < pattern.count, pattern[p] == "?" || pattern[p] == text[t] {
+                p += 1
+                t += 1
+            } else if let last = star {
+                star = (last.p, last.t + 1)
+                p = last.p + 1
+                t = last.t + 1
+            } else {
+                return false
+            }
+        }
+        return pattern[p...].allSatisfy { $0 == "*" }
+    }
+}

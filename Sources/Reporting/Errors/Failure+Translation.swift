@@ -1,0 +1,40 @@
+import Ingest
+import Store
+
+extension Failure {
+    /// Turns what the other targets throw into words and an exit code, here and nowhere else.
+    init(_ error: any Error, storePath: String) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as StoreError: self.init(error)
+        case let error as IngestError:
+            self.init(
+                status: error.code == .missing ? .inputMissing : .cannotWrite, what: error.what, why: error.why,
+                attempt: error.attempt)
+        case let error as ConfigurationError:
+            self.init(status: .configuration, what: error.place, why: error.why, attempt: error.attempt)
+        default:
+            if let error = StoreError(database: error, path: storePath) {
+                self.init(error)
+            } else {
+                self.init(
+                    status: .internal, what: "something went wrong that should not", why: "\(error)",
+                    attempt: "run it again; if it stays, report it with this text")
+            }
+        }
+    }
+
+    private init(_ error: StoreError) {
+        let status: ExitStatus =
+            switch error.code {
+            case .missing: .inputMissing
+            case .locked: .storeLocked
+            case .newer, .damaged: .storeUnusable
+            case .cannotWrite: .cannotWrite
+            case .diskFull, .io: .inputOutput
+            case .refused: .usage
+            case .timedOut: .failed
+            }
+        self.init(status: status, what: error.what, why: error.why, attempt: error.attempt)
+    }
+}

@@ -1,0 +1,125 @@
+import Analytics
+import Charging
+
+/// The machine-readable form of the capacity report: `laddplan.capacity/1`.
+///
+/// Fields may be added, never renamed. A field that cannot be filled is null, with the reason beside it.
+enum CapacityJSON {
+    static let schema = "laddplan.capacity/1"
+
+    static func render(_ report: CapacityReport) -> String {
+        JSONWriter.text(value(report), style: .indented) + "\n"
+    }
+
+    static func value(_ report: CapacityReport) -> JSONValue {
+        [
+            "schema": .string(schema),
+            "tool": .string(report.tool),
+            "period": [
+                "from": .string(report.period.start.rfc3339),
+                "to": .string(report.period.end.rfc3339),
+                "window_s": .integer(report.windowSeconds),
+            ],
+            "newest_evidence": .string(report.newestEvidence.rfc3339),
+            "settings": settings(report.targets),
+            "data": data(report.quality),
+            "sites": .array(report.sites.map(site)),
+        ]
+    }
+
+    private static func settings(_ targets: SizingTargets) -> JSONValue {
+        let defaults = SizingTargets()
+        func setting(_ path: KeyPath<SizingTargets, Double>) -> JSONValue {
+            let value = targets[keyPath: path]
+            return ["value": .number(value), "is_default": .bool(value == defaults[keyPath: path])]
+        }
+        return [
+            "target_blocking": setting(\.blocking),
+            "target_busiest_hours_blocking": setting(\.busiestHoursBlocking),
+            "minimum_lost_visits_per_week": setting(\.minimumLostVisitsPerWeek),
+        ]
+    }
+
+    private static func data(_ quality: CapacityReport.DataQuality) -> JSONValue {
+        [
+            "archives": .integer(Int64(quality.archives)),
+            "kinds": .array(
+                quality.kinds.map { counts in
+                    .object(
+                        [JSONValue.Member(name: "kind", value: .string(counts.kind))]
+                            + counts.named.map { JSONValue.Member(name: $0.key, value: .integer(Int64($0.count))) })
+                }),
+            "codes": .array(
+                quality.codes.map {
+                    ["code": .string($0.code), "meaning": .string($0.meaning), "count": .integer(Int64($0.count))]
+                }),
+            "parties": .strings(quality.parties),
+        ]
+    }
+
+    private static func site(_ section: CapacityReport.SiteSection) -> JSONValue {
+        let (figures, advice) = (section.figures, section.advice)
+        return [
+            "site_id": .string(figures.site.id),
+            "name": .string(figures.site.name),
+            "time_zone": .string(figures.site.timeZone),
+            "verdict": .string(advice.verdict.rawValue),
+            "evses_now": .integer(Int64(advice.evsesNow)),
+            "evses_recommended": advice.evsesRecommended.map {
+                ["value": .integer(Int64($0.value)), "low": .integer(Int64($0.low)), "high": .integer(Int64($0.high))]
+            } ?? nil,
+            "blocking_now": estimate(advice.blockingNow),
+            "busiest_hours_blocking_now": estimate(advice.busiestHoursBlockingNow),
+            "blocking_recommended": estimate(advice.blockingRecommended),
+            "connection": CapacityJSONConnection(section: section).value,
+            "reasons": .strings(advice.reasons),
+            "evidence": [
+                "weeks": .number(advice.weeks),
+                "sessions": .integer(Int64(advice.sessions)),
+                "visits": .integer(Int64(advice.visits)),
+                "completeness": advice.isComplete ? "complete" : "partial",
+                "tier": .string(advice.tier.key),
+            ],
+            "occupied_utilization": .number(optional: figures.occupiedUtilization),
+            "congestion_rate": .number(optional: advice.recordedCongestion ?? figures.congestionRate),
+            "congestion_rate_modelled": estimate(advice.modelledCongestion),
+            "energy_kwh": .number(figures.energy.kilowattHours),
+            "hour_of_week": [
+                "occupied_utilization": .numbers(figures.occupancyByHourOfWeek),
+                "congestion_rate": .numbers(figures.congestionByHourOfWeek),
+                "visits_per_hour": .numbers(advice.visitsPerHourOfWeek),
+                "blocking": .numbers(advice.blockingByHourOfWeek),
+            ],
+            "load_duration_kw": .numbers(figures.loadDurationKilowatts),
+            "typical_day_kw": .numbers(figures.typicalDayKilowatts),
+            "concurrency_share": .numbers(section.concurrencyShares),
+            "curve": .array(advice.curve.map(point)),
+        ]
+    }
+
+    private static func point(_ point: BlockingPoint) -> JSONValue {
+        [
+            "evses": .integer(Int64(point.evses)),
+            "blocking": estimate(point.blocking),
+            "busiest_hours_blocking": estimate(point.busiestHoursBlocking),
+            "lost_visits_per_week": estimate(point.lostVisitsPerWeek),
+        ]
+    }
+
+    private static func estimate(_ estimate: Estimate?) -> JSONValue {
+        guard let estimate else { return .null }
+        return ["value": .number(estimate.value), "low": .number(estimate.low), "high": .number(estimate.high)]
+    }
+}
+
+extension EvidenceTier {
+    /// The name in machine-readable output.
+    var key: String {
+        switch self {
+        case .insufficient: "insufficient"
+        case .directionOnly: "direction_only"
+        case .indicative: "indicative"
+        case .full: "full"
+        }
+    }
+}

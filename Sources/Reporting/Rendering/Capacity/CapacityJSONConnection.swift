@@ -1,0 +1,37 @@
+import Analytics
+import Charging
+
+/// The `connection` object of a site: what its load asks of the grid connection, EVSE-side.
+struct CapacityJSONConnection {
+    var section: CapacityReport.SiteSection
+
+    /// The figures, and `null_reasons` with a sentence for each that is null.
+    var value: JSONValue {
+        let figures = section.figures
+        let peaks = figures.peaks
+        var members: [JSONValue.Member] = []
+        var reasons: [JSONValue.Member] = []
+        func add(_ name: String, _ value: JSONValue, _ reason: String) {
+            members.append(JSONValue.Member(name: name, value: value))
+            if value == .null { reasons.append(JSONValue.Member(name: name, value: .string(reason))) }
+        }
+        let noCurve = "no session in the period has energy that a power curve can be made of"
+        let noManagement = "load management is not computed by this version"
+        add("peak_kw", .number(optional: peaks?.recorded?.kilowatts), noCurve)
+        add("peak_at", peaks?.recorded.map { .string($0.start.rfc3339) } ?? .null, noCurve)
+        add("p99_kw", .number(optional: figures.p99Kilowatts), noCurve)
+        add("uncontrolled_kw", .number(optional: peaks?.onArrival?.kilowatts), noCurve)
+        add("peak_kw_lower", .number(optional: peaks?.lowerKilowatts), noCurve)
+        add(
+            "peak_kw_upper", .number(optional: peaks?.upperKilowatts),
+            peaks == nil ? noCurve : "the rating of an EVSE is unknown")
+        add("managed_min_kw", .null, noManagement)
+        add("minimum_kw", .null, noManagement)
+        add("recommended_kw", .null, "a connection is not recommended by this version")
+        add("unserved_kwh", .null, noManagement)
+        add("connection_kw", .number(optional: section.connectionKilowatts), "the configuration gives no connection")
+        add("installed_kw", .number(optional: figures.installedKilowatts), "the rating of an EVSE is unknown")
+        members.append(JSONValue.Member(name: "null_reasons", value: .object(reasons)))
+        return .object(members)
+    }
+}

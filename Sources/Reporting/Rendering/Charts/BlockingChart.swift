@@ -1,0 +1,113 @@
+import Analytics
+
+/// What share of visits would find none free with fewer or more EVSEs, against the target.
+struct BlockingChart {
+    /// Which visits are counted.
+    enum Hours: String, Sendable {
+        case all
+        case busiest
+    }
+
+    var advice: SiteAdvice
+    var hours: Hours
+
+    /// Nil when the advice has no curve.
+    var chart: Chart? {
+        guard let first = advice.curve.first, let last = advice.curve.last, last.evses > first.evses else { return nil }
+        let highest = max(advice.curve.map { share($0).high }.max() ?? 0, target * 1.5)
+        let axis = NiceAxis(upTo: min(1, highest) * 1.02, count: 4)
+        let ticks = axis.values.filter { $0 <= 1.001 }.map { Tick(value: $0, label: Words.target($0)) }
+        let area = PlotArea(
+            box: Chart.halfBox(ticks: ticks), x: Double(first.evses)...Double(last.evses), yTop: min(1.05, axis.top))
+        var drawing = Drawing()
+        let band =
+            advice.curve.map { point(area, $0, share($0).high) }
+            + advice.curve.reversed().map { point(area, $0, share($0).low) }
+        drawing.polygon(band, fill: Palette.area)
+        area.drawAxes(
+            &drawing, yTicks: ticks, xTicks: xTicks(first.evses, last.evses),
+            xTitle: "number of EVSEs at this site")
+        let line = advice.curve.map { point(area, $0, share($0).value) }
+        drawing.polyline(line, Palette.main)
+        if line.count <= 30 { for point in line { drawing.circle(point, radius: 2.2, fill: Palette.main) } }
+        drawMarks(&drawing, area, line)
+        let counted = hours == .all ? "All arriving visits" : "Visits in the busiest hours"
+        return Chart(
+            key: "blocking-\(hours.rawValue)", title: "\(counted) that find none free", finding: finding,
+            width: Chart.halfWidth, height: Chart.halfHeight, drawing: drawing.markup,
+            note: "The band is the 90\u{00A0}% interval for sampling error only.", table: table)
+    }
+
+    private func share(_ point: BlockingPoint) -> Estimate {
+        hours == .all ? point.blocking : point.busiestHoursBlocking
+    }
+
+    private var target: Double {
+        hours == .all ? advice.targets.blocking : advice.targets.busiestHoursBlocking
+    }
+
+    private func point(_ area: PlotArea, _ point: BlockingPoint, _ share: Double) -> Point {
+        area.point(Double(point.evses), min(share, area.y.high))
+    }
+
+    private func xTicks(_ first: Int, _ last: Int) -> [Tick] {
+        let step = Int(NiceAxis(upTo: Double(last - first), count: 8, isWhole: true).step)
+        return (first...last).filter { $0 % step == 0 }.map { Tick(value: Double($0), label: "\($0)") }
+    }
+
+    private var today: BlockingPoint? { advice.curve.first { $0.evses == advice.evsesNow } }
+
+    private var recommended: BlockingPoint? {
+        guard let value = advice.evsesRecommended?.value, value != advice.evsesNow else { return nil }
+        return advice.curve.first { $0.evses == value }
+    }
+
+    private func drawMarks(_ drawing: inout Drawing, _ area: PlotArea, _ line: [Point]) {
+        var placer = LabelPlacer(bounds: area.box)
+        placer.avoid(line)
+        let height = area.y(target)
+        let ends = [Point(x: area.x.from, y: height), Point(x: area.x.to, y: height)]
+        drawing.line(ends[0], ends[1], Palette.limit, width: 2, dash: "6 4")
+        placer.avoid(ends)
+        var marks: [(text: String, at: Point)] = []
+        if let recommended {
+            let at = point(area, recommended, share(recommended).value)
+            drawing.diamond(at, radius: 6.5, fill: Palette.advised, stroke: Palette.page)
+            marks.append(("with \(recommended.evses): \(Words.percent(share(recommended).value))", at))
+        }
+        if let today {
+            let at = point(area, today, share(today).value)
+            drawing.circle(at, radius: 6.5, fill: nil, stroke: Palette.ink)
+            marks.append(("today \(today.evses): \(Words.percent(share(today).value))", at))
+        }
+        for mark in marks { placer.avoid(Box(x: mark.at.x - 7, y: mark.at.y - 7, width: 14, height: 14)) }
+        for mark in marks { drawing.text(mark.text, at: placer.place(mark.text, near: mark.at)) }
+        let label = "target \(Words.target(target))"
+        // At the line's end that has more room; the falling curve takes one of them.
+        let (left, right) = (Point(x: area.x.from - 5, y: height), Point(x: area.x.to + 11, y: height))
+        drawing.text(label, at: placer.place(label, near: left, or: right))
+    }
+
+    private var finding: String {
+        var parts: [String] = []
+        if let today { parts.append("Today, with \(Words.integer(today.evses)): \(Words.estimate(share(today)))") }
+        if let recommended {
+            parts.append("with \(Words.integer(recommended.evses)): \(Words.estimate(share(recommended)))")
+        }
+        parts.append("target at most \(Words.target(target))")
+        return parts.joined(separator: "; ") + "."
+    }
+
+    private var table: Table {
+        Table(
+            columns: [
+                Table.Column("evses", "EVSEs", .integer), Table.Column("share", "Find none free", .share),
+                Table.Column("low", "from", .share), Table.Column("high", "to", .share),
+            ] + (hours == .all ? [Table.Column("lost", "Lost visits a week", .quantity)] : []),
+            rows: advice.curve.map { point in
+                let share = share(point)
+                return [.integer(point.evses), .number(share.value), .number(share.low), .number(share.high)]
+                    + (hours == .all ? [.number(point.lostVisitsPerWeek.value)] : [])
+            })
+    }
+}

@@ -1,0 +1,46 @@
+import Mustache
+
+/// What stands around the sections: head, style, title, contents, footer.
+enum PageFrame {
+    /// - Parameters:
+    ///   - links: Anchor and name of what the contents lead to.
+    /// - Throws: Where the template itself is wrong.
+    static func render(
+        title: String, facts: String, tool: String, links: [(anchor: String, name: String)], style: String, body: Markup
+    ) throws -> String {
+        let context: [String: Any] = [
+            "title": title, "facts": facts, "tool": tool, "style": style, "body": body.text,
+            "links": links.map { ["anchor": $0.anchor, "name": $0.name] },
+        ]
+        return try MustacheTemplate(string: template).render(context)
+    }
+
+    private static let template = """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width,initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="generator" content="{{tool}}">
+        <title>Charging capacity, {{title}}</title>
+        <style>{{{style}}}</style>
+        </head>
+        <body>
+        <a class="skip" href="#main">Skip to the report</a>
+        <header>
+        <h1>Charging capacity</h1>
+        <p class="mut">{{facts}}</p>
+        </header>
+        <nav aria-label="Contents"><ul>{{#links}}<li><a href="#{{anchor}}">{{name}}</a></li>{{/links}}</ul></nav>
+        <main id="main">
+        {{{body}}}
+        </main>
+        <footer>
+        <p class="mut">Made by {{tool}}. This page holds all it shows: it loads nothing and runs nothing.</p>
+        </footer>
+        </body>
+        </html>
+
+        """
+}

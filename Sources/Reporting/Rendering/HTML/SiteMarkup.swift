@@ -1,0 +1,73 @@
+import Analytics
+import Charging
+
+/// One site's section: the verdict first, then what it rests on.
+struct SiteMarkup {
+    var section: CapacityReport.SiteSection
+    var report: CapacityReport
+    /// Position among the sites, from 1.
+    var number: Int
+
+    private var id: String { "s\(number)" }
+
+    var markup: Markup {
+        let site = section.figures.site
+        let idNote: Markup = section.displayName == site.id ? "" : " <span class=\"id\"><bdi>\(site.id)</bdi></span>"
+        let up: Markup = report.sites.count > 1 ? "<p class=\"up\"><a href=\"#overview\">All sites</a></p>\n" : ""
+        return """
+            <section class="site" id="\(id)" aria-labelledby="\(id)-h">
+            <h2 id="\(id)-h"><bdi>\(section.displayName)</bdi>\(idNote)</h2>
+            \(VerdictMarkup(section: section, report: report).markup)\(busy)\(load)\(need)\(evses)\(up)</section>
+
+            """
+    }
+
+    private var busy: Markup {
+        let charts = [HeatMapChart(section: section).chart, ConcurrencyChart(section: section).chart].compactMap { $0 }
+        return part("When it is busy", charts, isPair: false, missing: "Occupancy by hour is not known for this site.")
+    }
+
+    private var load: Markup {
+        let charts = [
+            LoadDurationChart(section: section, windowSeconds: report.windowSeconds).chart,
+            TypicalDayChart(section: section).chart,
+        ].compactMap { $0 }
+        let words = LoadWords(section, windowSeconds: report.windowSeconds)
+        let notes = [words.flatNote, words.unplacedNote].compactMap { $0 }.map { "<p>\($0)</p>\n" as Markup }
+        let figures: Markup =
+            section.figures.peaks == nil
+            ? ""
+            : """
+            <details><summary>All load figures</summary>
+            \(TableMarkup(table: LoadTable(section: section).table, label: "Load figures").markup)</details>
+
+            """
+        return part("Load", charts, isPair: true, lead: notes.joined(), missing: "No energy came with a power curve.")
+            + figures
+    }
+
+    private var need: Markup {
+        let charts = [BlockingChart.Hours.all, .busiest].compactMap {
+            BlockingChart(advice: section.advice, hours: $0).chart
+        }
+        return part(
+            "How many EVSEs are needed", charts, isPair: true,
+            missing: "There is too little data for a curve of what fewer or more EVSEs would mean.")
+    }
+
+    private var evses: Markup {
+        part(
+            "Per EVSE", [EVSEBarsChart(section: section).chart].compactMap { $0 }, isPair: false,
+            missing: "No EVSE was in service in this period.")
+    }
+
+    private func part(
+        _ heading: String, _ charts: [Chart], isPair: Bool, lead: Markup = Markup(), missing: String
+    ) -> Markup {
+        let figures = charts.map { FigureMarkup(chart: $0, prefix: id).markup }.joined()
+        if charts.isEmpty { return "<h3>\(heading)</h3>\n\(lead)<p class=\"mut\">\(missing)</p>\n" }
+        return isPair
+            ? "<h3>\(heading)</h3>\n\(lead)<div class=\"two\">\n\(figures)</div>\n"
+            : "<h3>\(heading)</h3>\n\(lead)\(figures)"
+    }
+}

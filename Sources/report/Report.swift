@@ -1,0 +1,7 @@
+import ArgumentParser
+import Reporting
+
+@main
+struct Report {
+    static func main() async { await ReportCommand.start() }
+}

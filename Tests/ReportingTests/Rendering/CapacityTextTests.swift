@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Reporting
+
+@Suite struct CapacityTextTests {
+    @Test func isAsStored() {
+        expectGolden(
+            CapacityText.render(CapacityReportFixture.three, width: 80, ascii: false, color: false), "capacity.txt")
+        expectGolden(
+            CapacityText.render(CapacityReportFixture.garage, width: 100, ascii: true, color: false),
+            "capacity-ascii.txt")
+    }
+
+    @Test(arguments: [60, 80, 132])
+    func linesFitTheWidth(width: Int) {
+        for report in [CapacityReportFixture.three, CapacityReportFixture.garage, CapacityReportFixture.hostile] {
+            for ascii in [false, true] {
+                let text = CapacityText.render(report, width: width, ascii: ascii, color: false)
+                for line in text.split(separator: "\n") where !line.contains("Parkplatz") {
+                    #expect(String(line).displayWidth <= width, "\(line)")
+                }
+            }
+        }
+    }
+
+    @Test func asciiIsASCII() {
+        let text = CapacityText.render(CapacityReportFixture.three, width: 80, ascii: true, color: true)
+        #expect(text.utf8.allSatisfy { $0 < 0x80 })
+    }
+
+    /// Without its escape sequences, coloured output is the plain one.
+    @Test func colourOnlyAdds() {
+        let plain = CapacityText.render(CapacityReportFixture.three, width: 80, ascii: false, color: false)
+        let coloured = CapacityText.render(CapacityReportFixture.three, width: 80, ascii: false, color: true)
+        #expect(coloured.contains("\u{1B}["))
+        #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+    }
+
+    @Test func namesCannotSteerTheTerminal() {
+        let text = CapacityText.render(CapacityReportFixture.hostile, width: 80, ascii: false, color: false)
+        #expect(!text.unicodeScalars.contains("\u{1B}"))
+        #expect(!text.unicodeScalars.contains("\u{202E}"))
+        #expect(!text.unicodeScalars.contains("\u{07}"))
+    }
+
+    @Test func noSitesIsSaid() {
+        let text = CapacityText.render(CapacityReportFixture.empty, width: 80, ascii: false, color: false)
+        #expect(text.contains("There is no site with sessions in this period."))
+    }
+}

@@ -1,0 +1,74 @@
+import Analytics
+import Charging
+
+@testable import Reporting
+
+/// A made-up site from a few numbers.
+struct SiteFixture {
+    var id: String
+    var name: String
+    var verdict: Verdict
+    var evses: Int
+    var recommended: (value: Int, low: Int, high: Int)?
+    /// Occupied share of the busiest hour.
+    var busiest: Double
+    var connection: Double?
+    var basis = ChargingBasis.recorded
+    var tier = EvidenceTier.full
+    var reasons: [String]
+
+    static let station = SiteFixture(
+        id: "NL*TNM*L0101", name: "Stationsplein", verdict: .add, evses: 8, recommended: (13, 12, 15), busiest: 0.92,
+        connection: 160, tier: .indicative,
+        reasons: [
+            "An estimated 12 % (10–14) of arriving visits would have found none free; the target is 5 %.",
+            "In the busiest hours 27 % (22–31); the target is 10 %.",
+            "Each week 39 (33–46) visits would have been lost.",
+        ])
+    static let townHall = SiteFixture(
+        id: "NL*TNM*L0102", name: "Stadhuis, parkeergarage Noord", verdict: .hold, evses: 3, recommended: (3, 3, 4),
+        busiest: 0.41, connection: nil, tier: .indicative,
+        reasons: ["An estimated 4.2 % (3.5–5.0) of visits would have found none free, within the target of 5 %."])
+    static let garage = SiteFixture(
+        id: "US*JPL*G1", name: "Parking structure", verdict: .spare, evses: 52, recommended: (44, 41, 47),
+        busiest: 0.68,
+        connection: 400, basis: .uninformative,
+        reasons: ["44 EVSEs (41–47) meet the targets; all 52 were never occupied at once."])
+
+    /// One EVSE, a handful of sessions, no ratings, no curves.
+    static var unknown: CapacityReport.SiteSection {
+        let site = Site(id: "NL*TNM*L0103", name: "Zuidpark", timeZone: "Europe/Amsterdam")
+        let evse = EVSE(
+            party: PartyID(countryCode: "NL", partyID: "TNM"), siteID: site.id, locationID: site.id, uid: nil)
+        var figures = EVSEFigures(evse: evse, inService: CapacityReportFixture.period)
+        figures.sessions = 11
+        figures.occupiedSeconds = 80_000
+        let advice = SiteAdvice(
+            verdict: .unknown, evsesNow: 1, reasons: ["11 sessions in 13 weeks; advice takes at least 200."],
+            tier: .insufficient, weeks: 13, sessions: 11, visits: 11, isComplete: false, targets: SizingTargets())
+        var result = SiteFigures(
+            site: site, locationID: nil, evses: [figures], inService: CapacityReportFixture.period)
+        result.allBusySeconds = figures.occupiedSeconds
+        return CapacityReport.SiteSection(figures: result, advice: advice, connectionKilowatts: nil)
+    }
+
+    static var hostile: [CapacityReport.SiteSection] {
+        let names = [
+            "<script>alert(\"1\")</script> & 'Söhne'", "\u{1B}[31mred\u{202E}eulb\u{07}|*_`",
+            String(repeating: "Parkplatz an der Straßenbahnhaltestelle ", count: 12), "",
+        ]
+        return names.enumerated().map { index, name in
+            var fixture = station
+            fixture.id = "<b>\(index)</b>"
+            fixture.name = name
+            fixture.reasons = ["<img src=x onerror=alert(1)> \u{2066}\(name)"]
+            var section = fixture.section
+            section.figures.evses[0].evse.evseID = name
+            return section
+        }
+    }
+
+    var section: CapacityReport.SiteSection {
+        CapacityReport.SiteSection(figures: figures, advice: advice, connectionKilowatts: connection)
+    }
+}
