@@ -42,7 +42,7 @@ struct BlockingEstimator {
         self.seed = seed
         busiestHours = BusiestHours.hours(rates: model.rates)
         let weeks = Self.weeks(visits: settings.simulatedVisits, of: model, within: 60...1500)
-        drawWeeks = min(weeks, Self.weeks(visits: settings.visitsPerDraw, of: model, within: 10...100))
+        drawWeeks = min(weeks, Self.weeks(visits: settings.visitsPerDraw, of: model, within: 8...100))
         var trace = ArrivalTrace()
         trace.draw(weeks: weeks, model: model, stays: stays, seed: seed)
         self.trace = trace

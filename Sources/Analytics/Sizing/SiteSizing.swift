@@ -2,9 +2,8 @@ public import Charging
 
 /// Whether a site has the right number of EVSEs: from its sessions to a verdict with its reasons.
 ///
-/// 1. Sessions become visits, and the time that was not full by hour and day becomes exposure; together they give
-///    the demand that
-///    the record would show were no driver ever turned away.
+/// 1. Sessions become visits, and the time that was not full by hour and day becomes exposure; together they give the
+///    demand that the record would show were no driver ever turned away.
 /// 2. A simulation with recorded stays finds what drivers meet at numbers of EVSEs around today's, with 90 % intervals.
 /// 3. At today's number the simulation, the state equations and the record must agree on how often the site is full.
 /// 4. A rule holds the result against the targets.

@@ -31,7 +31,9 @@ struct VerdictRuleTests {
         Case(
             name: "too little data", tier: .insufficient, weeks: 3, blocking: 0.5, lost: 50, verdict: .unknown,
             ground: .insufficient),
-        Case(name: "models disagree", modelsAgree: false, blocking: 0.5, lost: 50, verdict: .unknown, ground: .modelsDisagree),
+        Case(
+            name: "models disagree", modelsAgree: false, blocking: 0.5, lost: 50,
+            verdict: .unknown, ground: .modelsDisagree),
         Case(name: "over the target", blocking: 0.051, lost: 3, least: (5, 5, 6), verdict: .add, ground: .overTargets),
         Case(
             name: "only the busiest hours are over", busiest: 0.11, lost: 1, least: (5, 5, 6), verdict: .add, ground: .overTargets
@@ -43,13 +45,21 @@ struct VerdictRuleTests {
         Case(name: "fewer would do", least: (2, 1, 3), verdict: .spare, ground: .fewerWouldDo),
         Case(name: "the interval reaches today's", least: (2, 1, 4), verdict: .hold, ground: .meetsTargets),
         Case(name: "fewer, in less than a year", weeks: 51.9, least: (2, 1, 2), verdict: .hold, ground: .meetsTargets),
-        Case(name: "indicative add", tier: .indicative, weeks: 14, blocking: 0.2, lost: 9, verdict: .add, ground: .overTargets),
-        Case(name: "direction: add", tier: .directionOnly, weeks: 6, blocking: 0.2, lost: 9, verdict: .add, ground: .overTargets),
+        Case(
+            name: "indicative add", tier: .indicative, weeks: 14, blocking: 0.2, lost: 9,
+            verdict: .add, ground: .overTargets),
+        Case(
+            name: "direction: add", tier: .directionOnly, weeks: 6, blocking: 0.2, lost: 9,
+            verdict: .add, ground: .overTargets),
         Case(name: "direction: hold", tier: .directionOnly, weeks: 6, verdict: .hold, ground: .meetsTargets),
         Case(name: "incomplete add", isComplete: false, blocking: 0.2, lost: 9, verdict: .add, ground: .overTargets),
         Case(name: "incomplete and fine", isComplete: false, verdict: .unknown, ground: .incomplete),
-        Case(name: "incomplete, fewer would do", isComplete: false, least: (1, 1, 1), verdict: .unknown, ground: .incomplete),
-        Case(name: "incomplete, few lost", isComplete: false, blocking: 0.2, lost: 0.1, verdict: .unknown, ground: .incomplete),
+        Case(
+            name: "incomplete, fewer would do", isComplete: false, least: (1, 1, 1),
+            verdict: .unknown, ground: .incomplete),
+        Case(
+            name: "incomplete, few lost", isComplete: false, blocking: 0.2, lost: 0.1,
+            verdict: .unknown, ground: .incomplete),
     ]
 
     @Test(arguments: cases)
