@@ -15,11 +15,13 @@ struct ArchiveDecoder {
     /// Enough for a page, and for the writer to have something to do.
     private static let batchSize = 4096
 
-    init(path: String, key: StoreKey, partyFallback: PartyID?, limits: ArchiveLimits) throws(ArchiveError) {
+    init(
+        path: String, key: StoreKey, tokens: TokenHasher, partyFallback: PartyID?, limits: ArchiveLimits
+    ) throws(ArchiveError) {
         reader = try ArchiveReader(path: path, limits: limits)
         framer = try RecordFramer(reader, limits: limits)
         self.key = key
-        usage = UsageDecoder(tokens: TokenHasher(key: key), partyFallback: partyFallback)
+        usage = UsageDecoder(tokens: tokens, partyFallback: partyFallback)
     }
 
     /// Decodes the whole archive, handing over each batch.

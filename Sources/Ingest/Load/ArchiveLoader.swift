@@ -63,7 +63,8 @@ public struct ArchiveLoader {
             for _ in 0..<min(options.jobs, jobs.count) {
                 group.enter()
                 let thread = Thread { [key, options] in
-                    while let index = queue.next() { Self.read(jobs[index], key, options) }
+                    let tokens = TokenHasher(key: key)
+                    while let index = queue.next() { Self.read(jobs[index], key, tokens, options) }
                     group.leave()
                 }
                 thread.stackSize = 4 << 20
@@ -126,10 +127,11 @@ public struct ArchiveLoader {
     }
 
     /// On a reader thread.
-    private static func read(_ job: Job, _ key: StoreKey, _ options: IngestOptions) {
+    private static func read(_ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ options: IngestOptions) {
         do {
             var decoder = try ArchiveDecoder(
-                path: job.archive.path, key: key, partyFallback: options.party, limits: options.limits)
+                path: job.archive.path, key: key, tokens: tokens, partyFallback: options.party,
+                limits: options.limits)
             if let summary = try decoder.run({ job.channel.send($0) }) { job.channel.finish(.success(summary)) }
         } catch {
             job.channel.finish(.failure(error))

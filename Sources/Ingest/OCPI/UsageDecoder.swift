@@ -4,7 +4,7 @@ import Store
 /// Turns one Session or CDR of any version into a usage row, checking it on its own.
 struct UsageDecoder {
     var places = PlaceTable()
-    var tokens: TokenHasher
+    private let tokens: TokenHasher
     let partyFallback: PartyID?
     private var parties: [UInt64: PartyID] = [:]
     private var scratch: [UInt8] = []

@@ -6,13 +6,15 @@ import Foundation
 /// Kept in a file of its own, `STORE.key`, mode 0600. Whoever has the store alone can neither tell whose token a session was nor
 /// read what is in quarantine; whoever loses the key loses just that.
 public struct StoreKey: Sendable {
-    private let hashing: SymmetricKey
+    /// An HMAC that has taken its key and no data: copies of it save the key's set-up for each token.
+    private let hashing: HMAC<SHA256>
     private let sealing: SymmetricKey
 
     /// A key from 32 secret bytes; hashing and sealing get keys of their own from it.
     init(secret: [UInt8]) {
         let root = SymmetricKey(data: secret)
-        hashing = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("token".utf8), outputByteCount: 32)
+        hashing = HMAC<SHA256>(
+            key: HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("token".utf8), outputByteCount: 32))
         sealing = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("quarantine".utf8), outputByteCount: 32)
     }
 
@@ -54,8 +56,9 @@ public struct StoreKey: Sendable {
             default: byte
             }
         }
-        let code = HMAC<SHA256>.authenticationCode(for: normal, using: hashing)
-        let first = code.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+        var code = hashing
+        code.update(data: normal)
+        let first = code.finalize().withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
         return first == 0 ? 1 : first
     }
 
@@ -75,18 +78,18 @@ public struct StoreKey: Sendable {
     }
 }
 
-/// Hashes of tokens already met: drivers come again, and an HMAC costs more than a look-up. Lives as long as one archive's
-/// reading.
-struct TokenHasher {
+/// Hashes of tokens already met: drivers come again, and an HMAC costs more than a look-up. One for each reader thread.
+final class TokenHasher {
     private let key: StoreKey
     private var known: [[UInt8]: UInt64] = [:]
+    private static let capacity = 200_000
 
     init(key: StoreKey) { self.key = key }
 
-    mutating func hash(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    func hash(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
         let bytes = Array(id)
         if let known = known[bytes] { return known }
-        if known.count > 200_000 { known.removeAll(keepingCapacity: true) }
+        if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
         let hash = key.tokenHash(id)
         known[bytes] = hash
         return hash

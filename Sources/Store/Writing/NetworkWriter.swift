@@ -10,6 +10,7 @@ struct NetworkWriter {
     private var locations: [String: Int64] = [:]
     private var evses: [String: Int64] = [:]
     private var places: [PlaceKey: Int64] = [:]
+    private var states: [Int64: EVSEState] = [:]
 
     private struct PlaceKey: Hashable {
         var party: Int64
@@ -105,23 +106,25 @@ struct NetworkWriter {
         let location = try location(row.id, party: party, name: row.name, in: db)
         let high = Int64(bitPattern: row.contentHash.high)
         let low = Int64(bitPattern: row.contentHash.low)
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT OR IGNORE INTO location_version
                     (location_id, content_high, content_low, last_updated_s, archive_id, member, offset, length)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
+                """
+        ).execute(
             arguments: [
                 location, high, low, row.lastUpdated?.seconds, archiveID, row.address.member, row.address.offset,
                 row.address.length,
             ])
         let isNew = db.changesCount > 0
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 UPDATE location SET is_published = 1, location_id = ?, name = ?, address = ?, city = ?, country = ?,
                     time_zone = ?, latitude = ?, longitude = ?, last_updated_s = ?, content_high = ?, content_low = ?
                 WHERE id = ? AND (NOT is_published OR (ifnull(last_updated_s, 0), content_high, content_low) < (?, ?, ?))
-                """,
+                """
+        ).execute(
             arguments: [
                 row.id, row.name, row.street, row.city, row.country, row.timeZone, row.latitude, row.longitude,
                 row.lastUpdated?.seconds, high, low, location, row.lastUpdated?.seconds ?? 0, high, low,
@@ -134,39 +137,77 @@ struct NetworkWriter {
 
     private mutating func publish(_ row: LocationRow.EVSERow, location: Int64, fetchedAt: Instant?, in db: Database) throws {
         let evse = try evse(row.uid, location: location, in: db)
-        let high = Int64(bitPattern: row.contentHash.high)
-        let low = Int64(bitPattern: row.contentHash.low)
-        let ratings = row.connectors.compactMap { connector in connector.ratedPower.map { ($0, connector.powerType) } }
-        let rating = ratings.max { $0.0 < $1.0 }
-        try db.execute(
-            sql: """
-                UPDATE evse SET is_published = 1, uid = ?, evse_id = coalesce(?, evse_id), rated_w = ?, power_type = ?,
-                    physical_reference = ?, last_updated_s = ?, content_high = ?, content_low = ?
-                WHERE id = ? AND (NOT is_published OR (ifnull(last_updated_s, 0), content_high, content_low) < (?, ?, ?))
-                """,
-            arguments: [
-                row.uid, row.evseID, rating?.0.watts, (rating?.1 ?? row.connectors.first?.powerType)?.rawValue,
-                row.physicalReference, row.lastUpdated?.seconds, high, low, evse, row.lastUpdated?.seconds ?? 0, high, low,
-            ])
-        if db.changesCount > 0 {
-            try db.execute(sql: "DELETE FROM connector WHERE evse_id = ?", arguments: [evse])
-            for connector in row.connectors {
-                try db.execute(
-                    sql: "INSERT OR REPLACE INTO connector VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    arguments: [
-                        evse, connector.id, connector.standard, connector.powerType?.rawValue, connector.voltage,
-                        connector.amperage, connector.maximumElectricPower?.watts, connector.ratedPower?.watts,
-                    ])
+        var state = try state(of: evse, in: db)
+        let version = Version(lastUpdated: row.lastUpdated?.seconds ?? 0, content: row.contentHash)
+        if state.published.map({ $0 < version }) ?? true {
+            try replace(evse, by: row, version, in: db)
+            state.published = version
+        }
+        if let fetchedAt {
+            if state.firstFetched.map({ fetchedAt.seconds < $0 }) ?? true {
+                try db.cachedStatement(sql: "UPDATE evse SET first_fetched_s = ? WHERE id = ?")
+                    .execute(arguments: [fetchedAt.seconds, evse])
+                state.firstFetched = fetchedAt.seconds
+            }
+            if let status = row.status {
+                try db.cachedStatement(sql: "INSERT OR IGNORE INTO status_observation VALUES (?, ?, ?, ?)")
+                    .execute(arguments: [evse, fetchedAt.seconds, row.lastUpdated?.seconds ?? 0, status])
             }
         }
-        guard let fetchedAt else { return }
-        try db.execute(
-            sql: "UPDATE evse SET first_fetched_s = min(ifnull(first_fetched_s, ?1), ?1) WHERE id = ?2",
-            arguments: [fetchedAt.seconds, evse])
-        if let status = row.status {
-            try db.execute(
-                sql: "INSERT OR IGNORE INTO status_observation VALUES (?, ?, ?, ?)",
-                arguments: [evse, fetchedAt.seconds, row.lastUpdated?.seconds ?? 0, status])
+        states[evse] = state
+    }
+
+    /// What is stored of an EVSE, so that a snapshot in which nothing changed costs no look-up.
+    private struct EVSEState {
+        /// Nil for a stub.
+        var published: Version?
+        var firstFetched: Int64?
+    }
+
+    private struct Version: Comparable {
+        var lastUpdated: Int64
+        var content: ContentHash
+
+        static func < (left: Version, right: Version) -> Bool {
+            (left.lastUpdated, left.content) < (right.lastUpdated, right.content)
+        }
+    }
+
+    private func state(of evse: Int64, in db: Database) throws -> EVSEState {
+        if let known = states[evse] { return known }
+        let row = try Row.fetchOne(
+            db,
+            sql:
+                "SELECT is_published, ifnull(last_updated_s, 0), content_high, content_low, first_fetched_s FROM evse WHERE id = ?",
+            arguments: [evse])
+        guard let row else { return EVSEState() }
+        let content = ContentHash(
+            high: UInt64(bitPattern: row[2] as Int64), low: UInt64(bitPattern: row[3] as Int64))
+        return EVSEState(
+            published: row[0] ? Version(lastUpdated: row[1], content: content) : nil, firstFetched: row[4])
+    }
+
+    private func replace(_ evse: Int64, by row: LocationRow.EVSERow, _ version: Version, in db: Database) throws {
+        let ratings = row.connectors.compactMap { connector in connector.ratedPower.map { ($0, connector.powerType) } }
+        let rating = ratings.max { $0.0 < $1.0 }
+        try db.cachedStatement(
+            sql: """
+                UPDATE evse SET is_published = 1, uid = ?, evse_id = coalesce(?, evse_id), rated_w = ?, power_type = ?,
+                    physical_reference = ?, last_updated_s = ?, content_high = ?, content_low = ? WHERE id = ?
+                """
+        ).execute(
+            arguments: [
+                row.uid, row.evseID, rating?.0.watts, (rating?.1 ?? row.connectors.first?.powerType)?.rawValue,
+                row.physicalReference, row.lastUpdated?.seconds, Int64(bitPattern: version.content.high),
+                Int64(bitPattern: version.content.low), evse,
+            ])
+        try db.cachedStatement(sql: "DELETE FROM connector WHERE evse_id = ?").execute(arguments: [evse])
+        for connector in row.connectors {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO connector VALUES (?, ?, ?, ?, ?, ?, ?, ?)").execute(
+                arguments: [
+                    evse, connector.id, connector.standard, connector.powerType?.rawValue, connector.voltage,
+                    connector.amperage, connector.maximumElectricPower?.watts, connector.ratedPower?.watts,
+                ])
         }
     }
 
