@@ -6,10 +6,17 @@ public struct NetworkFigures: Sendable {
     /// In the order of the shards.
     public var sites: [SiteFigures]
     public var peaks: Peaks
-    /// 99 % of the period's windows are at or below this recorded load.
+    /// 99 % of in-service windows are at or below this recorded load.
     public var p99Kilowatts: Double?
     /// Sum of the EVSEs' own recorded peaks.
     public var nonCoincidentPeakKilowatts: Double
+
+    /// From when the first EVSE is in service to when the last one is.
+    public var inService: TimeRange {
+        let serving = sites.map(\.inService).filter { !$0.isEmpty }
+        return TimeRange(
+            start: serving.map(\.start).min() ?? period.end, end: serving.map(\.end).max() ?? period.end)
+    }
 
     public var energy: Energy { sites.reduce(.zero) { $0 + $1.energy } }
     public var sessions: Int { sites.reduce(0) { $0 + $1.sessions } }
@@ -38,7 +45,8 @@ public enum NetworkAnalysis {
         var merged = ChargingTimeEvidence()
         for part in evidence { merged.merge(part) }
         let analyzer = SiteAnalyzer(
-            settings: settings, period: period, uninformativeParties: merged.uninformativeParties)
+            settings: settings, period: period, uninformativeParties: merged.uninformativeParties,
+            dataEnds: settings.serviceEndsWithData ? ServiceTime.dataEnds(shards) : [:])
         let parts = grouping == .sites ? shards.map { ($0, String?.none) } : shards.flatMap(locations)
         let results = await BoundedGroup.map(parts, workers: workers) { part in
             analyzer.analyze(part.0, locationID: part.1)
@@ -46,11 +54,12 @@ public enum NetworkAnalysis {
         var load = results.first?.load
         for result in results.dropFirst() { load?.merge(result.load) }
         let figures = results.map(\.figures)
-        return NetworkFigures(
+        var network = NetworkFigures(
             period: period, sites: figures,
             peaks: load?.peaks ?? Peaks(recorded: nil, onArrival: nil, lowerKilowatts: 0, upperKilowatts: nil),
-            p99Kilowatts: load.flatMap { LoadStatistics.p99($0.fallingKilowatts) },
-            nonCoincidentPeakKilowatts: figures.reduce(0) { $0 + $1.nonCoincidentPeakKilowatts })
+            p99Kilowatts: nil, nonCoincidentPeakKilowatts: figures.reduce(0) { $0 + $1.nonCoincidentPeakKilowatts })
+        network.p99Kilowatts = load.flatMap { LoadStatistics.p99($0.fallingKilowatts(inside: network.inService)) }
+        return network
     }
 
     /// A shard for each Location of a site.

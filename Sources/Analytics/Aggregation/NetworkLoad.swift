@@ -2,13 +2,12 @@ import Charging
 
 /// A site's load as part of the network's: sums of sites, in any order, are the network's.
 ///
-/// Windows are those of the site's clock. Up to 15 minutes every zone's marks are UTC's; for longer windows a site whose clock is
-/// off by a part of the window is summed into the windows that begin at the same UTC mark or up to half a window later.
+/// Windows begin on UTC's marks for all sites of a network.
 public struct NetworkLoad: Sendable {
     private var recorded: [Int64]
     private var onArrival: [Int64]
     private var bounds: BoundSeries
-    private var grid: WindowGrid
+    let grid: WindowGrid
 
     init(_ recorded: LoadSeries, _ onArrival: LoadSeries, _ bounds: BoundSeries) {
         grid = recorded.grid
@@ -33,9 +32,11 @@ public struct NetworkLoad: Sendable {
             upperKilowatts: bounds.upperKilowatts)
     }
 
-    /// Recorded load, kW, over all windows, falling.
-    public var fallingKilowatts: [Double] {
-        recorded.sorted(by: >).map { Energy(milliwattHours: $0).meanKilowatts(overSeconds: grid.windowSeconds) }
+    /// Recorded load, kW, over the windows that lie whole in `range`, falling.
+    func fallingKilowatts(inside range: TimeRange) -> [Double] {
+        recorded[grid.indices(inside: range)].sorted(by: >).map {
+            Energy(milliwattHours: $0).meanKilowatts(overSeconds: grid.windowSeconds)
+        }
     }
 
     private func peak(_ energies: [Int64]) -> Peak? {

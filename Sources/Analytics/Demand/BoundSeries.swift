@@ -59,7 +59,7 @@ struct BoundSeries {
             touched.isEmpty
             ? other.touched
             : min(touched.lowerBound, other.touched.lowerBound)..<max(touched.upperBound, other.touched.upperBound)
-        for index in other.touched {
+        for index in other.touched where index < least.count {
             least[index] += other.least[index]
             most[index] += other.most[index]
         }

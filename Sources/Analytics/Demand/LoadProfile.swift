@@ -17,23 +17,26 @@ public struct LoadProfile: Sendable {
         let grid = WindowGrid(
             covering: period, windowSeconds: stepSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
         var series = LoadSeries(grid)
-        // Occupancy as a step of constant power: 3.6 Wh a second would be exact, and any unit is.
+        // Occupied seconds add up as energy does, one unit a second.
         var occupancy = LoadSeries(grid)
         for shard in shards {
             for (evse, sessions) in zip(shard.evses, shard.sessions) {
                 let check = RatingCheck(evse, sessions)
                 var union = TimeUnion()
-                for session in sessions {
-                    union.add(session.range.clamped(to: period))
+                for session in sessions where session.reaches(into: period) {
+                    if evse.isNamed { union.add(session.range.clamped(to: period)) }
                     guard !check.isAboveRating(session) else { continue }
                     for step in session.profile.steps { series.add(step, from: session.start + Int64(step.offsetSeconds)) }
                 }
                 for range in union.ranges {
-                    let seconds = range.lengthSeconds
-                    occupancy.add(
-                        PowerProfile.Step(
-                            offsetSeconds: 0, activeMilliseconds: UInt32(clamping: seconds * 1000),
-                            energy: Energy(milliwattHours: seconds)), from: range.start)
+                    // A step's time is limited to 49 days: longer stretches go in parts.
+                    for offset in stride(from: 0, to: range.lengthSeconds, by: 30 * 86_400) {
+                        let seconds = min(30 * 86_400, range.lengthSeconds - offset)
+                        occupancy.add(
+                            PowerProfile.Step(
+                                offsetSeconds: 0, activeMilliseconds: UInt32(seconds * 1000),
+                                energy: Energy(milliwattHours: seconds)), from: range.start + offset)
+                    }
                 }
             }
         }

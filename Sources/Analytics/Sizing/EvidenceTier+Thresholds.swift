@@ -9,7 +9,7 @@ extension EvidenceTier {
 
     /// - Parameters:
     ///   - weeks: of the sizing window.
-    ///   - sessions: in the period.
+    ///   - sessions: in the sizing window.
     ///   - visits: in the sizing window.
     init(weeks: Double, sessions: Int, visits: Int) {
         if weeks < Self.leastWeeks || sessions < Self.leastSessions || visits < Self.leastVisits {

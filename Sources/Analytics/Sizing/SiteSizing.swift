@@ -39,11 +39,12 @@ public struct SiteSizing: Sendable {
             return advice
         }
         advice.recordedCongestion = facts.timeline.congestion
-        advice.tier = EvidenceTier(weeks: window.weeks, sessions: facts.sessions, visits: facts.windowVisits.count)
+        let sessions = shard.sessions.joined().filter { window.range.contains($0.start) }.count
+        advice.tier = EvidenceTier(weeks: window.weeks, sessions: sessions, visits: facts.windowVisits.count)
         guard advice.tier != .insufficient else {
             advice.reasons = [
                 AdviceReasons.insufficient(
-                    window: window, sessions: facts.sessions, visits: facts.windowVisits.count)
+                    window: window, sessions: sessions, visits: facts.windowVisits.count)
             ]
             return advice
         }

@@ -6,18 +6,21 @@ struct EVSEAnalyzer {
     let calendar: LocalCalendar
     let arrival: ArrivalCurve
     let uninformativeParties: Set<PartyID>
+    let dataEnds: [PartyID: Instant]
     /// Reused from EVSE to EVSE.
     private(set) var recorded: LoadSeries
     private(set) var onArrival: LoadSeries
     private(set) var bounds: BoundSeries
 
     init(
-        period: TimeRange, calendar: LocalCalendar, arrival: ArrivalCurve, uninformativeParties: Set<PartyID>, grid: WindowGrid
+        period: TimeRange, calendar: LocalCalendar, arrival: ArrivalCurve, uninformativeParties: Set<PartyID>,
+        dataEnds: [PartyID: Instant], grid: WindowGrid
     ) {
         self.period = period
         self.calendar = calendar
         self.arrival = arrival
         self.uninformativeParties = uninformativeParties
+        self.dataEnds = dataEnds
         recorded = LoadSeries(grid)
         onArrival = LoadSeries(grid)
         bounds = BoundSeries(grid)
@@ -28,7 +31,8 @@ struct EVSEAnalyzer {
         recorded.clear()
         onArrival.clear()
         bounds.clear()
-        let inService = ServiceTime.range(of: evse, firstSession: sessions.first?.start, period: period, calendar: calendar)
+        let inService = ServiceTime.range(
+            of: evse, firstSession: sessions.first?.start, period: period, dataEnd: dataEnds[evse.party], calendar: calendar)
         var figures = EVSEFigures(evse: evse, inService: inService)
         let check = RatingCheck(evse, sessions)
         figures.ratedPower = check.rating
@@ -38,7 +42,7 @@ struct EVSEAnalyzer {
         var charging = MillisecondUnion()
         var known = (with: 0, without: 0)
 
-        for session in sessions where session.start < period.end && session.end >= period.start {
+        for session in sessions where session.reaches(into: period) {
             count(session, into: &figures)
             occupied.add(session.range.clamped(to: inService))
             if session.chargingTimeIsKnown {
@@ -50,7 +54,7 @@ struct EVSEAnalyzer {
             let isAbove = check.isAboveRating(session)
             let energy = energyInPeriod(session, isAbove ? [] : session.profile.steps)
             figures.energy += energy
-            if session.profile.method == .flatOverStay { figures.flatOverStayEnergy += energy }
+            if !session.chargingTimeIsKnown, session.isFlatOverStay { figures.flatOverStayEnergy += energy }
             guard !isAbove else {
                 figures.unplacedEnergy += energy
                 continue
@@ -109,8 +113,8 @@ struct EVSEAnalyzer {
     }
 
     private func basis(_ evse: EVSE, known: (with: Int, without: Int), sessions: Int) -> ChargingBasis {
+        if known.with == 0 && known.without > 0 { return .unknown }
         if uninformativeParties.contains(evse.party) { return .uninformative }
-        if known.without == 0 { return .recorded }
-        return known.with == 0 ? .unknown : .partial
+        return known.without == 0 ? .recorded : .partial
     }
 }

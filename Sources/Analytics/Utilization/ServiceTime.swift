@@ -3,14 +3,31 @@ public import Charging
 /// When EVSEs are in service.
 public enum ServiceTime {
     /// From the local midnight of the day of the first session, or of the first fetched Location that names the EVSE if that is
-    /// earlier, to the end of the period; clipped to the period. Empty for an EVSE of which nothing tells.
+    /// earlier, to the end of the period or of the data; clipped to the period. Empty for an EVSE of which nothing tells, and for
+    /// usage that names no EVSE.
+    ///
+    /// - Parameter dataEnd: where the data of the EVSE's party end, nil to go on to the period's end.
     public static func range(
-        of evse: EVSE, firstSession: Instant?, period: TimeRange, calendar: LocalCalendar
+        of evse: EVSE, firstSession: Instant?, period: TimeRange, dataEnd: Instant?, calendar: LocalCalendar
     ) -> TimeRange {
-        let evidence = [firstSession, evse.firstSeen].compactMap { $0 }.min()
-        guard let evidence else { return TimeRange(start: period.end, end: period.end) }
-        let range = TimeRange(start: calendar.midnight(before: evidence), end: period.end).clamped(to: period)
+        let evidence = [firstSession, evse.firstSession, evse.firstSeen].compactMap { $0 }.min()
+        guard evse.isNamed, let evidence else { return TimeRange(start: period.end, end: period.end) }
+        let end = dataEnd.map { min($0, period.end) } ?? period.end
+        let range = TimeRange(start: calendar.midnight(before: evidence), end: end).clamped(to: period)
         return range.isEmpty ? TimeRange(start: period.end, end: period.end) : range
+    }
+
+    /// Where each party's data end: the local midnight after the last end of a session.
+    static func dataEnds(_ shards: [SiteShard]) -> [PartyID: Instant] {
+        var ends: [PartyID: Instant] = [:]
+        for shard in shards {
+            let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+            for (evse, sessions) in zip(shard.evses, shard.sessions) {
+                guard let last = sessions.map(\.end).max() else { continue }
+                ends[evse.party] = max(ends[evse.party] ?? last, calendar.midnight(after: last))
+            }
+        }
+        return ends
     }
 
     /// The period of a set of shards when none is asked for: from the local midnight of the first session's start to the local

@@ -35,6 +35,8 @@ public struct SiteFigures: Sendable {
         self.inService = inService
     }
 
+    /// EVSEs, without usage that names none.
+    public var evseCount: Int { evses.filter(\.evse.isNamed).count }
     public var sessions: Int { evses.reduce(0) { $0 + $1.sessions } }
     public var energy: Energy { evses.reduce(.zero) { $0 + $1.energy } }
     public var unplacedEnergy: Energy { evses.reduce(.zero) { $0 + $1.unplacedEnergy } }
@@ -60,9 +62,12 @@ public struct SiteFigures: Sendable {
     }
     /// Sum of ratings, nil when one is unknown.
     public var installedKilowatts: Double? {
-        evses.reduce(Double?.some(0)) { sum, evse in
-            guard let sum, let rated = evse.ratedPower else { return nil }
-            return sum + rated.kilowatts
-        }
+        let named = evses.filter(\.evse.isNamed)
+        return named.isEmpty
+            ? nil
+            : named.reduce(Double?.some(0)) { sum, evse in
+                guard let sum, let rated = evse.ratedPower else { return nil }
+                return sum + rated.kilowatts
+            }
     }
 }

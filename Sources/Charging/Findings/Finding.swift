@@ -93,7 +93,7 @@ public enum Finding: UInt8, Sendable, CaseIterable {
         case .extremeDuration: ("W_EXTREME_DURATION", "longer than 31 days; it does not count")
         case .periodEnergySum: ("W_PERIOD_ENERGY_SUM", "the periods' energies do not sum to the total; the total counts")
         case .periodsInWattHours: ("R_PERIOD_WH", "period energies in Wh, divided by 1000")
-        case .periodOutside: ("W_PERIOD_OUTSIDE", "a period outside the session, left out of the curve")
+        case .periodOutside: ("W_PERIOD_OUTSIDE", "a period that begins outside its session, clipped to it")
         case .periodsSorted: ("R_PERIODS_SORTED", "periods out of order, sorted")
         case .noPeriods: ("I_NO_PERIODS", "no charging periods; the curve is flat")
         case .noEVSE: ("W_NO_EVSE", "no EVSE named; it counts for the location")

@@ -30,10 +30,15 @@ public struct EVSE: Hashable, Sendable {
     public var powerType: PowerType?
     /// When a fetched Location first named it, nil when only usage tells of it.
     public var firstSeen: Instant?
+    /// Start of its first counted session ever, where that may lie before the sessions at hand.
+    public var firstSession: Instant?
+
+    /// Whether it is an EVSE at all: usage that names none is kept under its Location, without a uid.
+    public var isNamed: Bool { uid != nil }
 
     public init(
         party: PartyID, siteID: String, locationID: String, uid: String?, evseID: String? = nil, ratedPower: Power? = nil,
-        powerType: PowerType? = nil, firstSeen: Instant? = nil
+        powerType: PowerType? = nil, firstSeen: Instant? = nil, firstSession: Instant? = nil
     ) {
         self.party = party
         self.siteID = siteID
@@ -43,6 +48,7 @@ public struct EVSE: Hashable, Sendable {
         self.ratedPower = ratedPower
         self.powerType = powerType
         self.firstSeen = firstSeen
+        self.firstSession = firstSession
     }
 }
 

@@ -31,5 +31,10 @@ public struct ChargingSession: Hashable, Sendable {
         self.profile = profile
     }
 
+    /// Whether any of it lies in `period`; an attempt of no length does where it starts.
+    public func reaches(into period: TimeRange) -> Bool {
+        start < period.end && (end > period.start || period.contains(start))
+    }
+
     public var range: TimeRange { TimeRange(start: start, end: end) }
 }

@@ -101,7 +101,8 @@ struct ChargingPeriods {
         }
         switch type {
         case .energy:
-            if let energy = try? reader.number(volume, scale: 6, field: "ENERGY") {
+            // More than a power station gives in an hour is no energy of a period, and would not sum.
+            if let energy = try? reader.number(volume, scale: 6, field: "ENERGY"), energy.magnitude <= 10_000_000_000_000 {
                 period.energy = (period.energy ?? 0) + energy
             }
         case .time:

@@ -130,7 +130,7 @@ struct ChargeRules {
         guard original.party == credit.party else { return false }
         if credit.creditKey != 0 { return original.objectKey == credit.creditKey }
         // Without a reference the custom is the original's id with an ending.
-        return original.sessionKey != 0 && original.sessionKey == credit.sessionKey
+        return table.objectID(of: credit) == table.objectID(of: original) + "-C"
     }
 
     /// Several CDRs of one session: the same charge again, or a larger one that takes in the smaller; disjoint ones add up.

@@ -9,7 +9,8 @@ struct CapacityBuilder {
     let workers: Int
 
     func build(_ shards: [SiteShard], ends: PeriodEnds) async throws -> CapacityReport {
-        let settings = AnalysisSettings()
+        var settings = AnalysisSettings()
+        settings.serviceEndsWithData = ends.to == nil
         let period = ends.period(default: ServiceTime.defaultPeriod(shards))
         let figures = await NetworkAnalysis.run(shards, settings: settings, period: period, workers: workers)
         var sizingSettings = SizingSettings()

@@ -3,7 +3,7 @@ import Charging
 
 extension CapacityReport {
     var sessions: Int { sites.reduce(0) { $0 + $1.figures.sessions } }
-    var evses: Int { sites.reduce(0) { $0 + $1.figures.evses.count } }
+    var evses: Int { sites.reduce(0) { $0 + $1.figures.evseCount } }
 
     /// The calendar that all sites share, else UTC's.
     var calendar: LocalCalendar {

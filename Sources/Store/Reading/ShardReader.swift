@@ -86,7 +86,8 @@ extension StoreReader {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT id, uid, evse_id, rated_w, power_type, first_fetched_s FROM evse
+                    SELECT id, uid, evse_id, rated_w, power_type, first_fetched_s,
+                        (SELECT min(first_start_s) FROM segment_evse s WHERE s.evse_id = evse.id) FROM evse
                     WHERE location_id = ? ORDER BY uid_key
                     """, arguments: [member.location])
             for row in rows {
@@ -99,7 +100,8 @@ extension StoreReader {
                         party: member.party, siteID: site.id, locationID: member.locationID, uid: uid, evseID: evseID,
                         ratedPower: (row[3] as Int64?).flatMap { $0 > 0 ? Power(watts: $0) : nil },
                         powerType: (row[4] as String?).flatMap { PowerType(rawValue: $0) },
-                        firstSeen: (row[5] as Int64?).map { Instant(seconds: $0) }))
+                        firstSeen: (row[5] as Int64?).map { Instant(seconds: $0) },
+                        firstSession: (row[6] as Int64?).map { Instant(seconds: $0) }))
                 sessions.append([])
             }
             // A counted session lasts 31 days at most: it starts in the month before the period at the earliest.

@@ -184,6 +184,16 @@ enum Migrations {
             PRIMARY KEY (location_id, month)
         );
 
+        -- When the charges in a segment begin, EVSE by EVSE: what the whole history says without reading it.
+        CREATE TABLE segment_evse (
+            evse_id INTEGER NOT NULL REFERENCES evse (id),
+            location_id INTEGER NOT NULL,
+            month INTEGER NOT NULL,
+            first_start_s INTEGER NOT NULL,
+            PRIMARY KEY (evse_id, month)
+        ) WITHOUT ROWID;
+        CREATE INDEX segment_evse_by_segment ON segment_evse (location_id, month);
+
         CREATE TABLE finding (bit INTEGER PRIMARY KEY, code TEXT NOT NULL, meaning TEXT NOT NULL);
         """
 

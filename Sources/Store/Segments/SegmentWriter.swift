@@ -16,7 +16,8 @@ struct SegmentWriter {
             let fact = table.facts[index]
             touched[Key(location: fact.location, month: Segment.month(of: fact.start)), default: []].append(index)
         }
-        if replacingAll { try db.execute(sql: "DELETE FROM segment") }
+        if replacingAll { try db.execute(sql: "DELETE FROM segment; DELETE FROM segment_evse") }
+        let starts = try SQLiteStatement(db, "INSERT INTO segment_evse VALUES (?, ?, ?, ?)")
         let statement = try SQLiteStatement(db, "INSERT OR REPLACE INTO segment VALUES (?, ?, ?, ?, ?, ?)")
         for key in touched.keys.sorted(by: { ($0.location, $0.month) < ($1.location, $1.month) }) {
             let indices = touched[key] ?? []
@@ -29,12 +30,25 @@ struct SegmentWriter {
             for index in indices where decisions[index].disposition == .used {
                 if let charge = charge(table.facts[index], in: table) { segment.charges.append(charge) }
             }
+            if !replacingAll {
+                try db.execute(
+                    sql: "DELETE FROM segment_evse WHERE location_id = ? AND month = ?", arguments: [key.location, key.month])
+            }
             if segment.charges.isEmpty {
                 try db.execute(
                     sql: "DELETE FROM segment WHERE location_id = ? AND month = ?", arguments: [key.location, key.month])
                 continue
             }
             segment.sort()
+            var previous: Int64?
+            for charge in segment.charges where charge.evse != previous {
+                previous = charge.evse
+                starts.bind(1, charge.evse)
+                starts.bind(2, key.location)
+                starts.bind(3, key.month)
+                starts.bind(4, charge.session.start.seconds)
+                try starts.run()
+            }
             let bytes = segment.encoded()
             try bytes.withUnsafeBytes { raw in
                 let checksum = ContentHash(raw)

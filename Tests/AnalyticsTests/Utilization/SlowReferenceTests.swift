@@ -17,6 +17,7 @@ import Testing
         let shard = random.shard(zone: zone, first: first, days: 2)
         let period = TimeRange(start: first, end: calendar.startOfDay(CivilDate(daysSince1970: date.daysSince1970 + 3)))
         var settings = AnalysisSettings()
+        settings.serviceEndsWithData = false
         settings.windowSeconds = [60, 300, 900, 1800][seed / 4 % 4]
         let network = try #require(await NetworkAnalysis.run([shard], settings: settings, period: period, workers: 2))
         let site = network.sites[0]

@@ -81,6 +81,17 @@ import Testing
                 == ["X-C: voided W_CREDIT_ORPHAN"])
     }
 
+    @Test func aCreditWithoutReferenceIsOfTheIDThatItExtends() throws {
+        let records = [
+            Records.cdr("C1", session: "S1"), Records.cdr("C1-C", session: "S1", extra: #""credit":true,"#),
+            Records.cdr("C2", session: "S1", kwh: "9.5", updated: "2026-03-05T00:00:00Z"),
+        ]
+        #expect(
+            try dispositions(records) == [
+                "C1-C: voided I_CREDIT_APPLIED", "C1: voided", "C2: used I_CDR_WITHOUT_SESSION",
+            ])
+    }
+
     @Test func oneChargeUnderTwoIDsCountsOnce() throws {
         let records = [Records.cdr("C9", kwh: "10.5"), Records.cdr("C1", start: "2026-03-02T08:00:20Z", kwh: "10.504")]
         #expect(

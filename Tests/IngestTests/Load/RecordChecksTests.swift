@@ -32,6 +32,14 @@ import Testing
         #expect(summary.rejectedSomething)
     }
 
+    @Test func volumesBeyondReasonDoNotSum() throws {
+        let store = try IngestedStore()
+        let absurd = #"{"type":"ENERGY","volume":9000000000000},{"type":"ENERGY","volume":9000000000000}"#
+        let record = Records.cdr("X").replacing(#"{"type":"ENERGY","volume":10.5}"#, with: absurd)
+        #expect(record.contains("9000000000000"))
+        #expect(try store.ingest(record).kinds["cdr"]?.records[.used] == 1)
+    }
+
     @Test(arguments: [
         (Records.cdr("X", start: "2026-03-02T08:00:00"), "R_TS_NO_ZONE"),
         (Records.cdr("X", start: "2026-03-02T09:00:00+01:00"), "R_TS_OFFSET"),

@@ -78,7 +78,16 @@ struct SelectionOptions: ParsableArguments {
                 status: .inputMissing, what: "nothing is selected", why: "no site or Location matches",
                 attempt: "report show sites")
         }
-        return (shards.filter { evses.isEmpty || !$0.evses.isEmpty }, ends)
+        let declared = Dictionary(configuration.parties.map { ($0.id, $0.isComplete) }, uniquingKeysWith: { first, _ in first })
+        let complete = shards.map { shard in
+            var shard = shard
+            // The configuration of now wins over that of the last ingest.
+            if shard.evses.contains(where: { declared[$0.party] != nil }) {
+                shard.isComplete = shard.evses.allSatisfy { declared[$0.party] ?? shard.isComplete }
+            }
+            return shard
+        }
+        return (complete.filter { evses.isEmpty || !$0.evses.isEmpty }, ends)
     }
 
     /// The calendar that all Locations share; nil when they have several.

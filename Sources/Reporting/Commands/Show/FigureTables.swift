@@ -93,7 +93,7 @@ enum FigureTables {
             ]
         let rows = (figures?.sites ?? []).map { site -> [Cell] in
             [.text(site.site.id)] + (withLocations ? [.text(optional: site.locationID)] : []) + [
-                .text(site.site.name), .text(site.site.timeZone), .integer(site.evses.count), .integer(site.sessions),
+                .text(site.site.name), .text(site.site.timeZone), .integer(site.evseCount), .integer(site.sessions),
                 .number(site.energy.kilowattHours), .integer(site.occupiedSeconds), .integer(site.availableSeconds),
                 .number(optional: site.occupiedUtilization),
             ] + peaks(site.peaks) + [
@@ -120,12 +120,12 @@ enum FigureTables {
         guard let figures else { return Table(columns: columns) }
         let peak = figures.peaks.recorded?.kilowatts
         let placed = figures.sites.reduce(Energy.zero) { $0 + ($1.energy - $1.unplacedEnergy) }
-        let mean = placed.meanKilowatts(overSeconds: figures.period.lengthSeconds)
+        let mean = placed.meanKilowatts(overSeconds: figures.inService.lengthSeconds)
         let available = figures.availableSeconds
         let row: [Cell] =
             [
                 .instant(figures.period.start), .instant(figures.period.end), .integer(figures.sites.count),
-                .integer(figures.sites.reduce(0) { $0 + $1.evses.count }), .integer(figures.sessions),
+                .integer(figures.sites.reduce(0) { $0 + $1.evseCount }), .integer(figures.sessions),
                 .number(figures.energy.kilowattHours), .integer(figures.occupiedSeconds), .integer(available),
                 .number(optional: available == 0 ? nil : Double(figures.occupiedSeconds) / Double(available)),
             ] + peaks(figures.peaks) + [

@@ -12,7 +12,7 @@ enum SessionTable {
         var rows: [[Cell]] = []
         for shard in shards {
             for (evse, sessions) in zip(shard.evses, shard.sessions) {
-                for session in sessions where session.start < period.end && session.end >= period.start {
+                for session in sessions where session.reaches(into: period) {
                     rows.append([
                         .text(shard.site.id), .text(evse.locationID), .text(optional: evse.uid), .instant(session.start),
                         .instant(session.end), .integer(session.range.lengthSeconds), .number(session.energy.kilowattHours),

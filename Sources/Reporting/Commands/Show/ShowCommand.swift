@@ -69,6 +69,7 @@ struct ShowCommand: StoreCommand {
         default:
             var settings = AnalysisSettings()
             settings.windowSeconds = Int64(window) * 60
+            settings.serviceEndsWithData = ends.to == nil
             let figures = await NetworkAnalysis.run(
                 shards, settings: settings, period: period, grouping: view == .locations ? .locations : .sites, workers: workers)
             switch view {

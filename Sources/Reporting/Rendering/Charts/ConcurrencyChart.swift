@@ -51,13 +51,13 @@ struct ConcurrencyChart {
 
     /// The bar in which every EVSE is occupied.
     private func fullIndex(_ shares: [Double]) -> Int? {
-        shares.count == section.figures.evses.count + 1 ? shares.count - 1 : nil
+        shares.count == section.figures.evseCount + 1 ? shares.count - 1 : nil
     }
 
     private func finding(_ shares: [Double]) -> String {
         let mean = shares.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
         var text =
-            "On average \(Words.quantity(mean)) of \(Words.count(section.figures.evses.count, "EVSE")) were occupied"
+            "On average \(Words.quantity(mean)) of \(Words.count(section.figures.evseCount, "EVSE")) were occupied"
         if let most = shares.lastIndex(where: { $0 > 0 }) { text += ", at most \(Words.integer(most))" }
         if let full = fullIndex(shares) {
             text +=

@@ -37,7 +37,7 @@ struct VerdictMarkup {
         let seconds = section.figures.evses.filter { $0.knownChargingUtilization != nil }
         let charging = seconds.reduce(0.0) { $0 + Double($1.chargingMilliseconds ?? 0) / 1000 }
         let available = seconds.reduce(0.0) { $0 + Double($1.availableSeconds) }
-        let isWhole = seconds.count == section.figures.evses.count && available > 0
+        let isWhole = seconds.count == section.figures.evseCount && available > 0
         return number(
             Words.percent(section.figures.occupiedUtilization), "of the time an EVSE is plugged in",
             detail: isWhole ? "\(Words.percent(charging / available)) charging" : "charging time not known")
@@ -64,7 +64,7 @@ struct VerdictMarkup {
 
     private var allBusy: Markup {
         let share = section.figures.evses.isEmpty ? nil : section.figures.congestionRate
-        let count = section.figures.evses.count
+        let count = section.figures.evseCount
         let all = count == 1 ? "the EVSE" : "all \(Words.count(count, "EVSE"))"
         let period = Words.length(seconds: section.figures.inService.lengthSeconds)
         if share == 0 { return number("Never", "\(all) occupied", detail: "in \(period)") }
