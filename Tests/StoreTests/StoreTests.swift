@@ -75,7 +75,7 @@ import Testing
     @Test func queriesReadTheViews() throws {
         try emptyStore()
         let query = try UserQuery(path: path)
-        for view in Views.all {
+        for view in Views.all + Views.ofQueries {
             let result = try query.run("SELECT * FROM \(view.name);", timeLimitSeconds: 5)
             #expect(result.columns == view.columns.map(\.name))
         }

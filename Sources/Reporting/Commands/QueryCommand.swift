@@ -35,7 +35,7 @@ struct QueryCommand: StoreCommand {
 
     private static let schemaTable = Table(
         columns: [.init("view", "View"), .init("column", "Column"), .init("comment", "What it holds")],
-        rows: Views.all.flatMap { view in
+        rows: (Views.all + Views.ofQueries).flatMap { view in
             [[.text(view.name), .null, .text(view.comment)]]
                 + view.columns.map { [.text(view.name), .text($0.name), .text($0.comment)] }
         })

@@ -50,45 +50,46 @@ struct FactReader {
         return table
     }
 
+    /// CROSS JOIN keeps SQLite from starting at the large table: the new records are few.
     private static let links = [
         // Versions of one object.
         """
-        SELECT o.id, :next FROM touched t JOIN usage_record u ON u.id = t.id
-            JOIN usage_record o ON o.object_id = u.object_id AND o.party_id = u.party_id AND o.kind = u.kind
+        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
+            CROSS JOIN usage_record o ON o.object_id = u.object_id AND o.party_id = u.party_id AND o.kind = u.kind
             WHERE t.round = :round
         """,
         // A CDR's session; a session's CDRs; CDRs of one session.
         """
-        SELECT o.id, :next FROM touched t JOIN usage_record u ON u.id = t.id
-            JOIN usage_record o ON o.object_id = u.session_id AND o.party_id = u.party_id AND o.kind = 1
+        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
+            CROSS JOIN usage_record o ON o.object_id = u.session_id AND o.party_id = u.party_id AND o.kind = 1
             WHERE t.round = :round AND u.session_id IS NOT NULL
         """,
         """
-        SELECT o.id, :next FROM touched t JOIN usage_record u ON u.id = t.id
-            JOIN usage_record o ON o.session_id = u.object_id AND o.party_id = u.party_id
+        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
+            CROSS JOIN usage_record o ON o.session_id = u.object_id AND o.party_id = u.party_id
             WHERE t.round = :round AND u.kind = 1
         """,
         """
-        SELECT o.id, :next FROM touched t JOIN usage_record u ON u.id = t.id
-            JOIN usage_record o ON o.session_id = u.session_id AND o.party_id = u.party_id
+        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
+            CROSS JOIN usage_record o ON o.session_id = u.session_id AND o.party_id = u.party_id
             WHERE t.round = :round AND u.session_id IS NOT NULL
         """,
         // What a credit voids, and the credits of a CDR.
         """
-        SELECT o.id, :next FROM touched t JOIN usage_record u ON u.id = t.id
-            JOIN usage_record o ON o.object_id = u.credit_reference_id AND o.party_id = u.party_id AND o.kind = 2
+        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
+            CROSS JOIN usage_record o ON o.object_id = u.credit_reference_id AND o.party_id = u.party_id AND o.kind = 2
             WHERE t.round = :round AND u.credit_reference_id IS NOT NULL
         """,
         """
-        SELECT o.id, :next FROM touched t JOIN usage_record u ON u.id = t.id
-            JOIN usage_record o ON o.credit_reference_id = u.object_id AND o.party_id = u.party_id
+        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
+            CROSS JOIN usage_record o ON o.credit_reference_id = u.object_id AND o.party_id = u.party_id
             WHERE t.round = :round AND u.kind = 2
         """,
         // Neighbours in time on the same EVSE.
         """
-        SELECT o.id, :next FROM touched t JOIN usage_record u ON u.id = t.id
-            JOIN place a ON a.id = u.place_id JOIN place b ON b.evse_ref = a.evse_ref
-            JOIN usage_record o ON o.place_id = b.id AND o.start_s BETWEEN u.start_s - 60 AND u.start_s + 60
+        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
+            CROSS JOIN place a ON a.id = u.place_id CROSS JOIN place b ON b.evse_ref = a.evse_ref
+            CROSS JOIN usage_record o ON o.place_id = b.id AND o.start_s BETWEEN u.start_s - 60 AND u.start_s + 60
             WHERE t.round = :round
         """,
     ]

@@ -21,6 +21,7 @@ public final class UserQuery {
         // No value of the result may be larger than this, and no statement longer.
         sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 64 << 20)
         sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 1 << 20)
+        LoadView.install(on: connection)
         sqlite3_set_authorizer(connection, authorizeReadingOnly, nil)
         sqlite3_progress_handler(
             connection, 10_000,

@@ -115,6 +115,8 @@ enum Migrations {
             UNIQUE (party_id, name_high, name_low)
         );
 
+        CREATE INDEX place_by_evse ON place (evse_ref);
+
         CREATE TABLE usage_record (
             id INTEGER PRIMARY KEY,
             archive_id INTEGER NOT NULL,

@@ -41,6 +41,10 @@ public enum Views {
         WHEN 5 THEN 'excluded' END
         """
 
+    /// Views that are there in `report query` only.
+    public static let ofQueries = [LoadView.view]
+
+    /// Views in the file, for every tool.
     public static let all: [View] = [
         view(
             "sessions", "usage records that were loaded, one row a version; the charges that count have disposition 'used'",

@@ -2,6 +2,7 @@ import Analytics
 import Charging
 import Foundation
 import Ingest
+import Store
 import Synthesis
 import Testing
 
@@ -41,6 +42,22 @@ import Testing
         let summary = try store.ingest([store.folder + "/archives"])
         for (code, planted) in truth.codes { #expect(summary.codes[code] ?? 0 == planted, "\(code)") }
         #expect(ExpectedFigures.differences(truth.evses, try await store.show(.sites), ExpectedFigures.ofEVSEs) == [])
+    }
+
+    @Test func theLoadViewHoldsTheCountedEnergy() async throws {
+        let (store, truth, _) = try network(seed: 5, dirt: 0)
+        try store.ingest([store.folder + "/archives"])
+        let result = try UserQuery(path: store.path).run(
+            "SELECT location_id, evse_uid, round(sum(energy_kwh), 6), max(power_kw) FROM load_15m GROUP BY 1, 2",
+            timeLimitSeconds: 60)
+        let rows = result.rows.map { row -> [String: Any] in
+            func number(_ value: SQLValue) -> Double { if case .real(let number) = value { number } else { .nan } }
+            func text(_ value: SQLValue) -> String { if case .text(let text) = value { text } else { "" } }
+            return [
+                "location_id": text(row[0]), "evse_uid": text(row[1]), "energy_kwh": number(row[2]), "peak_kw": number(row[3]),
+            ]
+        }
+        #expect(ExpectedFigures.differences(truth.evses, rows, [("energy_kwh", 1e-5), ("peak_kw", 0.01)]) == [])
     }
 
     /// The records of all archives, one a line, whatever order, split, repetition and number of workers.

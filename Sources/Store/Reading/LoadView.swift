@@ -1,0 +1,59 @@
+import Charging
+import GRDBSQLite
+
+/// The view `load_15m`: the recorded curves of counted charges by quarter-hour. It needs a function that unpacks profiles, so it is
+/// there in `report query` only.
+enum LoadView {
+    static let view = Views.View(
+        name: "load_15m",
+        comment:
+            "recorded load of counted charges by EVSE and quarter-hour of UTC; rows where energy flowed; `report query` only",
+        columns: [
+            .init(name: "location_id", comment: "its Location"), .init(name: "evse_uid", comment: "its EVSE"),
+            .init(name: "start_utc", comment: "start of the quarter-hour"), .init(name: "energy_kwh", comment: "in it"),
+            .init(name: "power_kw", comment: "mean power in it"), .init(name: "sessions", comment: "that drew it"),
+        ],
+        body: """
+            SELECT l.location_id, e.uid, strftime('%Y-%m-%dT%H:%M:%SZ', json_extract(w.value, '$[0]'), 'unixepoch'),
+                sum(json_extract(w.value, '$[1]')) / 1e6, sum(json_extract(w.value, '$[1]')) * 4 / 1e6, count(*)
+            FROM main.usage_record u JOIN main.usage_disposition d ON d.record_id = u.id AND d.disposition = 1
+                JOIN main.place p ON p.id = u.place_id JOIN main.evse e ON e.id = p.evse_ref
+                JOIN main.location l ON l.id = e.location_id, json_each(quarter_hours(u.start_s, u.profile)) w
+            GROUP BY e.id, json_extract(w.value, '$[0]')
+            """)
+
+    /// Adds the function and the view to a connection, before it is handed to anybody.
+    static func install(on connection: OpaquePointer) {
+        let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC
+        sqlite3_create_function_v2(
+            connection, "quarter_hours", 2, flags, nil,
+            { context, _, values in
+                guard let values else { return }
+                let start = Instant(seconds: sqlite3_value_int64(values[0]))
+                let bytes = UnsafeRawBufferPointer(
+                    start: sqlite3_value_blob(values[1]), count: Int(sqlite3_value_bytes(values[1])))
+                let text = PowerProfile(packed: bytes).map { LoadView.json($0, start: start) } ?? "[]"
+                sqlite3_result_text(context, text, -1, unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+            }, nil, nil, nil)
+        let names = view.columns.map(\.name).joined(separator: ", ")
+        sqlite3_exec(connection, "CREATE TEMP VIEW \(view.name) (\(names)) AS \(view.body)", nil, nil, nil)
+    }
+
+    /// `[[start in seconds, mWh], …]`, one pair a quarter-hour in which energy flowed.
+    static func json(_ profile: PowerProfile, start: Instant) -> String {
+        var pairs: [String] = []
+        for step in profile.steps where step.energy != .zero {
+            let from = start + Int64(step.offsetSeconds)
+            let end = from + (Int64(step.activeMilliseconds) + 999) / 1000
+            var window = Instant(seconds: from.seconds.flooredDivision(by: 900) * 900)
+            var before: Int64 = 0
+            while window < end {
+                let after = step.energy(untilMilliseconds: (window + 900 - from) * 1000)
+                pairs.append("[\(window.seconds),\(after - before)]")
+                before = after
+                window = window + 900
+            }
+        }
+        return "[" + pairs.joined(separator: ",") + "]"
+    }
+}
