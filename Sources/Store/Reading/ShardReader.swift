@@ -3,7 +3,7 @@ import GRDB
 
 /// Which sites a command is about, and how Locations make sites.
 public struct ShardSelection: Sendable {
-    /// The site of a Location, by party and Location id in upper case; a Location that is not in it is a site of its own.
+    /// The site of a Location; nil makes the Location a site of its own. An empty name or zone is the first Location's.
     public var siteOfLocation: @Sendable (_ party: PartyID, _ locationID: String) -> Site?
     /// Whether a site, Location or EVSE is wanted.
     public var includesSite: @Sendable (_ siteID: String) -> Bool
@@ -59,6 +59,7 @@ extension StoreReader {
                     id: member.locationID, name: row[4] ?? member.locationID,
                     timeZone: isKnown ? zone ?? "UTC" : selection.defaultTimeZone, timeZoneIsKnown: isKnown)
                 var site = selection.siteOfLocation(member.party, member.locationID) ?? own
+                if site.name.isEmpty { site.name = own.name }
                 if site.timeZone.isEmpty {
                     site.timeZone = own.timeZone
                     site.timeZoneIsKnown = own.timeZoneIsKnown

@@ -63,7 +63,7 @@ struct SelectionOptions: ParsableArguments {
             ShardSelection(
                 siteOfLocation: { _, id in
                     configuration.site(ofLocation: id).map {
-                        Site(id: $0.id, name: $0.name ?? $0.id, timeZone: $0.timeZone ?? "", timeZoneIsKnown: $0.timeZone != nil)
+                        Site(id: $0.id, name: $0.name ?? "", timeZone: $0.timeZone ?? "", timeZoneIsKnown: $0.timeZone != nil)
                     }
                 },
                 includesSite: { id in sites.isEmpty || sites.contains { $0.matches(id) } },
