@@ -433,7 +433,13 @@ final class RecordFramer {
             if count == 0 { sawEnd = true }
             filled += count
         }
-        guard filled > before || hadMore || start > 0 && filled > 0 else { return false }
+        guard filled > before || hadMore || start > 0 && filled > 0 else {
+            // What was indexed is used up, and the offsets are of a window that is gone.
+            tokens = UnsafeBufferPointer(start: nil, count: 0)
+            next = 0
+            indexed = filled
+            return false
+        }
         buffer[filled..<filled + StructuralIndexer.padding].update(repeating: 0x20)
         indexed = sawEnd ? filled : cut()
         tokens = indexer.index(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(buffer)[..<indexed]))
