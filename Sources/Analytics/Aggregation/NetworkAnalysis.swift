@@ -12,11 +12,7 @@ public struct NetworkFigures: Sendable {
     public var nonCoincidentPeakKilowatts: Double
 
     /// From when the first EVSE is in service to when the last one is.
-    public var inService: TimeRange {
-        let serving = sites.map(\.inService).filter { !$0.isEmpty }
-        return TimeRange(
-            start: serving.map(\.start).min() ?? period.end, end: serving.map(\.end).max() ?? period.end)
-    }
+    public var inService: TimeRange { ServiceTime.hull(sites.map(\.inService), in: period) }
 
     public var energy: Energy { sites.reduce(.zero) { $0 + $1.energy } }
     public var sessions: Int { sites.reduce(0) { $0 + $1.sessions } }

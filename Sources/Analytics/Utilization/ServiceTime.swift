@@ -17,6 +17,13 @@ public enum ServiceTime {
         return range.isEmpty ? TimeRange(start: period.end, end: period.end) : range
     }
 
+    /// From the first start to the last end of the ranges that are not empty; empty, at the period's end, without any.
+    static func hull(_ ranges: [TimeRange], in period: TimeRange) -> TimeRange {
+        let serving = ranges.filter { !$0.isEmpty }
+        return TimeRange(
+            start: serving.map(\.start).min() ?? period.end, end: serving.map(\.end).max() ?? period.end)
+    }
+
     /// Where each party's data end: the local midnight after the last end of a session.
     static func dataEnds(_ shards: [SiteShard]) -> [PartyID: Instant] {
         var ends: [PartyID: Instant] = [:]

@@ -25,64 +25,69 @@ public struct SiteAnalyzer: Sendable {
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let grid = WindowGrid(
             covering: period, windowSeconds: settings.windowSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
-        var analyzer = EVSEAnalyzer(
-            period: period, calendar: calendar, arrival: ArrivalCurve(shard), uninformativeParties: uninformativeParties,
-            dataEnds: dataEnds, grid: grid)
-        var recorded = LoadSeries(grid)
-        var onArrival = LoadSeries(grid)
-        var bounds = BoundSeries(grid)
-        var evses: [EVSEFigures] = []
-        var occupied: [TimeUnion] = []
-        for (evse, sessions) in zip(shard.evses, shard.sessions) {
-            let (figures, union) = analyzer.figures(evse, sessions)
-            evses.append(figures)
-            occupied.append(union)
-            recorded.add(analyzer.recorded)
-            onArrival.add(analyzer.onArrival)
-            bounds.add(analyzer.bounds)
-        }
+        let sum = sum(shard, calendar, grid)
+        let evses = sum.evses
 
         // Usage that names no EVSE has load and no place to be occupied.
         let ranges = evses.map(\.inService)
-        let serving = ranges.filter { !$0.isEmpty }
-        let inService = TimeRange(
-            start: serving.map(\.start).min() ?? period.end, end: serving.map(\.end).max() ?? period.end)
+        let inService = ServiceTime.hull(ranges, in: period)
         var figures = SiteFigures(site: shard.site, locationID: locationID, evses: evses, inService: inService)
         figures.isComplete = shard.isComplete
         figures.peaks = Peaks(
-            recorded: recorded.peak, onArrival: onArrival.peak, lowerKilowatts: bounds.lowerKilowatts,
-            upperKilowatts: bounds.upperKilowatts)
+            recorded: sum.recorded.peak, onArrival: sum.onArrival.peak, lowerKilowatts: sum.bounds.lowerKilowatts,
+            upperKilowatts: sum.bounds.upperKilowatts)
         figures.nonCoincidentPeakKilowatts = evses.reduce(0) { $0 + ($1.peaks?.recorded?.kilowatts ?? 0) }
-        let falling = recorded.fallingKilowatts(inside: inService)
+        let falling = sum.recorded.fallingKilowatts(inside: inService)
         figures.loadDurationKilowatts = LoadStatistics.durationCurve(falling)
         figures.p99Kilowatts = LoadStatistics.p99(falling)
-        figures.typicalDayKilowatts = LoadStatistics.typicalDay(recorded, inside: inService, calendar)
+        figures.typicalDayKilowatts = LoadStatistics.typicalDay(sum.recorded, inside: inService, calendar)
         let named = evses.indices.filter { evses[$0].evse.isNamed }
         let sweep = OccupancySweep(
-            occupied: named.map { occupied[$0] }, inService: named.map { ranges[$0] }, calendar: calendar)
+            occupied: named.map { sum.occupied[$0] }, inService: named.map { ranges[$0] }, calendar: calendar)
         figures.allBusySeconds = sweep.allBusySeconds
         figures.concurrencySeconds = sweep.concurrencySeconds
         figures.occupancyByHourOfWeek = sweep.occupancyByHourOfWeek
         figures.congestionByHourOfWeek = sweep.congestionByHourOfWeek
-        return (figures, networkLoad(shard, calendar, NetworkLoad(recorded, onArrival, bounds)))
+        return (figures, networkLoad(shard, calendar, sum.load))
     }
 
     /// The site's load on UTC's marks. For windows of up to 15 minutes every clock has the same marks.
     private func networkLoad(_ shard: SiteShard, _ calendar: LocalCalendar, _ own: NetworkLoad) -> NetworkLoad {
         let grid = WindowGrid(covering: period, windowSeconds: settings.windowSeconds, offsetSeconds: 0)
-        guard own.grid != grid else { return own }
+        return own.grid == grid ? own : sum(shard, calendar, grid).load
+    }
+
+    /// What the EVSEs of a site come to together.
+    private struct Sum {
+        var evses: [EVSEFigures] = []
+        /// When each EVSE was occupied.
+        var occupied: [TimeUnion] = []
+        var recorded: LoadSeries
+        var onArrival: LoadSeries
+        var bounds: BoundSeries
+
+        init(_ grid: WindowGrid) {
+            recorded = LoadSeries(grid)
+            onArrival = LoadSeries(grid)
+            bounds = BoundSeries(grid)
+        }
+
+        var load: NetworkLoad { NetworkLoad(recorded, onArrival, bounds) }
+    }
+
+    private func sum(_ shard: SiteShard, _ calendar: LocalCalendar, _ grid: WindowGrid) -> Sum {
         var analyzer = EVSEAnalyzer(
             period: period, calendar: calendar, arrival: ArrivalCurve(shard), uninformativeParties: uninformativeParties,
             dataEnds: dataEnds, grid: grid)
-        var recorded = LoadSeries(grid)
-        var onArrival = LoadSeries(grid)
-        var bounds = BoundSeries(grid)
+        var sum = Sum(grid)
         for (evse, sessions) in zip(shard.evses, shard.sessions) {
-            _ = analyzer.figures(evse, sessions)
-            recorded.add(analyzer.recorded)
-            onArrival.add(analyzer.onArrival)
-            bounds.add(analyzer.bounds)
+            let (figures, occupied) = analyzer.figures(evse, sessions)
+            sum.evses.append(figures)
+            sum.occupied.append(occupied)
+            sum.recorded.add(analyzer.recorded)
+            sum.onArrival.add(analyzer.onArrival)
+            sum.bounds.add(analyzer.bounds)
         }
-        return NetworkLoad(recorded, onArrival, bounds)
+        return sum
     }
 }

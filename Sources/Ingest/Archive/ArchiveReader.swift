@@ -26,8 +26,6 @@ final class ArchiveReader {
 
     /// Inflated bytes delivered so far.
     private(set) var inflatedBytes: Int64 = 0
-    /// Compressed bytes read so far, for progress.
-    private(set) var fileBytesRead: Int64 = 0
     /// Where each member begins, in inflated bytes from the beginning of the file.
     private(set) var memberStarts: [Int64] = [0]
     private var memberMayFollow = false
@@ -76,7 +74,6 @@ final class ArchiveReader {
         let count = Foundation.read(file, input.baseAddress, input.count)
         guard count >= 0 else { throw ArchiveError(.unreadable, String(cString: strerror(errno))) }
         sawEnd = count == 0
-        fileBytesRead += Int64(count)
         inputRange = 0..<count
     }
 

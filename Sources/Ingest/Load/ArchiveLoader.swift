@@ -109,8 +109,7 @@ public struct ArchiveLoader {
         for path in paths {
             do {
                 let (digest, bytes) = try FileHash.sha256(path: path)
-                let hex = digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-                let ledgerKey = "\(hex) \(options.ledgerSuffix)"
+                let ledgerKey = "\(digest.hexadecimal) \(options.ledgerSuffix)"
                 if try writer.isDone(ledgerKey) || !keys.insert(ledgerKey).inserted {
                     summary.archivesSkipped += 1
                     continue

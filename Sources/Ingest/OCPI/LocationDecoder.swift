@@ -45,7 +45,7 @@ struct LocationDecoder {
     static func decode(
         _ fields: RecordFields, party: PartyID, address: RecordAddress, reader: inout ScalarReader
     ) throws(ScalarReader.Rejection) -> LocationRow {
-        guard let id = reader.name(fields[.id]) else { throw .init(finding: .missingID, detail: "id: absent") }
+        guard let id = reader.string(fields[.id]) else { throw .init(finding: .missingID, detail: "id: absent") }
         var evses: [LocationRow.EVSERow] = []
         if let array = fields[.evses], array.kind == .array {
             var elements = JSONText.Elements(reader.text, array: array.token)
@@ -92,7 +92,7 @@ struct LocationDecoder {
         while let member = try? members.next() {
             let name = UnsafeBufferPointer(rebasing: reader.text.bytes[member.keyStart..<member.keyEnd])
             switch EVSEField.table.field(name) {
-            case .uid: uid = reader.name(member.value)
+            case .uid: uid = reader.string(member.value)
             case .evseID: row.evseID = reader.string(member.value)
             case .status: row.status = reader.string(member.value)?.uppercased()
             case .physicalReference: row.physicalReference = reader.string(member.value)
@@ -119,7 +119,7 @@ struct LocationDecoder {
         while let member = try? members.next() {
             let name = UnsafeBufferPointer(rebasing: reader.text.bytes[member.keyStart..<member.keyEnd])
             switch ConnectorField.table.field(name) {
-            case .id: connector.id = reader.name(member.value) ?? ""
+            case .id: connector.id = reader.string(member.value) ?? ""
             case .standard: connector.standard = reader.string(member.value)
             case .powerType: connector.powerType = reader.string(member.value).flatMap { PowerType(rawValue: $0.uppercased()) }
             case .voltage: connector.voltage = (try? reader.number(member.value, scale: 0, field: "max_voltage")) ?? nil

@@ -56,9 +56,6 @@ struct ScalarReader {
         return hasEscape ? JSONEscapes.unescape(plain) : plain
     }
 
-    /// An id as text.
-    mutating func name(_ value: JSONText.Value?) -> String? { string(value) }
-
     /// A number times ten to the power of `scale`. Nil when absent.
     mutating func number(_ value: JSONText.Value?, scale: Int, field: StaticString) throws(Rejection) -> Int64? {
         guard let value else { return nil }

@@ -88,8 +88,6 @@ struct CapacityBuilder {
                     quarantined: count(.quarantined))
             },
             codes: try reader.findingCounts().map { .init(code: $0.code, meaning: $0.meaning, count: $0.records) },
-            parties: try reader.parties().map {
-                "\($0.id): \($0.role.rawValue), \($0.isComplete ? "complete" : "incomplete")"
-            })
+            parties: try reader.parties().map(\.words))
     }
 }

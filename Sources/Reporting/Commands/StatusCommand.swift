@@ -32,7 +32,7 @@ struct StatusCommand: StoreCommand {
         ]
         let values = Table(counts).rows.first ?? []
         let newest = try reader.newestEvidence()
-        let parties = try reader.parties().map { "\($0.id): \($0.role.rawValue), \($0.isComplete ? "complete" : "incomplete")" }
+        let parties = try reader.parties().map(\.words)
         switch format {
         case .json:
             let members =

@@ -3,16 +3,6 @@ import GRDB
 
 /// Reads segments back and checks them.
 enum SegmentReader {
-    static func segment(location: Int64, month: Int64, in db: Database) throws -> [Segment.Charge] {
-        try charges(
-            SQLiteStatement(
-                db,
-                """
-                SELECT location_id, month, checksum_high, checksum_low, columns FROM segment
-                WHERE location_id = \(location) AND month = \(month)
-                """))
-    }
-
     /// All charges of a Location in a range of months, segment after segment.
     static func charges(location: Int64, months: ClosedRange<Int64>, in db: Database) throws -> [Segment.Charge] {
         try charges(

@@ -24,7 +24,7 @@ struct SegmentWriter {
             var segment = Segment(charges: [])
             if !replacingAll {
                 let taken = Set(indices.map { table.facts[$0].recordID })
-                segment.charges = try SegmentReader.segment(location: key.location, month: key.month, in: db)
+                segment.charges = try SegmentReader.charges(location: key.location, months: key.month...key.month, in: db)
                     .filter { !taken.contains($0.session.recordID) }
             }
             for index in indices where decisions[index].disposition == .used {

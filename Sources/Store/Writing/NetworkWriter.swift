@@ -31,7 +31,7 @@ struct NetworkWriter {
         return party
     }
 
-    private mutating func location(_ id: String, party: Int64, name: String?, in db: Database) throws -> Int64 {
+    private mutating func location(_ id: String, party: Int64, in db: Database) throws -> Int64 {
         let key = "\(party)|\(Self.fold(id))"
         if let known = locations[key] { return known }
         try db.execute(
@@ -70,7 +70,7 @@ struct NetworkWriter {
             places[key] = row
             return row
         }
-        let location = try location(place.locationID ?? "", party: party, name: place.locationName, in: db)
+        let location = try location(place.locationID ?? "", party: party, in: db)
         let evse = try evse(place.evseUID ?? place.evseID, location: location, in: db)
         try db.execute(
             sql: """
@@ -103,7 +103,7 @@ struct NetworkWriter {
     /// Keeps a published Location. True when this content was not seen before.
     mutating func publish(_ row: LocationRow, archiveID: Int64, in db: Database) throws -> Bool {
         let party = try party(row.party, in: db)
-        let location = try location(row.id, party: party, name: row.name, in: db)
+        let location = try location(row.id, party: party, in: db)
         let high = Int64(bitPattern: row.contentHash.high)
         let low = Int64(bitPattern: row.contentHash.low)
         try db.cachedStatement(

@@ -121,7 +121,7 @@ extension Table {
                 case .integer(let number): .integer(number)
                 case .real(let number): .number(number)
                 case .text(let text): .text(text)
-                case .blob(let bytes): .text(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+                case .blob(let bytes): .text(bytes.hexadecimal)
                 }
             }
         }
