@@ -69,7 +69,7 @@ struct ArchiveDecoder {
             case .session: try usage.decode(fields, kind: .session, address: address, identity: &identity, into: &batch)
             case .cdr: try usage.decode(fields, kind: .cdr, address: address, identity: &identity, into: &batch)
             case .location: try decodeLocation(fields, address, &identity)
-            case .tariff: batch.skippedTariffs += 1
+            case .tariff: throw ScalarReader.Rejection(finding: .kindUnknown, detail: "a tariff")
             case .unknown: throw ScalarReader.Rejection(finding: .kindUnknown, detail: "none of the fields that tell the kind")
             }
         } catch let fault as JSONText.Fault {

@@ -1,23 +1,6 @@
-public import Charging
+import Charging
 import Foundation
 public import Store
-
-/// How an ingest is to be done.
-public struct IngestOptions: Sendable {
-    /// The owner of records that name none (OCPI 2.1.1).
-    public var party: PartyID?
-    /// Reader threads.
-    public var jobs: Int
-    public var limits = ArchiveLimits()
-
-    public init(party: PartyID? = nil, jobs: Int = 2) {
-        self.party = party
-        self.jobs = max(1, jobs)
-    }
-
-    /// What decides, beside its bytes, what is made of a file: part of the ledger's key. The number rises when rules change.
-    var ledgerSuffix: String { "rules=1 party=\(party?.description ?? "-")" }
-}
 
 /// How far an ingest is.
 public struct IngestProgress: Sendable {
@@ -109,7 +92,7 @@ public struct ArchiveLoader {
         for path in paths {
             do {
                 let (digest, bytes) = try FileHash.sha256(path: path)
-                let ledgerKey = "\(digest.hexadecimal) \(options.ledgerSuffix)"
+                let ledgerKey = "\(digest.hexadecimal) \(LedgerKey.suffix(options))"
                 if try writer.isDone(ledgerKey) || !keys.insert(ledgerKey).inserted {
                     summary.archivesSkipped += 1
                     continue

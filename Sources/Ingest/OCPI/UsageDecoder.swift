@@ -131,9 +131,9 @@ struct UsageDecoder {
             append(Int64(bytes?.count ?? -1))
             if let bytes { for byte in bytes { scratch.append(Self.upper(byte)) } }
         }
-        append(row.start.seconds)
+        append(row.start?.seconds ?? -1)
         append(row.end?.seconds ?? -1)
-        append(row.energy.milliwattHours)
+        append(row.energy?.milliwattHours ?? .min)
         append(Int64(row.status?.rawValue ?? 0))
         append(row.lastUpdated?.seconds ?? -1)
         append(row.isCredit ? 1 : 0)
@@ -141,7 +141,7 @@ struct UsageDecoder {
         append(row.chargingFromStartMilliseconds ?? -1)
         append(row.maximumPower?.watts ?? -1)
         // Two spellings of one content are two versions: which of them stays must not depend on which came first.
-        append(Int64(bitPattern: row.findings.rawValue))
+        append(Int64(bitPattern: row.findings.low))
         append(names.locationID)
         append(names.evseUID)
         append(names.evseID)

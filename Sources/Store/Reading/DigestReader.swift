@@ -34,10 +34,10 @@ extension StoreReader {
     /// Every column is read as text; NULL and the empty text are the same.
     private static let queries: [(tag: UInt8, columns: Int, sql: String)] = [
         (
-            1, 8,
+            1, 9,
             """
             SELECT u.kind, y.country_code, y.party_id, upper(u.object_id), u.content_high, u.content_low, d.disposition,
-                u.findings | d.findings
+                u.findings, d.findings
             FROM usage_record u JOIN usage_disposition d ON d.record_id = u.id JOIN party y ON y.id = u.party_id
             """
         ),

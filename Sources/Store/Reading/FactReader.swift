@@ -117,7 +117,7 @@ struct FactReader {
                     chargingFromStartMilliseconds: statement.optionalInteger(22),
                     maximumPower: statement.optionalInteger(16).map { Power(watts: $0) },
                     token: statement.optionalInteger(17).map { UInt64(bitPattern: $0) },
-                    findings: Findings(rawValue: UInt64(bitPattern: statement.integer(18))),
+                    findings: Findings(low: UInt64(bitPattern: statement.integer(18)), high: 0),
                     contentHash: ContentHash(
                         high: UInt64(bitPattern: statement.integer(19)), low: UInt64(bitPattern: statement.integer(20))),
                     objectID: objectSlice, profile: profile))

@@ -41,8 +41,6 @@ struct RunCounter {
                 SELECT 'location', CASE WHEN v.content_high = l.content_high AND v.content_low = l.content_low
                     THEN 1 ELSE 2 END, count(*), 0
                 FROM location_version v JOIN location l ON l.id = v.location_id WHERE v.archive_id \(condition) GROUP BY 2
-                UNION ALL
-                SELECT 'tariff', 5, sum(tariffs), 0 FROM archive WHERE tariffs > 0 AND id \(condition)
                 """)
         return rows.compactMap { row in
             guard let disposition = Disposition(rawValue: row[1]), let records = row[2] as Int? else { return nil }
@@ -56,13 +54,13 @@ struct RunCounter {
         let sets = try Row.fetchAll(
             db,
             sql: """
-                SELECT u.findings | d.findings, count(*) FROM usage_record u JOIN usage_disposition d ON d.record_id = u.id
-                WHERE u.archive_id \(condition) GROUP BY 1
+                SELECT u.findings, d.findings, count(*) FROM usage_record u JOIN usage_disposition d ON d.record_id = u.id
+                WHERE u.archive_id \(condition) GROUP BY 1, 2
                 """)
         for row in sets {
-            for finding in Findings(rawValue: UInt64(bitPattern: row[0] as Int64)).list {
-                counts[finding, default: 0] += row[1] as Int
-            }
+            let findings = Findings(
+                low: UInt64(bitPattern: row[0] as Int64), high: UInt64(bitPattern: row[1] as Int64))
+            for finding in findings.list { counts[finding, default: 0] += row[2] as Int }
         }
         let repeats = try Int.fetchOne(
             db, sql: "SELECT ifnull(sum(records), 0) FROM duplicate_count WHERE archive_id \(condition)")

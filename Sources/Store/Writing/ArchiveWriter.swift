@@ -52,10 +52,6 @@ public final class ArchiveWriter {
             }
         }
         for row in batch.quarantined { try quarantine(row) }
-        if batch.skippedTariffs > 0 {
-            try db.execute(
-                sql: "UPDATE archive SET tariffs = tariffs + ? WHERE id = ?", arguments: [batch.skippedTariffs, archiveID])
-        }
     }
 
     private func quarantine(_ row: QuarantineRow) throws {

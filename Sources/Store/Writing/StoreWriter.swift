@@ -75,7 +75,7 @@ public final class StoreWriter {
     ///
     /// One transaction with the segments that follow, so that a reader sees the old state or the new one.
     public func reconcile(_ decide: (FactTable) -> [Decision]) throws {
-        try queue.inDatabase { db in try db.execute(sql: Migrations.usageIndexes) }
+        try queue.inDatabase { db in try db.execute(sql: UsageTables.indexes) }
         try queue.write { db in
             let done = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'reconciled_record'") ?? 0
             let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
@@ -102,7 +102,7 @@ public final class StoreWriter {
             } else {
                 statement.bind(1, fact.recordID)
                 statement.bind(2, Int64(decision.disposition.rawValue))
-                statement.bind(3, Int64(bitPattern: decision.findings.rawValue))
+                statement.bind(3, Int64(bitPattern: decision.findings.high))
                 try statement.run()
             }
         }
