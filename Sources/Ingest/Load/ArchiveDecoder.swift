@@ -3,129 +3,179 @@ import Store
 
 /// Reads one archive from bytes to batches of rows.
 struct ArchiveDecoder {
-    let reader: ArchiveReader
-    let framer: RecordFramer
-    private let key: StoreKey
-    private var usage: UsageDecoder
+    private let reader: ArchiveReader
+    private let options: IngestOptions
+    private var framer: RecordFramer
+    private var records: RecordDecoder
     private var batch = Batch()
-    /// Where in `batch` the records of the page that is being read begin.
-    private var pageStart = (usage: 0, locations: 0)
-    private var pageWasCut = false
+    private var framings: Set<String> = []
+    private var read = ReadCounter()
+    private var takenBack = ReadCounter()
+    private var failedPages = 0
+    private var emptyPages = 0
+    private var page = OpenPage()
+
+    /// What a page has given so far. Its end may say that its request failed, and then none of it counts.
+    private struct OpenPage {
+        /// Where its usage records begin in the batch.
+        var firstUsage = 0
+        /// Whether records of it went out in an earlier batch.
+        var wasCut = false
+        /// Rows that need the page's time: they wait for its end.
+        var locations: [LocationRow] = []
+        var evseUpdates: [EVSEUpdateRow] = []
+        var tariffs: [TariffRow] = []
+        /// Its records that are not in quarantine.
+        var accepted = ReadCounter()
+    }
 
     /// Enough for a page, and for the writer to have something to do.
     private static let batchSize = 4096
 
-    init(
-        path: String, key: StoreKey, tokens: TokenHasher, partyFallback: PartyID?, limits: ArchiveLimits
-    ) throws(ArchiveError) {
-        reader = try ArchiveReader(path: path, limits: limits)
-        framer = try RecordFramer(reader, limits: limits)
-        self.key = key
-        usage = UsageDecoder(tokens: tokens, partyFallback: partyFallback)
+    init(path: String, key: StoreKey, tokens: TokenHasher, options: IngestOptions) throws(ArchiveError) {
+        reader = try ArchiveReader(path: path, limits: options.limits, salvages: options.salvages)
+        framer = try RecordFramer(reader, limits: options.limits)
+        records = RecordDecoder(key: key, tokens: tokens, options: options)
+        self.options = options
     }
 
-    /// Decodes the whole archive, handing over each batch.
+    /// Decodes the whole archive, handing over each batch. Nil when the receiver wants no more.
     mutating func run(_ handOver: (consuming Batch) -> Bool) throws(ArchiveError) -> ArchiveSummary? {
+        var isForeign = true
+        var isFirst = true
+        while try reader.nextDocument() {
+            if !isFirst { framer = try RecordFramer(reader, limits: options.limits) }
+            isFirst = false
+            guard try readDocument(handOver) else { return nil }
+            framings.formUnion(framer.framings)
+            isForeign = isForeign && framer.isForeign
+        }
+        if isForeign && reader.inflatedBytes > 0 { throw ArchiveError(.framingUnknown, "it holds no JSON objects") }
+        if batch.recordCount > 0 || !batch.newPlaces.isEmpty || batch.takesBackOpenPage, !flush(handOver) { return nil }
+        return summary
+    }
+
+    private mutating func readDocument(_ handOver: (consuming Batch) -> Bool) throws(ArchiveError) -> Bool {
         while true {
             switch try framer.nextEvent() {
-            case .record(let record): decode(record)
+            case .record(let record): try decode(record)
             case .damaged(let record, let why): quarantineDamaged(record, why)
             case .pageEnd(let page): end(page)
             case .end:
-                if framer.isForeign {
-                    throw ArchiveError(.framing, "it holds no JSON objects")
-                }
-                if batch.recordCount > 0 || !batch.newPlaces.isEmpty, !flush(handOver) { return nil }
-                return ArchiveSummary(
-                    inflatedBytes: reader.inflatedBytes, members: reader.memberStarts.count,
-                    framing: framer.framings.sorted().joined(separator: "+"))
+                // What is not in a page, or in one that was cut off, has no time and no status.
+                releaseHeld(fetchedAt: nil)
+                page = OpenPage(firstUsage: batch.usage.count)
+                return true
             }
-            if batch.recordCount >= Self.batchSize, !flush(handOver) { return nil }
+            if batch.recordCount >= Self.batchSize, !flush(handOver) { return false }
         }
     }
 
     private mutating func flush(_ handOver: (consuming Batch) -> Bool) -> Bool {
-        pageWasCut = pageStart.usage < batch.usage.count || pageStart.locations < batch.locations.count
-        pageStart = (0, 0)
+        if page.firstUsage < batch.usage.count {
+            batch.openPageStart = page.firstUsage
+            page.wasCut = true
+        }
+        page.firstUsage = 0
         let full = batch
         batch = Batch()
         return handOver(full)
     }
+
+    // MARK: Records
 
     private func address(_ position: Int64, length: Int) -> RecordAddress {
         let (member, offset) = reader.address(of: position)
         return RecordAddress(member: Int32(clamping: member), offset: offset, length: Int32(clamping: length))
     }
 
-    private mutating func decode(_ record: RecordFramer.Record) {
+    private mutating func decode(_ record: RecordFramer.Record) throws(ArchiveError) {
         let start = Int(record.text.tokens[0])
         let address = address(record.position, length: record.text.bytes.count - start)
-        var identity = UsageDecoder.Identity()
-        var kind = RecordFields.Kind.unknown
-        do {
-            let fields = try RecordFields(record.text)
-            kind = fields.kind
-            switch kind {
-            case .session: try usage.decode(fields, kind: .session, address: address, identity: &identity, into: &batch)
-            case .cdr: try usage.decode(fields, kind: .cdr, address: address, identity: &identity, into: &batch)
-            case .location: try decodeLocation(fields, address, &identity)
-            case .tariff: throw ScalarReader.Rejection(finding: .kindUnknown, detail: "a tariff")
-            case .unknown: throw ScalarReader.Rejection(finding: .kindUnknown, detail: "none of the fields that tell the kind")
+        let outcome = records.decode(record.text, address: address, pageTimestamp: framer.pageTimestamp, into: &batch)
+        switch outcome {
+        case .usage(let kind, let party, let energy): count(kind, party, energy, isAccepted: true)
+        case .location(let row):
+            page.locations.append(row)
+            count(.location, row.party, nil, isAccepted: true)
+        case .evseUpdate(let row, let kind):
+            page.evseUpdates.append(row)
+            count(kind, row.party, nil, isAccepted: true)
+        case .tariff(let row):
+            page.tariffs.append(row)
+            count(.tariff, row.party, nil, isAccepted: true)
+        case .rejected(let kind, var rejection):
+            var bytes = UnsafeBufferPointer(rebasing: record.bytes[start...])
+            if rejection.finding == .jsonSyntax {
+                let damaged = framer.damage(in: record)
+                bytes = UnsafeBufferPointer(rebasing: damaged.bytes[start...])
+                rejection.address = self.address(record.position, length: bytes.count)
             }
-        } catch let fault as JSONText.Fault {
-            let damaged = framer.damage(in: record)
-            let address = self.address(record.position, length: damaged.bytes.count - start)
-            quarantine(
-                damaged, from: start, address, kind: .unknown, identity, .jsonSyntax,
-                "byte \(fault.position - start): expected \(fault.expected)")
-        } catch let rejection as ScalarReader.Rejection {
-            quarantine(record, from: start, address, kind: kind, identity, rejection.finding, rejection.detail)
-        } catch {
-            quarantine(record, from: start, address, kind: kind, identity, .jsonSyntax, "it could not be read")
+            count(kind, rejection.party, rejection.energy, isAccepted: false)
+            batch.quarantined.append(records.quarantine(bytes, kind: kind, rejection))
+        }
+        if Int64(read.total) > options.limits.records {
+            throw ArchiveError(.archiveLimit, "it holds more than \(options.limits.records) records")
         }
     }
 
-    private mutating func decodeLocation(
-        _ fields: RecordFields, _ address: RecordAddress, _ identity: inout UsageDecoder.Identity
-    ) throws(ScalarReader.Rejection) {
-        var scalars = ScalarReader(fields.text)
-        guard let party = usage.party(fields, &scalars) else {
-            throw .init(finding: .partyUnknown, detail: "country_code, party_id: absent")
-        }
-        identity.party = party.id
-        batch.locations.append(try LocationDecoder.decode(fields, party: party.id, address: address, reader: &scalars))
-    }
-
-    private mutating func quarantine(
-        _ record: RecordFramer.Record, from start: Int, _ address: RecordAddress, kind: RecordFields.Kind,
-        _ identity: UsageDecoder.Identity, _ finding: Finding, _ detail: String
-    ) {
-        let bytes = UnsafeBufferPointer(rebasing: record.bytes[start...])
-        var hasher = TextHasher()
-        // What identifies it without a hash over bytes in which a card number could be guessed.
-        for text in [identity.objectID?.uppercased(), finding.code, detail, String(bytes.count)] { hasher.append(text) }
-        batch.quarantined.append(
-            QuarantineRow(
-                address: address, kind: kind.rawValue, party: identity.party, objectID: identity.objectID, finding: finding,
-                detail: detail, energy: identity.energy, contentHash: hasher.hash, sealed: key.seal(bytes)))
+    private mutating func count(_ kind: RecordFields.Kind, _ party: PartyID?, _ energy: Energy?, isAccepted: Bool) {
+        read.add(kind, party: party, energy: energy)
+        if isAccepted { page.accepted.add(kind, party: party, energy: energy) }
     }
 
     private mutating func quarantineDamaged(_ record: RecordFramer.Record, _ why: String) {
         let start = record.text.tokens.isEmpty ? framer.damagedStart : Int(record.text.tokens[0])
-        let finding = why.hasPrefix("larger") ? Finding.recordTooLarge : .jsonSyntax
-        let address = address(record.position, length: record.text.bytes.count - start)
-        quarantine(record, from: start, address, kind: .unknown, UsageDecoder.Identity(), finding, why)
+        let bytes = UnsafeBufferPointer(rebasing: record.bytes[start...])
+        count(.unknown, nil, nil, isAccepted: false)
+        batch.quarantined.append(
+            records.quarantine(
+                bytes, kind: .unknown,
+                RecordDecoder.Rejected(
+                    address: address(record.position, length: bytes.count),
+                    finding: why.hasPrefix("larger") ? .recordTooLarge : .jsonSyntax, detail: why)))
     }
 
+    // MARK: Pages
+
     /// The records of a page get its time, and are taken back when the page says that its request failed.
-    private mutating func end(_ page: RecordFramer.Page) {
-        if let status = page.statusCode, !(1000..<2000).contains(status), !pageWasCut {
-            batch.usage.removeSubrange(pageStart.usage...)
-            batch.locations.removeSubrange(pageStart.locations...)
+    private mutating func end(_ ended: RecordFramer.Page) {
+        if ended.records == 0 { emptyPages += 1 }
+        if let status = ended.statusCode, !(1000..<2000).contains(status) {
+            failedPages += 1
+            takenBack.add(page.accepted)
+            batch.usage.removeSubrange(page.firstUsage...)
+            batch.takesBackOpenPage = batch.takesBackOpenPage || page.wasCut
         } else {
-            for index in pageStart.locations..<batch.locations.count { batch.locations[index].fetchedAt = page.timestamp }
+            releaseHeld(fetchedAt: ended.timestamp)
         }
-        pageStart = (batch.usage.count, batch.locations.count)
-        pageWasCut = false
+        page = OpenPage(firstUsage: batch.usage.count)
+    }
+
+    private mutating func releaseHeld(fetchedAt: Instant?) {
+        for var row in page.locations {
+            row.fetchedAt = fetchedAt
+            batch.locations.append(row)
+        }
+        for var row in page.evseUpdates {
+            row.fetchedAt = fetchedAt
+            batch.evseUpdates.append(row)
+        }
+        batch.tariffs += page.tariffs
+    }
+
+    // MARK: The whole
+
+    private var summary: ArchiveSummary {
+        var notes = reader.notes
+        for framing in framings.sorted() where framing != "pages" { notes.append(ArchiveNote(.framing, framing)) }
+        if failedPages > 0 { notes.append(ArchiveNote(.envelopeStatus, count: failedPages)) }
+        if emptyPages > 0 { notes.append(ArchiveNote(.emptySnapshot, count: emptyPages)) }
+        for (name, count) in records.unknownMembers.sorted(by: { $0.key < $1.key }) {
+            notes.append(ArchiveNote(.unknownField, name, count: count))
+        }
+        return ArchiveSummary(
+            inflatedBytes: reader.inflatedBytes, members: reader.memberCount, framing: framings.sorted().joined(separator: "+"),
+            notes: notes, read: read.counts, takenBack: takenBack.counts, incomplete: reader.incomplete?.finding)
     }
 }

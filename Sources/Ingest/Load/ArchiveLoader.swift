@@ -29,6 +29,9 @@ public struct ArchiveLoader {
 
     private struct Job: Sendable {
         var archive: ArchiveRow
+        var key: LedgerKey
+        /// Read before, under other rules or settings: what that reading gave is replaced.
+        var isReread: Bool
         var channel: BatchChannel
     }
 
@@ -39,6 +42,7 @@ public struct ArchiveLoader {
         _ paths: [String], into store: StoreWriter, progress: (IngestProgress) -> Void = { _ in }
     ) throws -> IngestSummary {
         var summary = IngestSummary()
+        var replacedSomething = false
         try store.writeArchives { writer in
             let jobs = try newJobs(paths, writer, &summary)
             let queue = JobQueue(jobs.count)
@@ -63,16 +67,25 @@ public struct ArchiveLoader {
                 path: "")
             for job in jobs {
                 state.path = job.archive.path
-                try write(job, writer, &summary) { count in
+                let wasLoaded = try write(job, writer, &summary) { count in
                     state.records += count
                     progress(state)
                 }
+                replacedSomething = replacedSomething || wasLoaded && job.isReread
                 state.filesDone += 1
                 state.bytesDone += job.archive.bytes
                 progress(state)
+                if options.stopsAtReject, !wasLoaded { break }
             }
+            // Late or moved Locations may have given records another EVSE: then all is shared out anew.
+            if try writer.settle() { replacedSomething = true }
         }
-        try store.reconcile(Reconciler.decide)
+        try store.reconcile(decidingAll: replacedSomething, Reconciler(settings: options.settings).decide)
+        try count(store, &summary)
+        return summary
+    }
+
+    private func count(_ store: StoreWriter, _ summary: inout IngestSummary) throws {
         for count in try store.dispositionCounts() {
             var kind = summary.kinds[count.kind] ?? IngestSummary.KindCounts()
             kind.read += count.records
@@ -82,7 +95,6 @@ public struct ArchiveLoader {
             summary.kinds[count.kind] = kind
         }
         for count in try store.findingCounts() { summary.codes[count.code] = count.records }
-        return summary
     }
 
     /// The files that are not in the ledger.
@@ -92,17 +104,18 @@ public struct ArchiveLoader {
         for path in paths {
             do {
                 let (digest, bytes) = try FileHash.sha256(path: path)
-                let ledgerKey = "\(digest.hexadecimal) \(LedgerKey.suffix(options))"
-                if try writer.isDone(ledgerKey) || !keys.insert(ledgerKey).inserted {
+                let key = LedgerKey(digest: digest, options: options)
+                let isDone = try writer.isDone(key.whole) || options.salvages && writer.isDone(key.salvaged)
+                if isDone || !keys.insert(key.whole).inserted {
                     summary.archivesSkipped += 1
                     continue
                 }
                 jobs.append(
                     Job(
-                        archive: ArchiveRow(sha256: digest, ledgerKey: ledgerKey, path: path, bytes: bytes),
-                        channel: BatchChannel(capacity: Self.queueLength)))
+                        archive: ArchiveRow(sha256: digest, ledgerKey: key.whole, path: path, bytes: bytes), key: key,
+                        isReread: try writer.holds(sha256: digest), channel: BatchChannel(capacity: Self.queueLength)))
             } catch let error as ArchiveError {
-                summary.failures.append((path, error.code.rawValue, error.why))
+                summary.failures.append((path, error.finding.code, error.why))
             }
         }
         return jobs
@@ -111,35 +124,52 @@ public struct ArchiveLoader {
     /// On a reader thread.
     private static func read(_ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ options: IngestOptions) {
         do {
-            var decoder = try ArchiveDecoder(
-                path: job.archive.path, key: key, tokens: tokens, partyFallback: options.party,
-                limits: options.limits)
+            var decoder = try ArchiveDecoder(path: job.archive.path, key: key, tokens: tokens, options: options)
             if let summary = try decoder.run({ job.channel.send($0) }) { job.channel.finish(.success(summary)) }
         } catch {
             job.channel.finish(.failure(error))
         }
     }
 
+    /// True when the file was loaded.
     private func write(
         _ job: Job, _ writer: ArchiveWriter, _ summary: inout IngestSummary, progress: (Int) -> Void
-    ) throws {
+    ) throws -> Bool {
         try writer.begin(job.archive)
+        if job.isReread { try writer.removeEarlierReadings() }
         while true {
             switch job.channel.receive() {
             case .batch(let batch):
+                if options.stopsAtReject, let row = batch.quarantined.first {
+                    try fail(job, row.finding, Self.words(row), writer, &summary)
+                    return false
+                }
                 try writer.append(batch)
                 progress(batch.recordCount)
             case .end(.success(let archive)):
-                try writer.finish(archive)
+                try writer.finish(archive, ledgerKey: archive.incomplete == nil ? job.key.whole : job.key.salvaged)
                 summary.archivesRead += 1
                 summary.inflatedBytes += archive.inflatedBytes
-                return
+                if let incomplete = archive.incomplete {
+                    summary.incomplete.append((job.archive.path, incomplete.code, incomplete.meaning))
+                }
+                return true
             case .end(.failure(let error)):
-                try writer.fail(job.archive, code: error.code.rawValue, message: error.why)
-                summary.failures.append((job.archive.path, error.code.rawValue, error.why))
-                return
+                try fail(job, error.finding, error.why, writer, &summary)
+                return false
             }
         }
+    }
+
+    private func fail(
+        _ job: Job, _ finding: Finding, _ why: String, _ writer: ArchiveWriter, _ summary: inout IngestSummary
+    ) throws {
+        try writer.fail(job.archive, code: finding.code, message: why)
+        summary.failures.append((job.archive.path, finding.code, why))
+    }
+
+    private static func words(_ row: QuarantineRow) -> String {
+        "\(row.kind) at byte \(row.address.offset) of member \(row.address.member): \(row.detail)"
     }
 }
 

@@ -9,6 +9,8 @@ public struct IngestOptions: Sendable {
     public var limits = ArchiveLimits()
     /// Loads the complete records of a file that ends early or is damaged, and marks it as incomplete.
     public var salvages = false
+    /// Ends the run at the first record or file that is rejected; nothing of that file is stored, nor of those after it.
+    public var stopsAtReject = false
     /// What the configuration says of single parties' records.
     public var settings: [PartyID: PartySettings] = [:]
     /// Token ids, in their usual spelling, that stand for anybody.

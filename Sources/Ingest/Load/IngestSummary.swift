@@ -17,8 +17,10 @@ public struct IngestSummary: Sendable {
     public var archivesSkipped = 0
     /// Path and reason of each file that could not be read.
     public var failures: [(path: String, code: String, why: String)] = []
+    /// Path and reason of each file of which only a part was loaded.
+    public var incomplete: [(path: String, code: String, why: String)] = []
     public var inflatedBytes: Int64 = 0
-    /// `session`, `cdr`, `location`, `tariff`, and `unknown` for what could not be told.
+    /// `session`, `cdr`, `location`, `evse`, `connector`, `tariff`, and `unknown` for what could not be told.
     public var kinds: [String: KindCounts] = [:]
     /// Records of this run by finding code.
     public var codes: [String: Int] = [:]
@@ -27,6 +29,6 @@ public struct IngestSummary: Sendable {
 
     /// Whether this run met something that it could not load.
     public var rejectedSomething: Bool {
-        !failures.isEmpty || kinds.values.contains { ($0.records[.quarantined] ?? 0) > 0 }
+        !failures.isEmpty || !incomplete.isEmpty || kinds.values.contains { ($0.records[.quarantined] ?? 0) > 0 }
     }
 }

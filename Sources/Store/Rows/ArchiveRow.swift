@@ -54,19 +54,23 @@ public struct ArchiveSummary: Sendable {
     /// Such as `pages`, `lines`, `array`, `values`.
     public var framing: String
     public var notes: [ArchiveNote]
+    /// Every record that was framed.
     public var read: [ArchiveRead]
+    /// Those among them whose page said that its request failed: they are not loaded.
+    public var takenBack: [ArchiveRead]
     /// Why the file ended early, where it was loaded all the same (`--salvage`).
     public var incomplete: Finding?
 
     public init(
         inflatedBytes: Int64, members: Int, framing: String, notes: [ArchiveNote] = [], read: [ArchiveRead] = [],
-        incomplete: Finding? = nil
+        takenBack: [ArchiveRead] = [], incomplete: Finding? = nil
     ) {
         self.inflatedBytes = inflatedBytes
         self.members = members
         self.framing = framing
         self.notes = notes
         self.read = read
+        self.takenBack = takenBack
         self.incomplete = incomplete
     }
 }

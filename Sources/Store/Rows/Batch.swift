@@ -11,6 +11,10 @@ public struct Batch: Sendable {
     public var tariffs: [TariffRow] = []
     /// EVSEs and connectors that came without their Location.
     public var evseUpdates: [EVSEUpdateRow] = []
+    /// Where in `usage` the records of a page begin that goes on in the next batch.
+    public var openPageStart: Int?
+    /// True when the page that earlier batches left open turned out to be a failed request: its usage rows go.
+    public var takesBackOpenPage = false
 
     public init() {}
 
