@@ -33,11 +33,11 @@ struct ArchiveDecoder {
             case .pageEnd(let page): end(page)
             case .end:
                 if framer.isForeign {
-                    throw ArchiveError(.framing, "it holds no JSON objects")
+                    throw ArchiveError(.framingUnknown, "it holds no JSON objects")
                 }
                 if batch.recordCount > 0 || !batch.newPlaces.isEmpty, !flush(handOver) { return nil }
                 return ArchiveSummary(
-                    inflatedBytes: reader.inflatedBytes, members: reader.memberStarts.count,
+                    inflatedBytes: reader.inflatedBytes, members: reader.memberCount,
                     framing: framer.framings.sorted().joined(separator: "+"))
             }
             if batch.recordCount >= Self.batchSize, !flush(handOver) { return nil }

@@ -102,7 +102,7 @@ public struct ArchiveLoader {
                         archive: ArchiveRow(sha256: digest, ledgerKey: ledgerKey, path: path, bytes: bytes),
                         channel: BatchChannel(capacity: Self.queueLength)))
             } catch let error as ArchiveError {
-                summary.failures.append((path, error.code.rawValue, error.why))
+                summary.failures.append((path, error.finding.code, error.why))
             }
         }
         return jobs
@@ -135,8 +135,8 @@ public struct ArchiveLoader {
                 summary.inflatedBytes += archive.inflatedBytes
                 return
             case .end(.failure(let error)):
-                try writer.fail(job.archive, code: error.code.rawValue, message: error.why)
-                summary.failures.append((job.archive.path, error.code.rawValue, error.why))
+                try writer.fail(job.archive, code: error.finding.code, message: error.why)
+                summary.failures.append((job.archive.path, error.finding.code, error.why))
                 return
             }
         }
