@@ -54,7 +54,7 @@ final class ArchiveReader {
         while true {
             document = nil
             members = nil
-            do {
+            do throws(ArchiveError) {
                 guard isOpen else {
                     isOpen = true
                     try open()
@@ -74,7 +74,7 @@ final class ArchiveReader {
     /// Fills as much of `output`, which has room for four bytes at least, as one step gives; 0 at the end of the document.
     func read(into output: UnsafeMutableBufferPointer<UInt8>) throws(ArchiveError) -> Int {
         guard let document else { return 0 }
-        do {
+        do throws(ArchiveError) {
             let count = try document.read(into: output)
             takeMembers()
             inflatedBytes += Int64(count)

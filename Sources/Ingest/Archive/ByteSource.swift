@@ -76,7 +76,7 @@ final class ByteStream: ByteSource {
             address.update(from: address + range.lowerBound, count: range.count)
             range = 0..<range.count
         }
-        do {
+        do throws(ArchiveError) {
             let free = UnsafeMutableBufferPointer(rebasing: buffer[range.upperBound...])
             let count = try source.read(into: free)
             sawEnd = count == 0

@@ -95,7 +95,8 @@ final class GzipBytes: ByteSource {
         let inner = layer == 0 ? "" : " of the gzip data inside"
         return ArchiveError(
             error.finding,
-            "\(error.why) in member \(members - 1)\(inner), after \(produced) inflated bytes, at compressed byte \(input.position)")
+            "\(error.why) in member \(members - 1)\(inner), after \(produced) inflated bytes, at compressed byte \(input.position)"
+        )
     }
 
     /// Where members began since this was asked before, in inflated bytes of this layer.

@@ -24,7 +24,8 @@ final class InflationBudget {
         guard total <= limits.ratioFloor || total / limits.inflationRatio <= file.position else {
             throw ArchiveError(
                 .archiveLimit,
-                "\(file.position) bytes of it inflate to \(total): more than \(limits.inflationRatio) for one, as honest data never do")
+                "\(file.position) bytes of it inflate to \(total): more than \(limits.inflationRatio) for one, as honest data never do"
+            )
         }
     }
 }

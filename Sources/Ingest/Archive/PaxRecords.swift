@@ -10,7 +10,8 @@ struct PaxRecords {
     init?(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while let first = rest.first, first != 0 {
-            guard let space = rest.prefix(20).firstIndex(of: 0x20), let length = Int(String(decoding: rest[..<space], as: UTF8.self)),
+            guard let space = rest.prefix(20).firstIndex(of: 0x20),
+                let length = Int(String(decoding: rest[..<space], as: UTF8.self)),
                 length > space - rest.startIndex + 1, length <= rest.count, rest[rest.startIndex + length - 1] == 0x0A
             else { return nil }
             let record = rest[(space + 1)..<(rest.startIndex + length - 1)]

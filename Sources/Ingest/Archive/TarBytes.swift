@@ -177,7 +177,8 @@ final class TarBytes: ByteSource {
 
     private static func label(_ path: String) -> String {
         let visible = path.unicodeScalars.prefix(120).map { scalar in
-            scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format ? "?" : Character(scalar)
+            scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+                ? "?" : Character(scalar)
         }
         return String(visible)
     }
