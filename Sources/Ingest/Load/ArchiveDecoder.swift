@@ -5,10 +5,9 @@ import Store
 struct ArchiveDecoder {
     private let reader: ArchiveReader
     private let options: IngestOptions
-    private var framer: RecordFramer
+    private let framer: RecordFramer
     private var records: RecordDecoder
     private var batch = Batch()
-    private var framings: Set<String> = []
     private var read = ReadCounter()
     private var takenBack = ReadCounter()
     private var failedPages = 0
@@ -41,33 +40,19 @@ struct ArchiveDecoder {
 
     /// Decodes the whole archive, handing over each batch. Nil when the receiver wants no more.
     mutating func run(_ handOver: (consuming Batch) -> Bool) throws(ArchiveError) -> ArchiveSummary? {
-        var isForeign = true
-        var isFirst = true
-        while try reader.nextDocument() {
-            if !isFirst { framer = try RecordFramer(reader, limits: options.limits) }
-            isFirst = false
-            guard try readDocument(handOver) else { return nil }
-            framings.formUnion(framer.framings)
-            isForeign = isForeign && framer.isForeign
-        }
-        if isForeign && reader.inflatedBytes > 0 { throw ArchiveError(.framingUnknown, "it holds no JSON objects") }
-        if batch.recordCount > 0 || !batch.newPlaces.isEmpty || batch.takesBackOpenPage, !flush(handOver) { return nil }
-        return summary
-    }
-
-    private mutating func readDocument(_ handOver: (consuming Batch) -> Bool) throws(ArchiveError) -> Bool {
         while true {
             switch try framer.nextEvent() {
-            case .record(let record): try decode(record)
+            case .record(let record): decode(record)
             case .damaged(let record, let why): quarantineDamaged(record, why)
             case .pageEnd(let page): end(page)
             case .end:
-                // What is not in a page, or in one that was cut off, has no time and no status.
-                releaseHeld(fetchedAt: nil)
-                page = OpenPage(firstUsage: batch.usage.count)
-                return true
+                if framer.isForeign { throw ArchiveError(.framingUnknown, "it holds no JSON objects") }
+                // What stands outside of pages has neither time nor status.
+                end(RecordFramer.Page(records: 1))
+                if batch.hasSomething, !flush(handOver) { return nil }
+                return summary
             }
-            if batch.recordCount >= Self.batchSize, !flush(handOver) { return false }
+            if batch.recordCount >= Self.batchSize, !flush(handOver) { return nil }
         }
     }
 
@@ -89,10 +74,10 @@ struct ArchiveDecoder {
         return RecordAddress(member: Int32(clamping: member), offset: offset, length: Int32(clamping: length))
     }
 
-    private mutating func decode(_ record: RecordFramer.Record) throws(ArchiveError) {
+    private mutating func decode(_ record: RecordFramer.Record) {
         let start = Int(record.text.tokens[0])
         let address = address(record.position, length: record.text.bytes.count - start)
-        let outcome = records.decode(record.text, address: address, pageTimestamp: framer.pageTimestamp, into: &batch)
+        let outcome = records.decode(record.text, address: address, pageTimestamp: framer.page.timestamp, into: &batch)
         switch outcome {
         case .usage(let kind, let party, let energy): count(kind, party, energy, isAccepted: true)
         case .location(let row):
@@ -113,9 +98,6 @@ struct ArchiveDecoder {
             }
             count(kind, rejection.party, rejection.energy, isAccepted: false)
             batch.quarantined.append(records.quarantine(bytes, kind: kind, rejection))
-        }
-        if Int64(read.total) > options.limits.records {
-            throw ArchiveError(.archiveLimit, "it holds more than \(options.limits.records) records")
         }
     }
 
@@ -140,7 +122,7 @@ struct ArchiveDecoder {
 
     /// The records of a page get its time, and are taken back when the page says that its request failed.
     private mutating func end(_ ended: RecordFramer.Page) {
-        if ended.records == 0 { emptyPages += 1 }
+        if ended.records == 0, ended.isWhole { emptyPages += 1 }
         if let status = ended.statusCode, !(1000..<2000).contains(status) {
             failedPages += 1
             takenBack.add(page.accepted)
@@ -168,14 +150,15 @@ struct ArchiveDecoder {
 
     private var summary: ArchiveSummary {
         var notes = reader.notes
-        for framing in framings.sorted() where framing != "pages" { notes.append(ArchiveNote(.framing, framing)) }
+        let framings = framer.framings.sorted()
+        for framing in framings where framing != "pages" { notes.append(ArchiveNote(.framing, framing)) }
         if failedPages > 0 { notes.append(ArchiveNote(.envelopeStatus, count: failedPages)) }
         if emptyPages > 0 { notes.append(ArchiveNote(.emptySnapshot, count: emptyPages)) }
         for (name, count) in records.unknownMembers.sorted(by: { $0.key < $1.key }) {
             notes.append(ArchiveNote(.unknownField, name, count: count))
         }
         return ArchiveSummary(
-            inflatedBytes: reader.inflatedBytes, members: reader.memberCount, framing: framings.sorted().joined(separator: "+"),
+            inflatedBytes: reader.inflatedBytes, members: reader.memberCount, framing: framings.joined(separator: "+"),
             notes: notes, read: read.counts, takenBack: takenBack.counts, incomplete: reader.incomplete?.finding)
     }
 }

@@ -25,6 +25,9 @@ public struct Batch: Sendable {
         return slice
     }
 
+    /// False for a batch that the writer need not see.
+    public var hasSomething: Bool { recordCount > 0 || !newPlaces.isEmpty || takesBackOpenPage }
+
     public var recordCount: Int {
         usage.count + locations.count + evseUpdates.count + tariffs.count + quarantined.count
     }
