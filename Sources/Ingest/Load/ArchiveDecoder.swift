@@ -21,7 +21,7 @@ struct ArchiveDecoder {
         reader = try ArchiveReader(path: path, limits: limits)
         framer = try RecordFramer(reader, limits: limits)
         self.key = key
-        usage = UsageDecoder(tokens: tokens, partyFallback: partyFallback)
+        usage = UsageDecoder(tokens: tokens, options: IngestOptions(party: partyFallback))
     }
 
     /// Decodes the whole archive, handing over each batch.
@@ -65,10 +65,15 @@ struct ArchiveDecoder {
         do {
             let fields = try RecordFields(record.text)
             kind = fields.kind
+            if kind != .unknown { usage.unknownMembers.count(fields) }
             switch kind {
             case .session: try usage.decode(fields, kind: .session, address: address, identity: &identity, into: &batch)
             case .cdr: try usage.decode(fields, kind: .cdr, address: address, identity: &identity, into: &batch)
+            case .sessionFragment:
+                try usage.decodeFragment(fields, address: address, identity: &identity, into: &batch)
             case .location: try decodeLocation(fields, address, &identity)
+            case .evse, .connector:
+                throw ScalarReader.Rejection(finding: .kindUnknown, detail: "an EVSE or connector without its Location")
             case .tariff: throw ScalarReader.Rejection(finding: .kindUnknown, detail: "a tariff")
             case .unknown: throw ScalarReader.Rejection(finding: .kindUnknown, detail: "none of the fields that tell the kind")
             }
@@ -106,7 +111,7 @@ struct ArchiveDecoder {
         for text in [identity.objectID?.uppercased(), finding.code, detail, String(bytes.count)] { hasher.append(text) }
         batch.quarantined.append(
             QuarantineRow(
-                address: address, kind: kind.rawValue, party: identity.party, objectID: identity.objectID, finding: finding,
+                address: address, kind: kind.name, party: identity.party, objectID: identity.objectID, finding: finding,
                 detail: detail, energy: identity.energy, contentHash: hasher.hash, sealed: key.seal(bytes)))
     }
 
