@@ -111,7 +111,8 @@ enum ProfileBuilder {
             }
             spans.append(
                 Span(
-                    start: start, energy: period.energy.map { max(0, $0) }, exported: max(0, -(period.energy ?? 0)), active: active,
+                    start: start, energy: period.energy.map { max(0, $0) }, exported: max(0, -(period.energy ?? 0)),
+                    active: active,
                     activeIsKnown: period.charging != nil || period.parking != nil))
         }
         return spans

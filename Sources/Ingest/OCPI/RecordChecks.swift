@@ -96,14 +96,16 @@ enum RecordChecks {
 
     /// Whether a finished record is from the future.
     ///
-    /// The page that it came in tells when that was; without its time, the record's own last_updated does, unless that was never
-    /// touched after the start.
+    /// The page that it came in tells when it was made; without its time, the record's own last_updated does, unless that was never
+    /// touched after the start, or the record is too long to count in any case.
     /// - Throws: a rejection for an end more than a day later.
     static func checkFuture(
         start: Instant, end: Instant, lastUpdated: Instant?, page: Instant?, findings: inout Findings
     ) throws(ScalarReader.Rejection) {
         let pageTime = page.flatMap { $0.seconds >= ScalarReader.firstYear ? $0 : nil }
-        guard let made = pageTime ?? lastUpdated, pageTime != nil || made >= start else { return }
+        guard let made = pageTime ?? lastUpdated, pageTime != nil || made >= start && end - start <= extremeSeconds else {
+            return
+        }
         let lead = end - made
         guard lead <= impossibleFutureSeconds else {
             let evidence = pageTime == nil ? "last_updated" : "its page"

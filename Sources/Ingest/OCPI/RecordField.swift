@@ -2,7 +2,8 @@
 enum RecordField: UInt8, CaseIterable, Sendable {
     case id, countryCode, partyID, start, end, kwh, totalEnergy, totalTime, totalParkingTime, sessionID, credit, creditReferenceID
     case status, lastUpdated, cdrToken, authID, location, cdrLocation, locationID, evseUID, connectorID, chargingPeriods
-    case totalCost, remark, currency, evses, elements, name, address, city, country, timeZone, coordinates, uid, evseID, connectors
+    case totalCost, remark, currency, evses, elements, name, address, city, country, timeZone, coordinates, uid, evseID,
+        connectors
     case standard, format, powerType
     /// Members that only Locations have and that are not read.
     case ofLocation
