@@ -14,7 +14,8 @@ public struct Connector: Hashable, Sendable {
     public var tariffIDs: [String]
 
     public init(
-        id: String, standard: String? = nil, format: String? = nil, powerType: PowerType? = nil, voltage: Int64? = nil, amperage: Int64? = nil,
+        id: String, standard: String? = nil, format: String? = nil, powerType: PowerType? = nil, voltage: Int64? = nil,
+        amperage: Int64? = nil,
         maximumElectricPower: Power? = nil, tariffIDs: [String] = []
     ) {
         self.id = id

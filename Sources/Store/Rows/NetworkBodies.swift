@@ -125,7 +125,8 @@ struct ConnectorBody: Codable, Hashable {
 
     var connector: Connector {
         Connector(
-            id: id, standard: standard, format: format, powerType: powerType.flatMap { PowerType(rawValue: $0) }, voltage: voltage,
+            id: id, standard: standard, format: format, powerType: powerType.flatMap { PowerType(rawValue: $0) },
+            voltage: voltage,
             amperage: amperage, maximumElectricPower: watts.map { Power(watts: $0) }, tariffIDs: tariffIDs ?? [])
     }
 }

@@ -1,6 +1,6 @@
-import struct Foundation.Data
-
 import Charging
+
+import struct Foundation.Data
 
 /// Days of UTC from 2009 on, a bit each.
 struct DaySet: Equatable {

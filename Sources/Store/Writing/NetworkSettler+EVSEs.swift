@@ -31,7 +31,9 @@ extension NetworkSettler {
             let location = try StubMaker(db: db).location(name[2], id: name[2], party: name[1])
             let evse = try StubMaker(db: db).evse(name[3], uid: name[3], location: location)
             try db.cachedStatement(sql: "UPDATE evse SET is_published = 1 WHERE id = ?").execute(arguments: [evse])
-            try db.cachedStatement(sql: "UPDATE evse_name SET evse_ref = ? WHERE id = ?").execute(arguments: [evse, name[0] as Int64])
+            try db.cachedStatement(sql: "UPDATE evse_name SET evse_ref = ? WHERE id = ?").execute(arguments: [
+                evse, name[0] as Int64,
+            ])
         }
         return !names.isEmpty
     }

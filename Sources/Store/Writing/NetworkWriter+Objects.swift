@@ -70,7 +70,8 @@ extension NetworkWriter {
     private mutating func locationName(_ key: String, party: Int64, in db: Database) throws -> Int64 {
         let nameKey = NameKey(party: party, location: key)
         if let known = locationNames[nameKey] { return known }
-        try db.execute(sql: "INSERT OR IGNORE INTO location_name (party_id, location_key) VALUES (?, ?)", arguments: [party, key])
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO location_name (party_id, location_key) VALUES (?, ?)", arguments: [party, key])
         let row =
             try Int64.fetchOne(
                 db, sql: "SELECT id FROM location_name WHERE party_id = ? AND location_key = ?", arguments: [party, key]) ?? 0
