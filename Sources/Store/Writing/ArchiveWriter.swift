@@ -45,13 +45,21 @@ public final class ArchiveWriter {
             placeParties.append(try network.party(place.party, in: db))
         }
         try UsageInserter.insert(batch, archiveID: archiveID, places: placeRows, parties: placeParties, in: db)
-        for location in batch.locations {
-            if try !network.publish(location, archiveID: archiveID, in: db) {
-                let party = try network.party(location.party, in: db)
-                try DuplicateCounter.add(kind: "location", party: party, archiveID: archiveID, energy: .zero, in: db)
-            }
+        for location in batch.locations where try !network.publish(location, archiveID: archiveID, in: db) {
+            try repeated("location", of: location.party)
+        }
+        for update in batch.evseUpdates where try !network.update(update, archiveID: archiveID, in: db) {
+            try repeated(update.kind.rawValue, of: update.party)
+        }
+        for tariff in batch.tariffs where try !network.publish(tariff, archiveID: archiveID, in: db) {
+            try repeated("tariff", of: tariff.party)
         }
         for row in batch.quarantined { try quarantine(row) }
+    }
+
+    private func repeated(_ kind: String, of party: PartyID) throws {
+        try DuplicateCounter.add(
+            kind: kind, party: try network.party(party, in: db), archiveID: archiveID, energy: .zero, in: db)
     }
 
     private func quarantine(_ row: QuarantineRow) throws {
@@ -70,6 +78,7 @@ public final class ArchiveWriter {
 
     /// Commits the archive's records with its ledger row.
     public func finish(_ summary: ArchiveSummary) throws {
+        try network.end(isComplete: summary.incomplete == nil, in: db)
         try db.execute(
             sql: "UPDATE archive SET inflated_bytes = ?, members = ?, framing = ? WHERE id = ?",
             arguments: [summary.inflatedBytes, summary.members, summary.framing, archiveID])
