@@ -82,17 +82,15 @@ struct SegmentWriter {
     /// The statements that write segments.
     private struct Statements: ~Copyable {
         private let segment: SQLiteStatement
-        private let evse: SQLiteStatement
+        private let evse: Statement
         private let removals: [Statement]
 
         init(_ db: Database) throws {
             removals = try ["segment", "segment_evse"].map {
                 try db.makeStatement(sql: "DELETE FROM \($0) WHERE location_id = ? AND month = ?")
             }
-            let segment = try SQLiteStatement(db, "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)")
-            let evse = try SQLiteStatement(db, "INSERT INTO segment_evse VALUES (?, ?, ?, ?)")
-            self.segment = segment
-            self.evse = evse
+            evse = try db.makeStatement(sql: "INSERT INTO segment_evse VALUES (?, ?, ?, ?)")
+            segment = try SQLiteStatement(db, "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)")
         }
 
         func remove(_ location: Int64, _ month: Int64) throws {
@@ -103,11 +101,7 @@ struct SegmentWriter {
             var previous: Int64?
             for charge in content.charges where charge.evse != previous {
                 previous = charge.evse
-                evse.bind(1, charge.evse)
-                evse.bind(2, location)
-                evse.bind(3, month)
-                evse.bind(4, charge.session.start.seconds)
-                try evse.run()
+                try evse.execute(arguments: [charge.evse, location, month, charge.session.start.seconds])
             }
             try content.encoded().withUnsafeBytes { raw in
                 let checksum = ContentHash(raw)
