@@ -72,7 +72,7 @@ public struct ArchiveLoader {
                 progress(state)
             }
         }
-        try store.reconcile(Reconciler.decide)
+        try store.reconcile(creditSuffixes: options.settings.mapValues(\.creditSuffixes), Reconciler.decide)
         for count in try store.dispositionCounts() {
             var kind = summary.kinds[count.kind] ?? IngestSummary.KindCounts()
             kind.read += count.records

@@ -32,6 +32,12 @@ public struct FactTable: Sendable {
     /// Packed charging periods; nil when the fragment has none.
     public func periods(of fragment: SessionFragment) -> ArraySlice<UInt8>? { fragment.periods.map { bytes($0) } }
 
+    /// The key of an id without case, as facts have it.
+    /// - Parameter id: in upper case (ASCII).
+    public static func key(_ id: some Sequence<UInt8>) -> UInt64 {
+        Array(id).withUnsafeBufferPointer { ContentHash.key($0) }
+    }
+
     private func bytes(_ slice: Slice) -> ArraySlice<UInt8> { arena[slice.offset..<slice.offset + Int(slice.length)] }
 
     mutating func store(_ bytes: UnsafeBufferPointer<UInt8>) -> Slice {

@@ -37,7 +37,7 @@ struct SegmentWriter {
             }
         }
         if replacingAll { try db.execute(sql: "DELETE FROM segment; DELETE FROM segment_evse") }
-        let writer = try Statements(db)
+        let insertion = try SQLiteStatement(db, "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)")
         for key in touched.keys.sorted() where key.location != 0 {
             let indices = touched[key] ?? []
             var segment = Segment(charges: [])
@@ -45,13 +45,13 @@ struct SegmentWriter {
                 let taken = Set(indices.map { table.facts[$0 < 0 ? -1 - $0 : $0].recordID })
                 segment.charges = try SegmentReader.charges(location: key.location, months: key.month...key.month, in: db)
                     .filter { !taken.contains($0.session.recordID) }
-                try writer.remove(key.location, key.month)
+                try remove(key, in: db)
             }
             for index in indices where index >= 0 && result.decisions[index].disposition == .used {
                 if let charge = charge(index, of: table, result) { segment.charges.append(charge) }
             }
             segment.sort()
-            if !segment.charges.isEmpty { try writer.insert(segment, key.location, key.month) }
+            if !segment.charges.isEmpty { try insert(segment, key, insertion, in: db) }
         }
     }
 
@@ -79,40 +79,31 @@ struct SegmentWriter {
                 token: fact.token, profile: profile))
     }
 
-    /// The statements that write segments.
-    private struct Statements: ~Copyable {
-        private let segment: SQLiteStatement
-        private let evse: Statement
-        private let removals: [Statement]
-
-        init(_ db: Database) throws {
-            removals = try ["segment", "segment_evse"].map {
-                try db.makeStatement(sql: "DELETE FROM \($0) WHERE location_id = ? AND month = ?")
-            }
-            evse = try db.makeStatement(sql: "INSERT INTO segment_evse VALUES (?, ?, ?, ?)")
-            segment = try SQLiteStatement(db, "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)")
+    private static func remove(_ key: Key, in db: Database) throws {
+        for table in ["segment", "segment_evse"] {
+            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE location_id = ? AND month = ?")
+                .execute(arguments: [key.location, key.month])
         }
+    }
 
-        func remove(_ location: Int64, _ month: Int64) throws {
-            for removal in removals { try removal.execute(arguments: [location, month]) }
+    private static func insert(
+        _ segment: Segment, _ key: Key, _ statement: borrowing SQLiteStatement, in db: Database
+    ) throws {
+        let starts = try db.cachedStatement(sql: "INSERT INTO segment_evse VALUES (?, ?, ?, ?)")
+        var previous: Int64?
+        for charge in segment.charges where charge.evse != previous {
+            previous = charge.evse
+            try starts.execute(arguments: [charge.evse, key.location, key.month, charge.session.start.seconds])
         }
-
-        func insert(_ content: Segment, _ location: Int64, _ month: Int64) throws {
-            var previous: Int64?
-            for charge in content.charges where charge.evse != previous {
-                previous = charge.evse
-                try evse.execute(arguments: [charge.evse, location, month, charge.session.start.seconds])
-            }
-            try content.encoded().withUnsafeBytes { raw in
-                let checksum = ContentHash(raw)
-                segment.bind(1, location)
-                segment.bind(2, month)
-                segment.bind(3, Int64(content.charges.count))
-                segment.bind(4, Int64(bitPattern: checksum.high))
-                segment.bind(5, Int64(bitPattern: checksum.low))
-                segment.bindBlob(6, raw)
-                try segment.run()
-            }
+        try segment.encoded().withUnsafeBytes { raw in
+            let checksum = ContentHash(raw)
+            statement.bind(1, key.location)
+            statement.bind(2, key.month)
+            statement.bind(3, Int64(segment.charges.count))
+            statement.bind(4, Int64(bitPattern: checksum.high))
+            statement.bind(5, Int64(bitPattern: checksum.low))
+            statement.bindBlob(6, raw)
+            try statement.run()
         }
     }
 }
