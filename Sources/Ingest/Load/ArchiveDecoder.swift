@@ -154,7 +154,7 @@ struct ArchiveDecoder {
         for framing in framings where framing != "pages" { notes.append(ArchiveNote(.framing, framing)) }
         if failedPages > 0 { notes.append(ArchiveNote(.envelopeStatus, count: failedPages)) }
         if emptyPages > 0 { notes.append(ArchiveNote(.emptySnapshot, count: emptyPages)) }
-        for (name, count) in records.unknownMembers.sorted(by: { $0.key < $1.key }) {
+        for (name, count) in records.unknownMembers.counts.sorted(by: { $0.key < $1.key }) {
             notes.append(ArchiveNote(.unknownField, name, count: count))
         }
         return ArchiveSummary(

@@ -30,8 +30,6 @@ public struct ArchiveLoader {
     private struct Job: Sendable {
         var archive: ArchiveRow
         var key: LedgerKey
-        /// Read before, under other rules or settings: what that reading gave is replaced.
-        var isReread: Bool
         var channel: BatchChannel
     }
 
@@ -42,7 +40,6 @@ public struct ArchiveLoader {
         _ paths: [String], into store: StoreWriter, progress: (IngestProgress) -> Void = { _ in }
     ) throws -> IngestSummary {
         var summary = IngestSummary()
-        var replacedSomething = false
         try store.writeArchives { writer in
             let jobs = try newJobs(paths, writer, &summary)
             let queue = JobQueue(jobs.count)
@@ -71,16 +68,13 @@ public struct ArchiveLoader {
                     state.records += count
                     progress(state)
                 }
-                replacedSomething = replacedSomething || wasLoaded && job.isReread
                 state.filesDone += 1
                 state.bytesDone += job.archive.bytes
                 progress(state)
                 if options.stopsAtReject, !wasLoaded { break }
             }
-            // Late or moved Locations may have given records another EVSE: then all is shared out anew.
-            if try writer.settle() { replacedSomething = true }
         }
-        try store.reconcile(decidingAll: replacedSomething, Reconciler(settings: options.settings).decide)
+        try store.reconcile(creditSuffixes: options.settings.mapValues(\.creditSuffixes), Reconciler.decide)
         try count(store, &summary)
         return summary
     }
@@ -113,7 +107,7 @@ public struct ArchiveLoader {
                 jobs.append(
                     Job(
                         archive: ArchiveRow(sha256: digest, ledgerKey: key.whole, path: path, bytes: bytes), key: key,
-                        isReread: try writer.holds(sha256: digest), channel: BatchChannel(capacity: Self.queueLength)))
+                        channel: BatchChannel(capacity: Self.queueLength)))
             } catch let error as ArchiveError {
                 summary.failures.append((path, error.finding.code, error.why))
             }
@@ -136,7 +130,7 @@ public struct ArchiveLoader {
         _ job: Job, _ writer: ArchiveWriter, _ summary: inout IngestSummary, progress: (Int) -> Void
     ) throws -> Bool {
         try writer.begin(job.archive)
-        if job.isReread { try writer.removeEarlierReadings() }
+        try writer.removeEarlierReadings(of: job.archive)
         while true {
             switch job.channel.receive() {
             case .batch(let batch):

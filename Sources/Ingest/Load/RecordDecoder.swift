@@ -14,7 +14,7 @@ struct RecordDecoder {
     }
 
     /// Members that the standard does not have, with how often they came.
-    var unknownMembers: [String: Int] { usage.unknownMembers }
+    var unknownMembers: UnknownMembers { usage.unknownMembers }
 
     /// What became of one record. Usage rows are in the batch already.
     enum Outcome {
@@ -46,24 +46,18 @@ struct RecordDecoder {
         do {
             let fields = try RecordFields(text)
             kind = fields.kind
+            if kind != .unknown { usage.unknownMembers.count(fields) }
             switch kind {
-            case .session, .cdr, .sessionFragment:
+            case .session, .cdr:
                 try usage.decode(
-                    fields, address: address, pageTimestamp: pageTimestamp, identity: &identity, into: &batch)
+                    fields, kind: kind == .cdr ? .cdr : .session, address: address, pageTimestamp: pageTimestamp,
+                    identity: &identity, into: &batch)
                 return .usage(kind, party: identity.party, energy: identity.energy)
-            case .location:
-                let party = try owner(fields, &identity)
-                return .location(
-                    try LocationDecoder.decode(
-                        fields, party: party, settings: options.settings[party], address: address, reader: &reader))
-            case .evse, .connector:
-                let party = try owner(fields, &identity)
-                return .evseUpdate(
-                    try EVSEUpdateDecoder.decode(
-                        fields, party: party, settings: options.settings[party], address: address, reader: &reader), kind)
-            case .tariff:
-                let party = try owner(fields, &identity)
-                return .tariff(try TariffDecoder.decode(fields, party: party, address: address, reader: &reader))
+            case .sessionFragment:
+                try usage.decodeFragment(fields, address: address, identity: &identity, into: &batch)
+                return .usage(kind, party: identity.party, energy: identity.energy)
+            case .location, .evse, .connector, .tariff:
+                return try publish(fields, kind, address, &identity)
             case .unknown:
                 throw ScalarReader.Rejection(finding: .kindUnknown, detail: "none of the members that tell the kind")
             }
@@ -82,6 +76,30 @@ struct RecordDecoder {
                     party: identity.party, objectID: identity.objectID, energy: identity.energy))
         } catch {
             return .rejected(kind, Rejected(address: address, finding: .jsonSyntax, detail: "it could not be read"))
+        }
+    }
+
+    /// Locations, EVSEs, connectors and tariffs.
+    private mutating func publish(
+        _ fields: RecordFields, _ kind: RecordFields.Kind, _ address: RecordAddress, _ identity: inout UsageDecoder.Identity
+    ) throws(ScalarReader.Rejection) -> Outcome {
+        var reader = ScalarReader(fields.text)
+        guard let party = usage.party(fields, &reader)?.id else {
+            throw .init(finding: .partyUnknown, detail: "country_code, party_id: absent")
+        }
+        identity.party = party
+        identity.id = reader.identifier(fields[.id])
+        let settings = options.settings[party] ?? PartySettings()
+        switch kind {
+        case .evse, .connector:
+            return .evseUpdate(
+                try EVSEUpdateDecoder.decode(
+                    kind == .evse ? .evse : .connector, party: party, address: address, settings: settings, reader: &reader),
+                kind)
+        case .tariff: return .tariff(try TariffDecoder.decode(party: party, address: address, reader: &reader))
+        default:
+            return .location(
+                try LocationDecoder.decode(party: party, address: address, settings: settings, reader: &reader))
         }
     }
 

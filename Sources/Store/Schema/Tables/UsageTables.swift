@@ -43,6 +43,8 @@ enum UsageTables {
         -- What a session is once its fragments are merged into it.
         CREATE TABLE usage_merge (
             record_id INTEGER PRIMARY KEY,
+            -- NULL where no fragment moves it.
+            start_s INTEGER,
             end_s INTEGER,
             energy_mwh INTEGER NOT NULL,
             status INTEGER NOT NULL,
@@ -50,8 +52,24 @@ enum UsageTables {
             charging_known INTEGER NOT NULL,
             charging_from_start_ms INTEGER,
             max_power_w INTEGER,
+            -- What reading says, bits 0 to 63, in the place of the base's.
+            findings INTEGER NOT NULL,
             profile BLOB NOT NULL
         );
+        CREATE INDEX usage_merge_by_start ON usage_merge (start_s) WHERE start_s IS NOT NULL;
+
+        -- Where places were when their records were last decided: a Location that comes later may say otherwise.
+        CREATE TABLE usage_place (
+            place_id INTEGER PRIMARY KEY,
+            evse_id INTEGER NOT NULL,
+            location_id INTEGER NOT NULL,
+            -- The EVSE id that makes EVSEs one, empty where the EVSE stands for itself.
+            evse_key TEXT NOT NULL,
+            is_of_owner INTEGER NOT NULL
+        );
+
+        -- Sessions whose news may be too old by now: running, stale, never charged.
+        CREATE INDEX usage_disposition_open ON usage_disposition (record_id) WHERE \(SessionAging.isOpen);
         """
 
     /// Indexes over facts: built after the first load, kept along afterwards.
@@ -60,6 +78,7 @@ enum UsageTables {
         CREATE INDEX IF NOT EXISTS usage_by_session ON usage_record (session_id COLLATE NOCASE, party_id) WHERE session_id IS NOT NULL;
         CREATE INDEX IF NOT EXISTS usage_by_credit ON usage_record (credit_reference_id COLLATE NOCASE, party_id)
             WHERE credit_reference_id IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS usage_by_archive ON usage_record (archive_id);
         CREATE INDEX IF NOT EXISTS usage_by_place ON usage_record (place_id, start_s);
         """
 }

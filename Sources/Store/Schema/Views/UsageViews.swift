@@ -19,8 +19,10 @@ extension Views {
             ],
             """
             SELECT u.id, CASE u.kind WHEN 1 THEN 'session' ELSE 'cdr' END, y.country_code, y.party_id, u.object_id,
-                l.location_id, e.uid, e.evse_id, p.connector_id, \(utc("u.start_s")), \(utc("ifnull(m.end_s, u.end_s)")), ifnull(m.end_s, u.end_s) - u.start_s,
-                ifnull(m.energy_mwh, u.energy_mwh) / 1e6, ifnull(m.status, u.status), \(disposition), u.findings, ifnull(d.findings, 0), \(utc("u.last_updated_s")),
+                l.location_id, e.uid, e.evse_id, p.connector_id, \(utc("ifnull(m.start_s, u.start_s)")),
+                \(utc("ifnull(m.end_s, u.end_s)")), ifnull(m.end_s, u.end_s) - ifnull(m.start_s, u.start_s),
+                ifnull(m.energy_mwh, u.energy_mwh) / 1e6, ifnull(m.status, u.status), \(disposition),
+                ifnull(m.findings, u.findings), ifnull(d.findings, 0), \(utc("u.last_updated_s")),
                 u.session_id, u.archive_id, u.member, u.offset, u.length
             FROM usage_record u LEFT JOIN usage_disposition d ON d.record_id = u.id LEFT JOIN usage_merge m ON m.record_id = u.id
                 LEFT JOIN place p ON p.id = u.place_id LEFT JOIN evse e ON e.id = p.evse_ref
@@ -31,7 +33,8 @@ extension Views {
             [("record_id", "see view sessions"), ("code", "what"), ("meaning", "in words")],
             """
             SELECT u.id, f.code, f.meaning FROM usage_record u LEFT JOIN usage_disposition d ON d.record_id = u.id
-                JOIN finding f ON f.id < 64 AND (u.findings >> f.id) & 1
+                LEFT JOIN usage_merge m ON m.record_id = u.id
+                JOIN finding f ON f.id < 64 AND (ifnull(m.findings, u.findings) >> f.id) & 1
                     OR f.id BETWEEN 64 AND 127 AND (ifnull(d.findings, 0) >> (f.id - 64)) & 1
             """),
     ]
