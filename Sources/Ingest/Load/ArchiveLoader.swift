@@ -73,7 +73,8 @@ public struct ArchiveLoader {
             }
         }
         try store.reconcile(Reconciler.decide)
-        for count in try store.dispositionCounts() {
+        let ledger = try store.ledgerOfRun()
+        for count in ledger.dispositionCounts {
             var kind = summary.kinds[count.kind] ?? IngestSummary.KindCounts()
             kind.read += count.records
             kind.readEnergy = kind.readEnergy + count.energy
@@ -81,7 +82,7 @@ public struct ArchiveLoader {
             kind.energy[count.disposition, default: .zero] = kind.energy[count.disposition, default: .zero] + count.energy
             summary.kinds[count.kind] = kind
         }
-        for count in try store.findingCounts() { summary.codes[count.code] = count.records }
+        for count in ledger.findingCounts { summary.codes[count.code] = count.records }
         return summary
     }
 

@@ -55,18 +55,21 @@ public struct ArchiveSummary: Sendable {
     public var framing: String
     public var notes: [ArchiveNote]
     public var read: [ArchiveRead]
+    /// Of those, the records of pages that say that their request failed and that were never handed over.
+    public var takenBack: [ArchiveRead]
     /// Why the file ended early, where it was loaded all the same (`--salvage`).
     public var incomplete: Finding?
 
     public init(
         inflatedBytes: Int64, members: Int, framing: String, notes: [ArchiveNote] = [], read: [ArchiveRead] = [],
-        incomplete: Finding? = nil
+        takenBack: [ArchiveRead] = [], incomplete: Finding? = nil
     ) {
         self.inflatedBytes = inflatedBytes
         self.members = members
         self.framing = framing
         self.notes = notes
         self.read = read
+        self.takenBack = takenBack
         self.incomplete = incomplete
     }
 }

@@ -2,6 +2,8 @@ public import Charging
 
 /// An EVSE, or one connector of it, that came by itself: an update of a Location that was read before or comes later.
 public struct EVSEUpdateRow: Sendable {
+    /// `evse` or `connector`: what the record was.
+    public var kind = "evse"
     public var party: PartyID
     public var address: RecordAddress
     /// The Location, where the record names it; else the EVSE is found by its uid, if only one Location has it.

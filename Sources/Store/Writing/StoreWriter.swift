@@ -98,7 +98,8 @@ public final class StoreWriter {
             if decision.isRepeat {
                 try db.execute(sql: "DELETE FROM usage_record WHERE id = ?", arguments: [fact.recordID])
                 try DuplicateCounter.add(
-                    kind: fact.kind.name, party: Int64(fact.party), archiveID: fact.archiveID, energy: fact.energy, in: db)
+                    kind: fact.kind.name, party: Int64(fact.party), archiveID: fact.archiveID, energy: fact.energy,
+                    seconds: fact.end.map { $0 - fact.start } ?? 0, in: db)
             } else {
                 statement.bind(1, fact.recordID)
                 statement.bind(2, Int64(decision.disposition.rawValue))
