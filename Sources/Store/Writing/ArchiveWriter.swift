@@ -48,8 +48,11 @@ public final class ArchiveWriter {
 
     public func append(_ batch: borrowing Batch) throws {
         try append(batch, archiveID: archiveID)
-        if page != nil { for count in batch.counts(partyOfPlace: places.party) { page?.add(count) } }
+        if page != nil { for count in counts(batch) { page?.add(count) } }
     }
+
+    /// What a batch of this archive holds, for the ledger.
+    func counts(_ batch: borrowing Batch) -> [ArchiveRead] { batch.counts(partyOfPlace: places.party) }
 
     func append(_ batch: borrowing Batch, archiveID: Int64) throws {
         try places.add(batch.newPlaces, usedBy: batch.usage, &network, in: db)
