@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Store
 
 /// The result of a check of the store, for people and for programs.
 enum AuditWords {
