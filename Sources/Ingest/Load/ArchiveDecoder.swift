@@ -93,7 +93,7 @@ struct ArchiveDecoder {
             throw .init(finding: .partyUnknown, detail: "country_code, party_id: absent")
         }
         identity.party = party.id
-        batch.locations.append(try LocationDecoder.decode(fields, party: party.id, address: address, reader: &scalars))
+        batch.locations.append(try LocationDecoder.decode(party: party.id, address: address, reader: &scalars))
     }
 
     private mutating func quarantine(

@@ -53,7 +53,7 @@ struct RecordDecoder: RecordDecoding {
                     throw ScalarReader.Rejection(finding: .partyUnknown, detail: "country_code, party_id: absent")
                 }
                 identity.party = party.id
-                var row = try LocationDecoder.decode(fields, party: party.id, address: address, reader: &scalars)
+                var row = try LocationDecoder.decode(party: party.id, address: address, reader: &scalars)
                 row.fetchedAt = fetchedAt
                 return batch.locations.append(row)
             case .tariff, .unknown:

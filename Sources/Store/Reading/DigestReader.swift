@@ -5,8 +5,8 @@ extension StoreReader {
     /// One hexadecimal line over the meaning of the store: the set of facts, each with what became of it, and what stands.
     ///
     /// Facts are usage records and their fragments (kind, owner, id without case, content, `last_updated`, disposition, findings),
-    /// quarantined records, and contents of Locations, EVSEs, connectors and tariffs. What stands are merged sessions, the EVSEs that
-    /// names mean, EVSEs, status observations and tariffs.
+    /// quarantined records, contents of Locations, EVSEs, connectors and tariffs, and states that were seen. What stands are merged
+    /// sessions, the EVSEs that names mean, Locations, EVSEs and tariffs.
     ///
     /// It does not depend on the order in which archives were read, how records were split over them, how often, or by how many
     /// workers; counts, paths, archives, offsets, row numbers, token hashes and clocks are not in it.
@@ -51,7 +51,7 @@ struct DigestPart {
 }
 
 extension DigestPart {
-    static let all = [usage, quarantine, versions, merges, places, evses, statuses, tariffs]
+    static let all = [usage, quarantine, versions, merges, places, locations, evses, statuses, tariffs]
 
     private static let usageColumns = """
         SELECT u.kind, u.is_fragment, y.country_code, y.party_id, upper(u.object_id), u.content_high, u.content_low,
@@ -108,24 +108,32 @@ extension DigestPart {
                 LEFT JOIN location l ON l.id = e.location_id
             """)
 
-    private static let evses = DigestPart(
-        tag: 6, columns: 9,
+    private static let locations = DigestPart(
+        tag: 6, columns: 12,
         sql: """
-            SELECT y.country_code, y.party_id, l.location_key, l.name, e.uid_key, e.evse_id, e.rated_w, e.content_high,
-                e.first_fetched_s
+            SELECT y.country_code, y.party_id, l.location_key, l.is_published, l.name, l.address, l.city, l.country, l.time_zone,
+                l.latitude, l.longitude, l.opening_times
+            FROM location l JOIN party y ON y.id = l.party_id
+            """)
+
+    private static let evses = DigestPart(
+        tag: 7, columns: 13,
+        sql: """
+            SELECT y.country_code, y.party_id, l.location_key, e.uid_key, e.is_published, e.evse_id, e.rated_w, e.content_high,
+                e.content_low, e.first_fetched_s, e.last_fetched_s, e.gone_from_s, e.is_presumed_gone
             FROM evse e JOIN location l ON l.id = e.location_id JOIN party y ON y.id = l.party_id
             """)
 
     private static let statuses = DigestPart(
-        tag: 7, columns: 7,
+        tag: 8, columns: 8,
         sql: """
-            SELECT y.country_code, y.party_id, l.location_key, e.uid_key, o.fetched_s, o.last_updated_s, o.status
-            FROM status_observation o JOIN evse e ON e.id = o.evse_id JOIN location l ON l.id = e.location_id
-                JOIN party y ON y.id = l.party_id
+            SELECT y.country_code, y.party_id, n.location_key, n.uid_key, o.last_updated_s, o.status, o.first_fetched_s,
+                o.last_fetched_s
+            FROM status_observation o JOIN evse_name n ON n.id = o.name_id JOIN party y ON y.id = n.party_id
             """)
 
     private static let tariffs = DigestPart(
-        tag: 8, columns: 7,
+        tag: 9, columns: 7,
         sql: """
             SELECT y.country_code, y.party_id, t.tariff_key, t.currency, t.type, v.content_high, v.content_low
             FROM tariff t JOIN party y ON y.id = t.party_id JOIN object_version v ON v.id = t.version_id

@@ -49,7 +49,7 @@ extension Batch {
         var counts = ReadCounter()
         for row in usage { counts.add(kind: row.kind.name, party: partyOfPlace(row.place), energy: row.energy ?? .zero) }
         for row in locations { counts.add(kind: "location", party: row.party) }
-        for row in evseUpdates { counts.add(kind: row.kind, party: row.party) }
+        for row in evseUpdates { counts.add(kind: row.kind.rawValue, party: row.party) }
         for row in tariffs { counts.add(kind: "tariff", party: row.party) }
         for row in quarantined { counts.add(kind: row.kind, party: row.party, energy: row.energy ?? .zero) }
         return counts.counts

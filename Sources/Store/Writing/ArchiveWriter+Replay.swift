@@ -27,6 +27,8 @@ extension ArchiveWriter {
                     tally.staying[batch.quarantined.first?.finding.code ?? Finding.kindUnknown.code, default: 0] += 1
                 }
             }
+            // One record of a page is no snapshot of a Location.
+            try network.end(isComplete: false, in: db)
             try db.execute(sql: "COMMIT")
         } catch {
             if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }

@@ -12,8 +12,15 @@ public final class ArchiveWriter {
     private var archiveID: Int64 = 0
     private var places = PlaceRows()
     private var takenBack = ReadCounter()
-    /// Records of the open page that were written; nil without one.
-    private var page: ReadCounter?
+    /// Nil without an open page.
+    private var page: OpenPage?
+
+    /// What is at hand as a page begins, and the records of it that were written.
+    private struct OpenPage {
+        let network: NetworkWriter
+        let places: PlaceRows
+        var written = ReadCounter()
+    }
 
     init(_ db: Database, runID: Int64) {
         self.db = db
@@ -48,7 +55,7 @@ public final class ArchiveWriter {
 
     public func append(_ batch: borrowing Batch) throws {
         try append(batch, archiveID: archiveID)
-        if page != nil { for count in counts(batch) { page?.add(count) } }
+        if page != nil { for count in counts(batch) { page?.written.add(count) } }
     }
 
     /// What a batch of this archive holds, for the ledger.
@@ -61,7 +68,7 @@ public final class ArchiveWriter {
             try countRepeat("location", row.party, archiveID)
         }
         for row in batch.evseUpdates where try !network.update(row, archiveID: archiveID, in: db) {
-            try countRepeat(row.kind, row.party, archiveID)
+            try countRepeat(row.kind.rawValue, row.party, archiveID)
         }
         for row in batch.tariffs where try !network.publish(row, archiveID: archiveID, in: db) {
             try countRepeat("tariff", row.party, archiveID)
@@ -77,6 +84,7 @@ public final class ArchiveWriter {
     /// Commits the archive's records with its ledger row.
     public func finish(_ summary: ArchiveSummary) throws {
         try endPage()
+        try network.end(isComplete: summary.incomplete == nil, in: db)
         try db.execute(
             sql: "UPDATE archive SET inflated_bytes = ?, members = ?, framing = ?, incomplete_code = ? WHERE id = ?",
             arguments: [summary.inflatedBytes, summary.members, summary.framing, summary.incomplete?.code, archiveID])
@@ -114,7 +122,7 @@ extension ArchiveWriter {
     public func beginPage() throws {
         try endPage()
         try db.execute(sql: "SAVEPOINT page")
-        page = ReadCounter()
+        page = OpenPage(network: network, places: places)
     }
 
     private func endPage() throws {
@@ -129,9 +137,9 @@ extension ArchiveWriter {
         guard let page else { return }
         try db.execute(sql: "ROLLBACK TO page")
         try endPage()
-        // Row numbers of parties, places and Locations that the page brought are gone.
-        network.forget()
-        places.forgetRows()
-        for count in page.counts { takenBack.add(count) }
+        // Rows of parties, places and Locations that the page brought are gone.
+        network = page.network
+        places.takeBackRows(to: page.places)
+        for count in page.written.counts { takenBack.add(count) }
     }
 }

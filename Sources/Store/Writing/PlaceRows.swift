@@ -25,8 +25,8 @@ struct PlaceRows {
     /// The owner of a place.
     func party(_ place: Int32) -> PartyID? { all[Int(place)].party }
 
-    /// After a rollback: rows may be gone.
-    mutating func forgetRows() {
-        for index in rows.indices { rows[index] = 0 }
+    /// Goes back to the rows of `earlier`; places that came since have none yet.
+    mutating func takeBackRows(to earlier: PlaceRows) {
+        rows = earlier.rows + repeatElement(0, count: rows.count - earlier.rows.count)
     }
 }

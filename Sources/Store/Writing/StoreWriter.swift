@@ -77,11 +77,12 @@ public final class StoreWriter {
     public func reconcile(_ decide: (FactTable) -> [Decision]) throws {
         try queue.inDatabase { db in try db.execute(sql: UsageTables.indexes) }
         try queue.write { db in
+            let moved = try NetworkWriter.settle(in: db)
             let done = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'reconciled_record'") ?? 0
             let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
-            guard newest > done else { return }
+            guard newest > done || moved else { return }
             // Reading everything in a row is cheaper than looking up the neighbours of a fifth of it.
-            let replacingAll = (newest - done) * 5 > newest
+            let replacingAll = moved || (newest - done) * 5 > newest
             let facts = FactReader(db: db)
             let table = try replacingAll ? facts.all() : facts.closure(after: done)
             let decisions = decide(table)

@@ -1,4 +1,5 @@
 import Analytics
+import ArgumentParser
 import Charging
 import Store
 
