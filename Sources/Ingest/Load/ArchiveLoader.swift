@@ -80,7 +80,8 @@ public struct ArchiveLoader {
     }
 
     private func count(_ store: StoreWriter, _ summary: inout IngestSummary) throws {
-        for count in try store.dispositionCounts() {
+        let ledger = try store.ledgerOfRun()
+        for count in ledger.dispositionCounts {
             var kind = summary.kinds[count.kind] ?? IngestSummary.KindCounts()
             kind.read += count.records
             kind.readEnergy = kind.readEnergy + count.energy
@@ -88,7 +89,7 @@ public struct ArchiveLoader {
             kind.energy[count.disposition, default: .zero] = kind.energy[count.disposition, default: .zero] + count.energy
             summary.kinds[count.kind] = kind
         }
-        for count in try store.findingCounts() { summary.codes[count.code] = count.records }
+        for count in ledger.findingCounts { summary.codes[count.code] = count.records }
     }
 
     /// The files that are not in the ledger.

@@ -87,4 +87,12 @@ public final class StoreReader {
             return [fetched, updated].compactMap { $0 }.max().map { Instant(seconds: $0) }
         }
     }
+
+    /// Where archives were, by row.
+    public func archivePaths() throws -> [Int64: String] {
+        try read { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT id, path FROM archive")
+            return Dictionary(rows.map { ($0[0] as Int64, $0[1] as String) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
 }

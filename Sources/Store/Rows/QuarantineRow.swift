@@ -13,12 +13,14 @@ public struct QuarantineRow: Sendable {
     /// A finding that says more of why.
     public var hint: Finding?
     public var energy: Energy?
+    /// When the page that holds it was made; nil when the archive does not say.
+    public var fetchedAt: Instant?
     public var contentHash: ContentHash
     public var sealed: [UInt8]
 
     public init(
         address: RecordAddress, kind: String, party: PartyID?, objectID: String?, finding: Finding, detail: String,
-        hint: Finding? = nil, energy: Energy?, contentHash: ContentHash, sealed: [UInt8]
+        hint: Finding? = nil, energy: Energy?, fetchedAt: Instant? = nil, contentHash: ContentHash, sealed: [UInt8]
     ) {
         self.address = address
         self.kind = kind
@@ -28,6 +30,7 @@ public struct QuarantineRow: Sendable {
         self.detail = detail
         self.hint = hint
         self.energy = energy
+        self.fetchedAt = fetchedAt
         self.contentHash = contentHash
         self.sealed = sealed
     }

@@ -32,7 +32,7 @@ enum LedgerTables {
         CREATE TABLE archive_read (
             archive_id INTEGER NOT NULL REFERENCES archive (id),
             kind TEXT NOT NULL,
-            party_id INTEGER,
+            party_id INTEGER REFERENCES party (id),
             records INTEGER NOT NULL,
             energy_mwh INTEGER NOT NULL,
             PRIMARY KEY (archive_id, kind, party_id)
@@ -46,10 +46,23 @@ enum LedgerTables {
             PRIMARY KEY (archive_id, code, detail)
         ) WITHOUT ROWID;
 
+        -- Records whose content was stored before: they have no row of their own.
         CREATE TABLE duplicate_count (
-            archive_id INTEGER NOT NULL,
+            archive_id INTEGER NOT NULL REFERENCES archive (id),
             kind TEXT NOT NULL,
-            party_id INTEGER,
+            party_id INTEGER REFERENCES party (id),
+            records INTEGER NOT NULL,
+            energy_mwh INTEGER NOT NULL,
+            -- Ends minus starts, of sessions and CDRs.
+            length_s INTEGER NOT NULL,
+            PRIMARY KEY (archive_id, kind, party_id)
+        );
+
+        -- Records of pages that say that their request failed: read, and taken back.
+        CREATE TABLE taken_back (
+            archive_id INTEGER NOT NULL REFERENCES archive (id),
+            kind TEXT NOT NULL,
+            party_id INTEGER REFERENCES party (id),
             records INTEGER NOT NULL,
             energy_mwh INTEGER NOT NULL,
             PRIMARY KEY (archive_id, kind, party_id)
@@ -66,6 +79,8 @@ enum LedgerTables {
             detail TEXT NOT NULL,
             hint TEXT,
             energy_mwh INTEGER,
+            -- When the page that holds it was made, where that is known.
+            fetched_s INTEGER,
             content_high INTEGER NOT NULL,
             content_low INTEGER NOT NULL,
             sealed BLOB NOT NULL

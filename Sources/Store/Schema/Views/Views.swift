@@ -41,7 +41,7 @@ public enum Views {
     /// The names of the dispositions that rows of `d` have.
     static let disposition = """
         CASE d.disposition WHEN 1 THEN 'used' WHEN 2 THEN 'superseded' WHEN 3 THEN 'duplicate' WHEN 4 THEN 'voided' \
-        WHEN 5 THEN 'excluded' END
+        WHEN 5 THEN 'excluded' WHEN 6 THEN 'quarantined' END
         """
 
     /// Views that are there in `report query` only.
