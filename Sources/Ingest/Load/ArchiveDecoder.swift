@@ -12,20 +12,21 @@ struct ArchiveDecoder {
     private var takenBack = ReadCounter()
     private var failedPages = 0
     private var emptyPages = 0
-    private var page = OpenPage()
+    private var page = OpenPage(mark: Batch.Mark())
 
     /// What a page has given so far. Its end may say that its request failed, and then none of it counts.
     private struct OpenPage {
-        /// Where its usage records begin in the batch.
-        var firstUsage = 0
+        /// Where its records begin in the batch.
+        var mark: Batch.Mark
         /// Whether records of it went out in an earlier batch.
         var wasCut = false
+        /// Its records in the batch.
+        var inBatch = ReadCounter()
         /// Rows that need the page's time: they wait for its end.
+        var held = ReadCounter()
         var locations: [LocationRow] = []
         var evseUpdates: [EVSEUpdateRow] = []
         var tariffs: [TariffRow] = []
-        /// Its records that are not in quarantine.
-        var accepted = ReadCounter()
     }
 
     /// Enough for a page, and for the writer to have something to do.
@@ -57,13 +58,20 @@ struct ArchiveDecoder {
     }
 
     private mutating func flush(_ handOver: (consuming Batch) -> Bool) -> Bool {
-        if page.firstUsage < batch.usage.count {
-            batch.openPageStart = page.firstUsage
+        var full = batch
+        batch = Batch()
+        if page.mark != full.mark {
+            if !page.wasCut {
+                // The writer can take back whole batches: the page gets one of its own.
+                var rest = full.split(at: page.mark)
+                rest.beginsPage = true
+                swap(&full, &rest)
+                guard handOver(rest) else { return false }
+            }
             page.wasCut = true
         }
-        page.firstUsage = 0
-        let full = batch
-        batch = Batch()
+        page.mark = Batch.Mark()
+        page.inBatch = ReadCounter()
         return handOver(full)
     }
 
@@ -79,16 +87,16 @@ struct ArchiveDecoder {
         let address = address(record.position, length: record.text.bytes.count - start)
         let outcome = records.decode(record.text, address: address, pageTimestamp: framer.page.timestamp, into: &batch)
         switch outcome {
-        case .usage(let kind, let party, let energy): count(kind, party, energy, isAccepted: true)
+        case .usage(let kind, let party, let energy): count(kind, party, energy)
         case .location(let row):
             page.locations.append(row)
-            count(.location, row.party, nil, isAccepted: true)
+            hold(.location, row.party)
         case .evseUpdate(let row, let kind):
             page.evseUpdates.append(row)
-            count(kind, row.party, nil, isAccepted: true)
+            hold(kind, row.party)
         case .tariff(let row):
             page.tariffs.append(row)
-            count(.tariff, row.party, nil, isAccepted: true)
+            hold(.tariff, row.party)
         case .rejected(let kind, var rejection):
             var bytes = UnsafeBufferPointer(rebasing: record.bytes[start...])
             if rejection.finding == .jsonSyntax {
@@ -96,20 +104,25 @@ struct ArchiveDecoder {
                 bytes = UnsafeBufferPointer(rebasing: damaged.bytes[start...])
                 rejection.address = self.address(record.position, length: bytes.count)
             }
-            count(kind, rejection.party, rejection.energy, isAccepted: false)
+            count(kind, rejection.party, rejection.energy)
             batch.quarantined.append(records.quarantine(bytes, kind: kind, rejection))
         }
     }
 
-    private mutating func count(_ kind: RecordFields.Kind, _ party: PartyID?, _ energy: Energy?, isAccepted: Bool) {
-        read.add(kind, party: party, energy: energy)
-        if isAccepted { page.accepted.add(kind, party: party, energy: energy) }
+    private mutating func count(_ kind: RecordFields.Kind, _ party: PartyID?, _ energy: Energy?) {
+        read.add(kind: kind.name, party: party, energy: energy ?? .zero)
+        page.inBatch.add(kind: kind.name, party: party, energy: energy ?? .zero)
+    }
+
+    private mutating func hold(_ kind: RecordFields.Kind, _ party: PartyID) {
+        read.add(kind: kind.name, party: party)
+        page.held.add(kind: kind.name, party: party)
     }
 
     private mutating func quarantineDamaged(_ record: RecordFramer.Record, _ why: String) {
         let start = record.text.tokens.isEmpty ? framer.damagedStart : Int(record.text.tokens[0])
         let bytes = UnsafeBufferPointer(rebasing: record.bytes[start...])
-        count(.unknown, nil, nil, isAccepted: false)
+        count(.unknown, nil, nil)
         batch.quarantined.append(
             records.quarantine(
                 bytes, kind: .unknown,
@@ -125,13 +138,14 @@ struct ArchiveDecoder {
         if ended.records == 0, ended.isWhole { emptyPages += 1 }
         if let status = ended.statusCode, !(1000..<2000).contains(status) {
             failedPages += 1
-            takenBack.add(page.accepted)
-            batch.usage.removeSubrange(page.firstUsage...)
-            batch.takesBackOpenPage = batch.takesBackOpenPage || page.wasCut
+            takenBack.add(page.inBatch)
+            takenBack.add(page.held)
+            _ = batch.split(at: page.mark)
+            batch.takesBackPage = batch.takesBackPage || page.wasCut
         } else {
             releaseHeld(fetchedAt: ended.timestamp)
         }
-        page = OpenPage(firstUsage: batch.usage.count)
+        page = OpenPage(mark: batch.mark)
     }
 
     private mutating func releaseHeld(fetchedAt: Instant?) {
@@ -144,6 +158,7 @@ struct ArchiveDecoder {
             batch.evseUpdates.append(row)
         }
         batch.tariffs += page.tariffs
+        for index in page.mark.quarantined..<batch.quarantined.count { batch.quarantined[index].fetchedAt = fetchedAt }
     }
 
     // MARK: The whole

@@ -131,7 +131,6 @@ public struct ArchiveLoader {
         _ job: Job, _ writer: ArchiveWriter, _ summary: inout IngestSummary, progress: (Int) -> Void
     ) throws -> Bool {
         try writer.begin(job.archive)
-        try writer.removeEarlierReadings(of: job.archive)
         while true {
             switch job.channel.receive() {
             case .batch(let batch):

@@ -16,7 +16,7 @@ public struct RejectReplay {
 
     /// Replays every record, then decides what counts.
     public func run(in store: StoreWriter) throws -> ReplayTally {
-        var decoder = try RecordDecoder(key: key, options: options)
+        var decoder = try SingleRecordDecoder(key: key, options: options)
         return try run(in: store, decoder: &decoder)
     }
 
@@ -26,7 +26,7 @@ public struct RejectReplay {
                 decoder.decode(record: bytes, address: reject.address, fetchedAt: reject.fetchedAt)
             }
         }
-        try store.reconcile(Reconciler.decide)
+        try store.reconcile(creditSuffixes: options.settings.mapValues(\.creditSuffixes), Reconciler.decide)
         return tally
     }
 }

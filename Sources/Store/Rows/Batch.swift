@@ -11,10 +11,10 @@ public struct Batch: Sendable {
     public var tariffs: [TariffRow] = []
     /// EVSEs and connectors that came without their Location.
     public var evseUpdates: [EVSEUpdateRow] = []
-    /// Where in `usage` the records of a page begin that goes on in the next batch.
-    public var openPageStart: Int?
-    /// True when the page that earlier batches left open turned out to be a failed request: its usage rows go.
-    public var takesBackOpenPage = false
+    /// True when a page begins with this batch that goes on in the next one.
+    public var beginsPage = false
+    /// True when the page that earlier batches left open turned out to be a failed request: they are taken back before this one.
+    public var takesBackPage = false
 
     public init() {}
 
@@ -26,7 +26,7 @@ public struct Batch: Sendable {
     }
 
     /// False for a batch that the writer need not see.
-    public var hasSomething: Bool { recordCount > 0 || !newPlaces.isEmpty || takesBackOpenPage }
+    public var hasSomething: Bool { recordCount > 0 || !newPlaces.isEmpty || takesBackPage }
 
     public var recordCount: Int {
         usage.count + locations.count + evseUpdates.count + tariffs.count + quarantined.count

@@ -34,8 +34,10 @@ public final class ArchiveWriter {
             arguments: [ledgerKey]) ?? false
     }
 
+    /// Begins an archive. What an earlier reading of the same bytes gave, under other rules or settings, goes.
     public func begin(_ archive: ArchiveRow) throws {
         try db.execute(sql: "BEGIN IMMEDIATE")
+        if try ArchiveRemoval.removeReadings(ofFile: archive.sha256, except: archive.ledgerKey, in: db) { network.forget() }
         try insert(archive)
         forgetArchive()
     }
@@ -54,6 +56,8 @@ public final class ArchiveWriter {
     }
 
     public func append(_ batch: borrowing Batch) throws {
+        if batch.takesBackPage { try takeBackPage() }
+        if batch.beginsPage { try beginPage() }
         try append(batch, archiveID: archiveID)
         if page != nil { for count in counts(batch) { page?.written.add(count) } }
     }
@@ -82,12 +86,15 @@ public final class ArchiveWriter {
     }
 
     /// Commits the archive's records with its ledger row.
-    public func finish(_ summary: ArchiveSummary) throws {
+    /// - Parameter ledgerKey: the key under which it counts as read.
+    public func finish(_ summary: ArchiveSummary, ledgerKey: String) throws {
         try endPage()
         try network.end(isComplete: summary.incomplete == nil, in: db)
         try db.execute(
-            sql: "UPDATE archive SET inflated_bytes = ?, members = ?, framing = ?, incomplete_code = ? WHERE id = ?",
-            arguments: [summary.inflatedBytes, summary.members, summary.framing, summary.incomplete?.code, archiveID])
+            sql: "UPDATE archive SET inflated_bytes = ?, members = ?, framing = ?, incomplete_code = ?, ledger_key = ? WHERE id = ?",
+            arguments: [
+                summary.inflatedBytes, summary.members, summary.framing, summary.incomplete?.code, ledgerKey, archiveID,
+            ])
         for count in summary.read { try ReadTable.add(count, archiveID: archiveID, to: .read, &network, in: db) }
         for count in summary.takenBack { takenBack.add(count) }
         let taken = takenBack.counts
@@ -119,7 +126,7 @@ public final class ArchiveWriter {
 /// Pages longer than a batch: what was written of one can be taken back while the archive goes on.
 extension ArchiveWriter {
     /// Marks the beginning of a page. Ends the page before, whose records stay.
-    public func beginPage() throws {
+    func beginPage() throws {
         try endPage()
         try db.execute(sql: "SAVEPOINT page")
         page = OpenPage(network: network, places: places)
@@ -133,7 +140,7 @@ extension ArchiveWriter {
 
     /// Removes everything that was appended since `beginPage`: the page said that its request failed. Its records were read, so the
     /// ledger counts them as excluded (`W_ENVELOPE_STATUS`). Nothing is done without an open page.
-    public func takeBackPage() throws {
+    func takeBackPage() throws {
         guard let page else { return }
         try db.execute(sql: "ROLLBACK TO page")
         try endPage()
