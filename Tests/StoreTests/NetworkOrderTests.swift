@@ -60,7 +60,7 @@ import Testing
         for _ in 0..<4 {
             let shuffled = (items + items.shuffled(using: &draw).prefix(10)).shuffled(using: &draw)
             let store = NetworkStore()
-            for part in draw.split(shuffled, into: 3) {
+            for part in draw.split(shuffled, into: 2) {
                 try store.run(draw.split(part, into: 2))
             }
             #expect(try store.meaning() == expected)

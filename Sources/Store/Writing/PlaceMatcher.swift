@@ -102,20 +102,25 @@ struct PlaceMatcher {
 
     /// Takes out stubs that no place means any more. Charges that were shared out to them are shared out anew.
     private func removeStubs() throws {
-        try db.execute(
+        let stubs = try Int64.fetchAll(
+            db,
             sql: """
-                CREATE TEMP TABLE unused_stub AS SELECT id FROM evse WHERE NOT is_published
-                    AND NOT EXISTS (SELECT 1 FROM place p WHERE p.evse_ref = evse.id);
-                CREATE TEMP TABLE unused_location AS SELECT id FROM location WHERE NOT is_published
-                    AND NOT EXISTS (SELECT 1 FROM evse e WHERE e.location_id = location.id
-                        AND e.id NOT IN (SELECT id FROM temp.unused_stub));
-                DELETE FROM segment_evse WHERE evse_id IN (SELECT id FROM temp.unused_stub);
-                DELETE FROM segment WHERE location_id IN (SELECT id FROM temp.unused_location);
-                DELETE FROM evse WHERE id IN (SELECT id FROM temp.unused_stub);
-                DELETE FROM location WHERE id IN (SELECT id FROM temp.unused_location);
-                DROP TABLE temp.unused_stub;
-                DROP TABLE temp.unused_location;
+                SELECT id FROM evse WHERE NOT is_published AND NOT EXISTS (SELECT 1 FROM place p WHERE p.evse_ref = evse.id)
                 """)
+        for stub in stubs {
+            try db.execute(sql: "DELETE FROM segment_evse WHERE evse_id = ?", arguments: [stub])
+            try db.execute(sql: "DELETE FROM evse WHERE id = ?", arguments: [stub])
+        }
+        let empty = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT id FROM location WHERE NOT is_published
+                    AND NOT EXISTS (SELECT 1 FROM evse e WHERE e.location_id = location.id)
+                """)
+        for location in empty {
+            try db.execute(sql: "DELETE FROM segment WHERE location_id = ?", arguments: [location])
+            try db.execute(sql: "DELETE FROM location WHERE id = ?", arguments: [location])
+        }
     }
 
     /// What usage says of a place stands for stubs. Of several spellings and names one is taken that does not depend on which came
