@@ -18,7 +18,32 @@ struct Configuration: Sendable {
     var targets = SizingTargets()
     var sites: [SiteEntry] = []
     var parties: [Party] = []
+    /// What it says of single parties' records; parties that are read as the standard says are not in it.
+    var partySettings: [PartyID: PartySettings] = [:]
+    var ingestLimits = IngestLimits()
+    /// Token ids that stand for anybody, upper-case.
+    var tokenSentinels = Self.knownTokenSentinels
+    var onReject = OnReject.keep
+
+    /// Tokens that platforms hand out where they do not tell the driver.
+    static let knownTokenSentinels: Set<String> = ["12345671234567", "GIREVE2ADVENIR", "ADV", "$$"]
 }
+
+/// Limits of an ingest; nil leaves the built-in one.
+struct IngestLimits: Hashable, Sendable {
+    /// Inflated bytes of one file.
+    var fileBytes: Int64?
+    var recordBytes: Int64?
+    /// Records of one file.
+    var records: Int?
+    /// Inflated bytes for each byte of the file.
+    var ratio: Int?
+    /// Nesting of one record.
+    var depth: Int?
+}
+
+/// What an ingest does when a record is quarantined.
+enum OnReject: String, Sendable, CaseIterable { case keep, stop }
 
 extension Configuration {
     /// The entry of a Location, the first that matches.

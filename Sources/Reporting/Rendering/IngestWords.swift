@@ -1,3 +1,4 @@
+import Analytics
 import Charging
 import Ingest
 
@@ -5,7 +6,11 @@ import Ingest
 enum IngestWords {
     private static let dispositions: [Disposition] = [.used, .superseded, .duplicate, .voided, .excluded, .quarantined]
 
-    static func text(_ summary: IngestSummary, storePath: String) -> String {
+    /// Every kind that programs find in the summary, read or not.
+    private static let kinds = ["session", "cdr", "location", "evse", "connector", "tariff", "unknown"]
+
+    /// - Parameter suspicions: what the store as a whole says of its parties.
+    static func text(_ summary: IngestSummary, storePath: String, suspicions: [Suspicion] = []) -> String {
         var lines: [String] = []
         let skipped = summary.archivesSkipped > 0 ? ", \(Words.integer(Int64(summary.archivesSkipped))) read before" : ""
         lines.append(
