@@ -21,12 +21,9 @@ struct Configuration: Sendable {
     /// What it says of single parties' records; parties that are read as the standard says are not in it.
     var partySettings: [PartyID: PartySettings] = [:]
     var ingestLimits = IngestLimits()
-    /// Token ids that stand for anybody, upper-case.
-    var tokenSentinels = Self.knownTokenSentinels
+    /// Token ids that stand for anybody, beside those that are known to, as they are written.
+    var tokenSentinels: Set<String> = []
     var onReject = OnReject.keep
-
-    /// Tokens that platforms hand out where they do not tell the driver.
-    static let knownTokenSentinels: Set<String> = ["12345671234567", "GIREVE2ADVENIR", "ADV", "$$"]
 }
 
 /// Limits of an ingest; nil leaves the built-in one.
