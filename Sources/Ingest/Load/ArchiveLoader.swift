@@ -144,9 +144,8 @@ public struct ArchiveLoader {
                 try writer.finish(archive, ledgerKey: archive.incomplete == nil ? job.key.whole : job.key.salvaged)
                 summary.archivesRead += 1
                 summary.inflatedBytes += archive.inflatedBytes
-                if let incomplete = archive.incomplete {
-                    summary.incomplete.append((job.archive.path, incomplete.code, incomplete.meaning))
-                }
+                if let incomplete = archive.incomplete { summary.incomplete.append((job.archive.path, incomplete.code)) }
+                for note in archive.notes { summary.notes[note.finding.code, default: 0] += note.count }
                 return true
             case .end(.failure(let error)):
                 try fail(job, error.finding, error.why, writer, &summary)

@@ -17,8 +17,10 @@ public struct IngestSummary: Sendable {
     public var archivesSkipped = 0
     /// Path and reason of each file that could not be read.
     public var failures: [(path: String, code: String, why: String)] = []
-    /// Path and reason of each file of which only a part was loaded.
-    public var incomplete: [(path: String, code: String, why: String)] = []
+    /// Path and fault of each file that was loaded without its end (`--salvage`).
+    public var incomplete: [(path: String, code: String)] = []
+    /// What was said of files, by finding code: how often.
+    public var notes: [String: Int] = [:]
     public var inflatedBytes: Int64 = 0
     /// `session`, `cdr`, `location`, `evse`, `connector`, `tariff`, and `unknown` for what could not be told.
     public var kinds: [String: KindCounts] = [:]

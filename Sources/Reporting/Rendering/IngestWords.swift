@@ -1,3 +1,4 @@
+import Analytics
 import Charging
 import Ingest
 
@@ -5,12 +6,16 @@ import Ingest
 enum IngestWords {
     private static let dispositions: [Disposition] = [.used, .superseded, .duplicate, .voided, .excluded, .quarantined]
 
-    static func text(_ summary: IngestSummary, storePath: String) -> String {
+    /// Every kind that programs find in the summary, read or not.
+    private static let kinds = ["session", "cdr", "location", "evse", "connector", "tariff", "unknown"]
+
+    /// - Parameter suspicions: what the store as a whole says of its parties.
+    static func text(_ summary: IngestSummary, storePath: String, suspicions: [Suspicion] = []) -> String {
         var lines: [String] = []
         let skipped = summary.archivesSkipped > 0 ? ", \(Words.integer(Int64(summary.archivesSkipped))) read before" : ""
         lines.append(
             "Read \(Words.integer(Int64(summary.archivesRead))) archives into \(storePath.visible)\(skipped)")
-        if summary.kinds.isEmpty && summary.failures.isEmpty {
+        if summary.kinds.isEmpty && summary.failures.isEmpty && summary.notes.isEmpty {
             lines.append("Nothing new.")
             return lines.joined(separator: "\n") + "\n"
         }
@@ -26,18 +31,15 @@ enum IngestWords {
                 })
             lines.append(table.render(as: .table))
         }
-        if !summary.codes.isEmpty {
-            let meanings = Dictionary(uniqueKeysWithValues: Finding.allCases.map { ($0.code, $0.meaning) })
-            let width = summary.codes.keys.map(\.count).max() ?? 0
-            for (code, count) in summary.codes.sorted(by: { $0.key < $1.key }) {
-                let gap = String(repeating: " ", count: width - code.count)
-                lines.append("  \(code)\(gap)  \(Words.integer(Int64(count)))  \(meanings[code] ?? "")")
-            }
+        lines += counts(summary.codes.merging(summary.notes, uniquingKeysWith: +))
+        for archive in summary.incomplete {
+            lines.append("\(archive.path.visible) is incomplete (\(archive.code)); its whole records were stored")
         }
         for failure in summary.failures {
             lines.append(
                 "cannot read \(failure.path.visible): \(failure.why.visible) (\(failure.code)); nothing of it was stored")
         }
+        lines += suspicions.map { "suspected: \(SuspicionWords.line($0))" }
         if summary.kinds.values.contains(where: { ($0.records[.quarantined] ?? 0) > 0 }) {
             lines.append("Quarantined records: report show rejects")
         }
@@ -45,9 +47,18 @@ enum IngestWords {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// Codes with their counts and meanings, one a line.
+    private static func counts(_ codes: [String: Int]) -> [String] {
+        let width = codes.keys.map(\.count).max() ?? 0
+        return codes.sorted { $0.key < $1.key }.map { code, count in
+            let gap = String(repeating: " ", count: width - code.count)
+            return "  \(code)\(gap)  \(Words.integer(count))  \(Finding(code: code)?.meaning ?? "")"
+        }
+    }
+
     /// One object; fields may be added, never renamed.
-    static func json(_ summary: IngestSummary) -> String {
-        let kinds = ["session", "cdr", "location", "tariff", "unknown"].map { kind in
+    static func json(_ summary: IngestSummary, suspicions: [Suspicion] = []) -> String {
+        let kinds = kinds.map { kind in
             let counts = summary.kinds[kind] ?? IngestSummary.KindCounts()
             var members: [JSONValue.Member] = [
                 .init(name: "read", value: .integer(Int64(counts.read))),
@@ -65,15 +76,30 @@ enum IngestWords {
         let failures = summary.failures.map { failure -> JSONValue in
             ["path": .string(failure.path), "code": .string(failure.code), "why": .string(failure.why)]
         }
-        let codes = summary.codes.sorted { $0.key < $1.key }.map {
-            JSONValue.Member(name: $0.key, value: .integer(Int64($0.value)))
+        let incomplete = summary.incomplete.map { archive -> JSONValue in
+            ["path": .string(archive.path), "code": .string(archive.code)]
         }
         return JSONWriter.text([
             "archives": [
                 "read": .integer(Int64(summary.archivesRead)), "skipped": .integer(Int64(summary.archivesSkipped)),
-                "failed": .integer(Int64(summary.failures.count)), "failures": .array(failures),
+                "failed": .integer(Int64(summary.failures.count)), "incomplete": .integer(Int64(incomplete.count)),
+                "failures": .array(failures), "incomplete_archives": .array(incomplete),
             ],
-            "kinds": .object(kinds), "codes": .object(codes),
+            "kinds": .object(kinds), "codes": object(summary.codes), "notes": object(summary.notes),
+            "suspicions": .array(suspicions.map(object)),
         ])
+    }
+
+    private static func object(_ codes: [String: Int]) -> JSONValue {
+        .object(codes.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .integer(Int64($0.value))) })
+    }
+
+    private static func object(_ suspicion: Suspicion) -> JSONValue {
+        [
+            "country_code": .string(suspicion.party.countryCode), "party_id": .string(suspicion.party.partyID),
+            "code": .string(suspicion.finding.code), "records": .integer(Int64(suspicion.records)),
+            "of": .integer(Int64(suspicion.of)), "energy_kwh": .number(optional: suspicion.energy?.kilowattHours),
+            "evidence": .string(SuspicionWords.evidence(suspicion)), "setting": suspicion.setting.map { .string($0) } ?? .null,
+        ]
     }
 }
