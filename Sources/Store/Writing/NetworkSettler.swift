@@ -9,13 +9,12 @@ import GRDB
 struct NetworkSettler {
     let db: Database
 
-    /// True when a place was mapped to another EVSE than before.
-    func settle() throws -> Bool {
+    func settle() throws {
         try settleLocations()
         try settleTariffs()
         let published = try settleEVSEs()
         try ServiceSettler(db: db).settle()
-        return try PlaceMatcher(db: db).match(publishedChanged: published)
+        try PlaceMatcher(db: db).match(publishedChanged: published)
     }
 
     /// Findings of `object_version` that are decided here and not when it is read.

@@ -100,9 +100,7 @@ struct NetworkWriter {
 
     /// Makes what stands from what was read: Locations, EVSEs, connectors, tariffs, the disposition of their versions, and which
     /// EVSE each place means. To be called once a run, after all archives, in the transaction that shares out charges.
-    ///
-    /// - Returns: True when a place was mapped to another EVSE than before: then all charges must be shared out anew.
-    static func settle(in db: Database) throws -> Bool { try NetworkSettler(db: db).settle() }
+    static func settle(in db: Database) throws { try NetworkSettler(db: db).settle() }
 
     /// Forgets what is at hand: after a rollback it may be wrong.
     mutating func forget() { self = NetworkWriter() }

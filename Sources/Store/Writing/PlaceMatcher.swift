@@ -35,30 +35,27 @@ struct PlaceMatcher {
         String(decoding: NetworkWriter.fold(evseID).utf8.filter { !"*-. ".utf8.contains($0) }, as: UTF8.self)
     }
 
-    /// True when a place means another EVSE than before.
+    /// Maps places to EVSEs.
     ///
     /// - Parameter publishedChanged: All places are matched anew; else only new ones.
-    func match(publishedChanged: Bool) throws -> Bool {
+    func match(publishedChanged: Bool) throws {
         let places = try Row.fetchAll(
             db,
             sql: """
                 SELECT id, party_id, location_id, evse_uid, evse_id, evse_ref, match FROM place
                 WHERE NOT is_of_fragment AND (?1 OR match IS NULL)
                 """, arguments: [publishedChanged])
-        guard !places.isEmpty else { return false }
+        guard !places.isEmpty else { return }
         let find = try finder()
-        var moved = false
         for place in places {
             let (evse, match) = try find(place)
             let before: Int64? = place[5]
             guard before != evse || place[6] != match else { continue }
-            if before != nil, before != evse { moved = true }
             try db.cachedStatement(sql: "UPDATE place SET evse_ref = ?, match = ? WHERE id = ?")
                 .execute(arguments: [evse, match, place[0] as Int64])
         }
         try removeStubs()
         try describeStubs()
-        return moved
     }
 
     private func finder() throws -> (Row) throws -> (Int64, String) {
