@@ -46,8 +46,9 @@ import Testing
             let kept = whole + exponent + scale
             let padded = digits + String(repeating: "0", count: max(0, kept - digits.count))
             let rounds = kept >= 0 && kept < digits.count && Array(digits.utf8)[kept] >= UInt8(ascii: "5")
-            let magnitude = (kept > 0 ? Int64(padded.prefix(kept)) ?? -1 : 0) + (rounds ? 1 : 0)
-            #expect(scaled(text, scale) == (sign.isEmpty ? magnitude : -magnitude), "\(text) at \(scale)")
+            // Nil where it does not fit.
+            let magnitude = (kept > 0 ? Int64(padded.prefix(kept)) : 0).map { $0 + (rounds ? 1 : 0) }
+            #expect(scaled(text, scale) == magnitude.map { sign.isEmpty ? $0 : -$0 }, "\(text) at \(scale)")
         }
     }
 }

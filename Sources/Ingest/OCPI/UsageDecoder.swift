@@ -89,7 +89,7 @@ struct UsageDecoder {
         } catch {
             throw Self.withHint(error, fields, reader)
         }
-        let updated = LastUpdated(fields, end: checked.end, isCDR: kind == .cdr, reader)
+        let updated = LastUpdated(fields, end: checked.end, isCDR: kind == .cdr, &reader)
         var futureFindings = Findings()
         if mustBeWhole, let end = checked.end {
             try RecordChecks.checkFuture(
@@ -138,7 +138,7 @@ struct UsageDecoder {
         } catch {
             throw Self.withHint(error, fields, reader)
         }
-        let updated = LastUpdated(fields, end: end, isCDR: false, reader)
+        let updated = LastUpdated(fields, end: end, isCDR: false, &reader)
         guard let lastUpdated = updated.instant else { throw reader.missing("last_updated", fields[.lastUpdated]) }
         let periods = ChargingPeriods(fields[.chargingPeriods], &reader)
         let names = PlaceNames(fields, isFragment: true, &reader)

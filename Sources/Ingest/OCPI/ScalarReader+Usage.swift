@@ -1,61 +1,4 @@
 import Charging
-import Store
-
-/// What is read of a record's last_updated. Apart from the rest, because a record that is sent again with another one is the same.
-struct LastUpdated {
-    var instant: Instant?
-    var findings: Findings = []
-
-    init(_ fields: RecordFields, end: Instant?, isCDR: Bool, _ reader: ScalarReader) {
-        guard let value = fields[.lastUpdated] else { return }
-        var reader = reader
-        reader.findings = []
-        do {
-            instant = try reader.instant(value, field: "last_updated")
-        } catch {
-            reader.findings.insert(.lastUpdatedImplausible)
-        }
-        findings = reader.findings
-        guard let read = instant else { return }
-        guard read.seconds >= ScalarReader.firstYear else {
-            instant = nil
-            findings.insert(.lastUpdatedImplausible)
-            return
-        }
-        guard let end else { return }
-        if read < end { findings.insert(.lastUpdatedBeforeEnd) }
-        if isCDR, read - end > RecordChecks.lateSeconds { findings.insert(.lateRecord) }
-    }
-}
-
-/// Whether a CDR takes another one back, and which.
-struct CreditNote {
-    var isCredit = false
-    var reference: UnsafeBufferPointer<UInt8>?
-
-    init() {}
-
-    init(_ fields: RecordFields, id: UnsafeBufferPointer<UInt8>, _ party: KnownParty, _ reader: inout ScalarReader) {
-        reference = reader.identifier(fields[.creditReferenceID], limit: 39)
-        let stated = reader.boolean(fields[.credit])
-        isCredit = stated ?? (reference != nil)
-        guard reference == nil, stated != false else { return }
-        if let suffix = party.creditSuffixes.first(where: { Self.ends(id, with: $0) }) {
-            isCredit = true
-            reference = UnsafeBufferPointer(rebasing: id.dropLast(suffix.count))
-        } else if Self.ends(id, with: Self.standardSuffix), isCredit || reader.hasNegativeCost(fields) {
-            isCredit = true
-            reference = UnsafeBufferPointer(rebasing: id.dropLast(Self.standardSuffix.count))
-        }
-    }
-
-    /// The ending that the standard suggests.
-    private static let standardSuffix = Array("-C".utf8)
-
-    private static func ends(_ id: UnsafeBufferPointer<UInt8>, with suffix: [UInt8]) -> Bool {
-        id.count > suffix.count && id.suffix(suffix.count).lazy.map(KnownParties.upper).elementsEqual(suffix)
-    }
-}
 
 extension ScalarReader {
     /// A member that the record cannot do without.
@@ -165,41 +108,5 @@ extension ScalarReader {
     private func isNegative(_ value: JSONText.Value) -> Bool {
         guard value.kind == .number || value.kind == .string else { return false }
         return DecimalText.scaled(text.slice(value), scale: 6).map { $0 < 0 } ?? false
-    }
-}
-
-extension UsageDecoder {
-    private enum TokenField: UInt8, CaseIterable, Sendable {
-        case uid, contractID
-        static let table = KeyTable<TokenField> { field in
-            switch field {
-            case .uid: ["uid"]
-            case .contractID: ["contract_id"]
-            }
-        }
-    }
-
-    /// A keyed hash of the record's token; nil without one, and for one that stands for anybody.
-    func token(_ fields: RecordFields, _ reader: inout ScalarReader) -> UInt64? {
-        var id: UnsafeBufferPointer<UInt8>?
-        if let object = fields[.cdrToken], object.kind == .object {
-            var contract: UnsafeBufferPointer<UInt8>?
-            var members = JSONText.Members(reader.text, object: object.token)
-            while let member = try? members.next() {
-                let name = UnsafeBufferPointer(rebasing: reader.text.bytes[member.keyStart..<member.keyEnd])
-                switch TokenField.table.field(name) {
-                case .uid: id = reader.identifier(member.value, limit: 36)
-                case .contractID: contract = reader.identifier(member.value, limit: 36)
-                case nil: break
-                }
-            }
-            id = id ?? contract
-        } else {
-            id = reader.identifier(fields[.authID], limit: 36)
-        }
-        guard let id else { return nil }
-        let token = tokens.token(id)
-        reader.findings.formUnion(token.findings)
-        return token.hash
     }
 }
