@@ -82,7 +82,8 @@ import Testing
     /// An update without a Location waits while two Locations have the uid, and goes to the only one.
     @Test func W_EVSE_AMBIGUOUS() throws {
         try store.run(
-            Rows.location("L1", evses: [Rows.evse("E1", updated: 10)]), Rows.update(connector: 50, of: "E1", location: nil, updated: 20))
+            Rows.location("L1", evses: [Rows.evse("E1", updated: 10)]),
+            Rows.update(connector: 50, of: "E1", location: nil, updated: 20))
         #expect(try evses() == ["L1|E1|50.0|"])
         try store.run(Rows.location("L2", evses: [Rows.evse("E1", updated: 10)]))
         #expect(try evses() == ["L1|E1|11.0|", "L2|E1|11.0|"])
@@ -92,7 +93,8 @@ import Testing
     @Test func tariffsAreVersioned() throws {
         try store.run(Rows.tariff("T1", price: "0.30", updated: 20), Rows.tariff("t1", price: "0.25", updated: 10))
         #expect(
-            try store.lines("SELECT tariff_id, currency, versions, body ->> '$.elements[0].price_components[0].price' FROM tariffs")
+            try store.lines(
+                "SELECT tariff_id, currency, versions, body ->> '$.elements[0].price_components[0].price' FROM tariffs")
                 == ["T1|EUR|2|0.3"])
         #expect(try dispositions("tariff") == ["1|0|", "2|0|"])
     }
@@ -110,7 +112,8 @@ import Testing
         #expect(try place("e1") == ["L1|E1|exact"])
         #expect(try place("E2") == ["L1|E2|uid"])
         #expect(try place("nl-tst-e100") == ["L1|E1|evse_id"])
-        #expect(try store.lines("SELECT location_id, evse_uid, match FROM places WHERE named_evse_uid IS NULL") == ["L1||location"])
+        #expect(
+            try store.lines("SELECT location_id, evse_uid, match FROM places WHERE named_evse_uid IS NULL") == ["L1||location"])
         let counts = try store.reader.networkFindings()
         #expect(counts.first { $0.finding == .evseMatchedByID }?.count == 2)
     }
