@@ -32,7 +32,7 @@ import Testing
     }
 
     /// The same content with another last_updated is no new version, but decides which stands.
-    @Test func I_LAST_UPDATED_CHURN() throws {
+    @Test("I_LAST_UPDATED_CHURN") func iLastUpdatedChurn() throws {
         try store.run(Rows.location("L1", name: "A", updated: 10), Rows.location("L1", name: "B", updated: 20))
         try store.run(Rows.location("L1", name: "A", updated: 30))
         #expect(try store.lines("SELECT name FROM locations") == ["A"])
@@ -48,14 +48,14 @@ import Testing
         #expect(try store.lines("SELECT name FROM locations") == ["Newer"])
     }
 
-    @Test func W_PARTIAL_OBJECT() throws {
+    @Test("W_PARTIAL_OBJECT") func wPartialObject() throws {
         try store.run(Rows.location("L1", city: "Ghent", updated: 30, isFragment: true))
         try store.run(Rows.location("L1", name: "One", city: "Bruges", updated: 20))
         #expect(try store.lines("SELECT name, city FROM locations") == ["One|Ghent"])
         #expect(try dispositions("location") == ["1|0|", "2|1|W_PARTIAL_OBJECT"])
     }
 
-    @Test func E_PARTIAL_NO_BASE() throws {
+    @Test("E_PARTIAL_NO_BASE") func ePartialNoBase() throws {
         try store.run(
             Rows.location("L1", city: "Ghent", updated: 30, isFragment: true),
             Rows.update(Rows.evse("E1", reference: "B", isFragment: true), of: "L1", isFragment: true),
@@ -80,7 +80,7 @@ import Testing
     }
 
     /// An update without a Location waits while two Locations have the uid, and goes to the only one.
-    @Test func W_EVSE_AMBIGUOUS() throws {
+    @Test("W_EVSE_AMBIGUOUS") func wEvseAmbiguous() throws {
         try store.run(
             Rows.location("L1", evses: [Rows.evse("E1", updated: 10)]),
             Rows.update(connector: 50, of: "E1", location: nil, updated: 20))
@@ -105,7 +105,7 @@ import Testing
         try store.lines("SELECT location_id, evse_uid, match FROM places WHERE named_evse_uid = '\(uid)'")
     }
 
-    @Test func R_EVSE_MATCHED_BY_ID() throws {
+    @Test("R_EVSE_MATCHED_BY_ID") func rEvseMatchedById() throws {
         try store.run(
             Rows.location("L1", evses: [Rows.evse("E1", id: "NL*TST*E100"), Rows.evse("E2")]),
             Rows.place("l1", "e1"), Rows.place("L7", "E2"), Rows.place("L1", "nl-tst-e100"), Rows.place("L1", nil))
@@ -126,7 +126,7 @@ import Testing
     }
 
     /// A stub is taken out once its EVSE is published, and its charges move.
-    @Test func I_LOCATION_STUB() throws {
+    @Test("I_LOCATION_STUB") func iLocationStub() throws {
         try store.run(Rows.place("L1", "E1", name: "Home", kilowatts: 7), Rows.place("L1", "E1", name: "House", kilowatts: 11))
         #expect(try store.lines("SELECT location_id, name, is_published FROM locations") == ["L1|House|0"])
         #expect(try evses() == ["L1|E1|11.0|"])
@@ -145,14 +145,14 @@ import Testing
         #expect(try place("E1") == ["L1|E1|stub"])
     }
 
-    @Test func W_ID_CASE_VARIANT() throws {
+    @Test("W_ID_CASE_VARIANT") func wIdCaseVariant() throws {
         try store.run(Rows.place("L1", "E1"), Rows.place("l1", "E1"), Rows.place("L1", "e1"))
         let counts = try store.reader.networkFindings()
         #expect(counts.first { $0.finding == .idCaseVariant }?.count == 2)
         #expect(try evses() == ["L1|E1||"])
     }
 
-    @Test func W_EVSE_MOVED() throws {
+    @Test("W_EVSE_MOVED") func wEvseMoved() throws {
         try store.run(
             Rows.location("L1", evses: [Rows.evse("E1")]), Rows.location("L2", evses: [Rows.evse("E1")]),
             Rows.place("L1", "E1"), Rows.place("L9", "E1"))
@@ -160,7 +160,7 @@ import Testing
         #expect(try store.reader.networkFindings().map(\.finding).contains(.evseMoved))
     }
 
-    @Test func W_EVSE_UID_CHANGED() throws {
+    @Test("W_EVSE_UID_CHANGED") func wEvseUidChanged() throws {
         try store.run(
             Rows.location("L1", evses: [Rows.evse("E1", id: "NL*TST*1", updated: 10)]),
             Rows.location("L1", evses: [Rows.evse("E2", id: "NLTST1", updated: 20)]))
@@ -174,7 +174,7 @@ import Testing
             "SELECT evse_uid, out_of_service_from_utc, is_presumed_gone FROM evses WHERE is_published ORDER BY 1")
     }
 
-    @Test func W_PRESUMED_GONE() throws {
+    @Test("W_PRESUMED_GONE") func wPresumedGone() throws {
         let other = Rows.evse("E2")
         try store.run(Rows.location("L1", evses: [Rows.evse("E1"), other], fetched: 0))
         try store.run([[1, 2].map { Rows.location("L1", evses: [other], fetched: $0 * day) }])

@@ -124,7 +124,7 @@ enum Decoded {
         #expect(row.evses[0].connectors[0].ratedPower == Power(watts: watts))
     }
 
-    @Test func R_UNIT_CORRECTED() throws {
+    @Test("R_UNIT_CORRECTED") func rUnitCorrected() throws {
         var settings = PartySettings()
         settings.powerUnit = .kilowatts
         let row = try Decoded.location(text(connector: ["max_electric_power": "22.08"]), settings)
@@ -133,7 +133,7 @@ enum Decoded {
     }
 
     /// The names of OCPI 2.1.1 are aliases in a record of a newer version only.
-    @Test func R_FIELD_ALIAS() throws {
+    @Test("R_FIELD_ALIAS") func rFieldAlias() throws {
         let old = [
             "max_voltage": "", "max_amperage": "", "voltage": "230", "amperage": "32", "tariff_ids": "", "tariff_id": #""T9""#,
         ]
@@ -145,7 +145,7 @@ enum Decoded {
         #expect(old211.contentHash == row.contentHash)
     }
 
-    @Test func W_ALIAS_CONFLICT() throws {
+    @Test("W_ALIAS_CONFLICT") func wAliasConflict() throws {
         let row = try Decoded.location(text(connector: ["voltage": "400"]))
         #expect(row.findings.contains(.aliasConflict))
         #expect(row.evses[0].connectors[0].voltage == 230)
@@ -172,7 +172,7 @@ enum Decoded {
         #expect(try !Decoded.location(#"{"id":"L1","evses":[]}"#).isFragment)
     }
 
-    @Test func E_MISSING_ID() throws {
+    @Test("E_MISSING_ID") func eMissingId() throws {
         #expect(throws: ScalarReader.Rejection.self) { try Decoded.location(text(["id": #""""#])) }
         #expect(throws: ScalarReader.Rejection.self) { try Decoded.update(.evse, #"{"status":"AVAILABLE"}"#) }
     }
