@@ -32,7 +32,7 @@ import Testing
     }
 
     /// The same content with another last_updated is no new version, but decides which stands.
-    @Test func I_LAST_UPDATED_CHURN() throws {
+    @Test("I_LAST_UPDATED_CHURN") func iLastUpdatedChurn() throws {
         try store.run(Rows.location("L1", name: "A", updated: 10), Rows.location("L1", name: "B", updated: 20))
         try store.run(Rows.location("L1", name: "A", updated: 30))
         #expect(try store.lines("SELECT name FROM locations") == ["A"])
@@ -48,14 +48,14 @@ import Testing
         #expect(try store.lines("SELECT name FROM locations") == ["Newer"])
     }
 
-    @Test func W_PARTIAL_OBJECT() throws {
+    @Test("W_PARTIAL_OBJECT") func wPartialObject() throws {
         try store.run(Rows.location("L1", city: "Ghent", updated: 30, isFragment: true))
         try store.run(Rows.location("L1", name: "One", city: "Bruges", updated: 20))
         #expect(try store.lines("SELECT name, city FROM locations") == ["One|Ghent"])
         #expect(try dispositions("location") == ["1|0|", "2|1|W_PARTIAL_OBJECT"])
     }
 
-    @Test func E_PARTIAL_NO_BASE() throws {
+    @Test("E_PARTIAL_NO_BASE") func ePartialNoBase() throws {
         try store.run(
             Rows.location("L1", city: "Ghent", updated: 30, isFragment: true),
             Rows.update(Rows.evse("E1", reference: "B", isFragment: true), of: "L1", isFragment: true),
@@ -80,9 +80,10 @@ import Testing
     }
 
     /// An update without a Location waits while two Locations have the uid, and goes to the only one.
-    @Test func W_EVSE_AMBIGUOUS() throws {
+    @Test("W_EVSE_AMBIGUOUS") func wEvseAmbiguous() throws {
         try store.run(
-            Rows.location("L1", evses: [Rows.evse("E1", updated: 10)]), Rows.update(connector: 50, of: "E1", location: nil, updated: 20))
+            Rows.location("L1", evses: [Rows.evse("E1", updated: 10)]),
+            Rows.update(connector: 50, of: "E1", location: nil, updated: 20))
         #expect(try evses() == ["L1|E1|50.0|"])
         try store.run(Rows.location("L2", evses: [Rows.evse("E1", updated: 10)]))
         #expect(try evses() == ["L1|E1|11.0|", "L2|E1|11.0|"])
@@ -92,7 +93,8 @@ import Testing
     @Test func tariffsAreVersioned() throws {
         try store.run(Rows.tariff("T1", price: "0.30", updated: 20), Rows.tariff("t1", price: "0.25", updated: 10))
         #expect(
-            try store.lines("SELECT tariff_id, currency, versions, body ->> '$.elements[0].price_components[0].price' FROM tariffs")
+            try store.lines(
+                "SELECT tariff_id, currency, versions, body ->> '$.elements[0].price_components[0].price' FROM tariffs")
                 == ["T1|EUR|2|0.3"])
         #expect(try dispositions("tariff") == ["1|0|", "2|0|"])
     }
@@ -103,14 +105,15 @@ import Testing
         try store.lines("SELECT location_id, evse_uid, match FROM places WHERE named_evse_uid = '\(uid)'")
     }
 
-    @Test func R_EVSE_MATCHED_BY_ID() throws {
+    @Test("R_EVSE_MATCHED_BY_ID") func rEvseMatchedById() throws {
         try store.run(
             Rows.location("L1", evses: [Rows.evse("E1", id: "NL*TST*E100"), Rows.evse("E2")]),
             Rows.place("l1", "e1"), Rows.place("L7", "E2"), Rows.place("L1", "nl-tst-e100"), Rows.place("L1", nil))
         #expect(try place("e1") == ["L1|E1|exact"])
         #expect(try place("E2") == ["L1|E2|uid"])
         #expect(try place("nl-tst-e100") == ["L1|E1|evse_id"])
-        #expect(try store.lines("SELECT location_id, evse_uid, match FROM places WHERE named_evse_uid IS NULL") == ["L1||location"])
+        #expect(
+            try store.lines("SELECT location_id, evse_uid, match FROM places WHERE named_evse_uid IS NULL") == ["L1||location"])
         let counts = try store.reader.networkFindings()
         #expect(counts.first { $0.finding == .evseMatchedByID }?.count == 2)
     }
@@ -123,7 +126,7 @@ import Testing
     }
 
     /// A stub is taken out once its EVSE is published, and its charges move.
-    @Test func I_LOCATION_STUB() throws {
+    @Test("I_LOCATION_STUB") func iLocationStub() throws {
         try store.run(Rows.place("L1", "E1", name: "Home", kilowatts: 7), Rows.place("L1", "E1", name: "House", kilowatts: 11))
         #expect(try store.lines("SELECT location_id, name, is_published FROM locations") == ["L1|House|0"])
         #expect(try evses() == ["L1|E1|11.0|"])
@@ -142,14 +145,14 @@ import Testing
         #expect(try place("E1") == ["L1|E1|stub"])
     }
 
-    @Test func W_ID_CASE_VARIANT() throws {
+    @Test("W_ID_CASE_VARIANT") func wIdCaseVariant() throws {
         try store.run(Rows.place("L1", "E1"), Rows.place("l1", "E1"), Rows.place("L1", "e1"))
         let counts = try store.reader.networkFindings()
         #expect(counts.first { $0.finding == .idCaseVariant }?.count == 2)
         #expect(try evses() == ["L1|E1||"])
     }
 
-    @Test func W_EVSE_MOVED() throws {
+    @Test("W_EVSE_MOVED") func wEvseMoved() throws {
         try store.run(
             Rows.location("L1", evses: [Rows.evse("E1")]), Rows.location("L2", evses: [Rows.evse("E1")]),
             Rows.place("L1", "E1"), Rows.place("L9", "E1"))
@@ -157,7 +160,7 @@ import Testing
         #expect(try store.reader.networkFindings().map(\.finding).contains(.evseMoved))
     }
 
-    @Test func W_EVSE_UID_CHANGED() throws {
+    @Test("W_EVSE_UID_CHANGED") func wEvseUidChanged() throws {
         try store.run(
             Rows.location("L1", evses: [Rows.evse("E1", id: "NL*TST*1", updated: 10)]),
             Rows.location("L1", evses: [Rows.evse("E2", id: "NLTST1", updated: 20)]))
@@ -171,7 +174,7 @@ import Testing
             "SELECT evse_uid, out_of_service_from_utc, is_presumed_gone FROM evses WHERE is_published ORDER BY 1")
     }
 
-    @Test func W_PRESUMED_GONE() throws {
+    @Test("W_PRESUMED_GONE") func wPresumedGone() throws {
         let other = Rows.evse("E2")
         try store.run(Rows.location("L1", evses: [Rows.evse("E1"), other], fetched: 0))
         try store.run([[1, 2].map { Rows.location("L1", evses: [other], fetched: $0 * day) }])

@@ -45,9 +45,12 @@ enum Decoded {
 
 @Suite struct LocationDecoderTests {
     /// A Location without fault, members replaced or added by name.
-    private func text(_ changes: [String: String] = [:], connector: [String: String] = [:], evse: [String: String] = [:]) -> String {
+    private func text(
+        _ changes: [String: String] = [:], connector: [String: String] = [:], evse: [String: String] = [:]
+    ) -> String {
         func object(_ members: [String: String]) -> String {
-            "{" + members.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { #""\#($0.key)":\#($0.value)"# }
+            "{"
+                + members.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { #""\#($0.key)":\#($0.value)"# }
                 .joined(separator: ",") + "}"
         }
         let plug = [
@@ -121,7 +124,7 @@ enum Decoded {
         #expect(row.evses[0].connectors[0].ratedPower == Power(watts: watts))
     }
 
-    @Test func R_UNIT_CORRECTED() throws {
+    @Test("R_UNIT_CORRECTED") func rUnitCorrected() throws {
         var settings = PartySettings()
         settings.powerUnit = .kilowatts
         let row = try Decoded.location(text(connector: ["max_electric_power": "22.08"]), settings)
@@ -130,8 +133,10 @@ enum Decoded {
     }
 
     /// The names of OCPI 2.1.1 are aliases in a record of a newer version only.
-    @Test func R_FIELD_ALIAS() throws {
-        let old = ["max_voltage": "", "max_amperage": "", "voltage": "230", "amperage": "32", "tariff_ids": "", "tariff_id": #""T9""#]
+    @Test("R_FIELD_ALIAS") func rFieldAlias() throws {
+        let old = [
+            "max_voltage": "", "max_amperage": "", "voltage": "230", "amperage": "32", "tariff_ids": "", "tariff_id": #""T9""#,
+        ]
         let row = try Decoded.location(text(connector: old))
         #expect(codes(row.findings) == ["R_FIELD_ALIAS"])
         #expect(row.evses[0].connectors[0].tariffIDs == ["T9"])
@@ -140,7 +145,7 @@ enum Decoded {
         #expect(old211.contentHash == row.contentHash)
     }
 
-    @Test func W_ALIAS_CONFLICT() throws {
+    @Test("W_ALIAS_CONFLICT") func wAliasConflict() throws {
         let row = try Decoded.location(text(connector: ["voltage": "400"]))
         #expect(row.findings.contains(.aliasConflict))
         #expect(row.evses[0].connectors[0].voltage == 230)
@@ -167,7 +172,7 @@ enum Decoded {
         #expect(try !Decoded.location(#"{"id":"L1","evses":[]}"#).isFragment)
     }
 
-    @Test func E_MISSING_ID() throws {
+    @Test("E_MISSING_ID") func eMissingId() throws {
         #expect(throws: ScalarReader.Rejection.self) { try Decoded.location(text(["id": #""""#])) }
         #expect(throws: ScalarReader.Rejection.self) { try Decoded.update(.evse, #"{"status":"AVAILABLE"}"#) }
     }
@@ -196,7 +201,8 @@ enum Decoded {
         #expect(evse.findings.contains(.enumNormalised))
         let connector = try Decoded.update(
             .connector,
-            #"{"id":"1","evse_uid":"E1","standard":"CHADEMO","format":"CABLE","power_type":"DC","max_voltage":400,"max_amperage":125}"#)
+            #"{"id":"1","evse_uid":"E1","standard":"CHADEMO","format":"CABLE","power_type":"DC","max_voltage":400,"max_amperage":125}"#
+        )
         #expect(!connector.isFragment && connector.evse.uid == "E1" && connector.locationID == nil)
         #expect(connector.evse.connectors[0].ratedPower == Power(watts: 50_000))
         #expect(try Decoded.update(.connector, #"{"id":"1","evse_uid":"E1","max_electric_power":11000}"#).isFragment)

@@ -13,21 +13,26 @@ import Testing
             """#)
     }
 
-    @Test func R_TARIFF_STEP() throws {
+    @Test("R_TARIFF_STEP") func rTariffStep() throws {
         let row = try tariff(step: "0")
         #expect(row.findings.list == [.tariffStep])
         #expect(try row.contentHash == tariff().contentHash)
     }
 
-    @Test(arguments: [
-        #"{"min_power":22,"max_power":11}"#, #"{"min_kwh":5,"max_kwh":5}"#, #"{"start_date":"2026-05-01","end_date":"2026-04-01"}"#,
-        #"{"min_duration":0,"max_duration":86400}"#, #"{"start_time":"00:00","end_time":"23:59"}"#,
-    ])
-    func W_TARIFF_AMBIGUOUS(restrictions: String) throws {
+    @Test(
+        "W_TARIFF_AMBIGUOUS",
+        arguments: [
+            #"{"min_power":22,"max_power":11}"#, #"{"min_kwh":5,"max_kwh":5}"#,
+            #"{"start_date":"2026-05-01","end_date":"2026-04-01"}"#,
+            #"{"min_duration":0,"max_duration":86400}"#, #"{"start_time":"00:00","end_time":"23:59"}"#,
+        ])
+    func wTariffAmbiguous(restrictions: String) throws {
         #expect(try tariff(restrictions: restrictions).findings.list == [.tariffAmbiguous])
     }
 
-    @Test(arguments: ["null", #"{"min_kwh":null}"#, #"{"start_time":"18:00","end_time":"08:00"}"#, #"{"day_of_week":["SUNDAY"]}"#])
+    @Test(arguments: [
+        "null", #"{"min_kwh":null}"#, #"{"start_time":"18:00","end_time":"08:00"}"#, #"{"day_of_week":["SUNDAY"]}"#,
+    ])
     func plainRestrictionsAreNotAmbiguous(restrictions: String) throws {
         #expect(try tariff(restrictions: restrictions).findings.isEmpty)
     }

@@ -88,13 +88,16 @@ extension ScalarReader {
         return instant
     }
 
-    /// A listed value, upper-case with underscores; values that are not listed are kept as they are, in that spelling.
+    /// A listed value in the standard's spelling. Values that are not listed are kept, in upper case with underscores.
     mutating func listed(_ value: JSONText.Value?, in list: EnumList) -> String? {
         guard let written = string(value) else { return nil }
         let isPadded = value.map { $0.end - $0.start != written.utf8.count } ?? false
         let spelled = list.standard(written)
-        if spelled != written || isPadded { findings.insert(.enumNormalised) }
-        if !list.contains(spelled) { findings.insert(.enumUnknown) }
+        if !list.contains(spelled) {
+            findings.insert(.enumUnknown)
+        } else if spelled != written || isPadded {
+            findings.insert(.enumNormalised)
+        }
         return spelled
     }
 }
