@@ -37,7 +37,7 @@ import Testing
         ("UPDATE usage_record SET start_s = start_s + 1 WHERE object_id = 'C1'", ["counted charges"]),
         ("UPDATE segment_evse SET first_start_s = first_start_s - 1", ["counted charges"]),
         (
-            "UPDATE segment SET columns = substr(columns, 1, 100) || x'FF' || substr(columns, 102)",
+            "UPDATE segment SET columns = substr(columns, 1, 60) || x'EE' || substr(columns, 62)",
             ["segments", "counted charges", "power curves"]
         ),
         ("UPDATE segment SET charges = 5", ["segments"]),

@@ -35,10 +35,9 @@ final class MadeStore {
     @Sendable static func decide(_ table: FactTable) -> [Decision] {
         var seen: Set<ContentHash> = []
         return table.facts.map { fact in
+            if !seen.insert(fact.contentHash).inserted { return Decision(disposition: .duplicate, findings: [], isRepeat: true) }
             let isOld = table.objectID(of: fact).hasPrefix("OLD")
-            return Decision(
-                disposition: isOld ? .superseded : .used, findings: isOld ? Findings(.staleUpdate) : [],
-                isRepeat: !seen.insert(fact.contentHash).inserted)
+            return Decision(disposition: isOld ? .superseded : .used, findings: isOld ? Findings(.staleUpdate) : [])
         }
     }
 
