@@ -61,7 +61,7 @@ import Testing
     }
 
     /// W_ENVELOPE_STATUS: the first page stays, the second, in two batches, goes, the third stays.
-    @Test("W_ENVELOPE_STATUS: a page is taken back") func W_ENVELOPE_STATUS() async throws {
+    @Test("W_ENVELOPE_STATUS: a page is taken back") func aFailedPageIsTakenBack() async throws {
         let store = MadeStore()
         try store.write { writer in
             var first = Batch()
