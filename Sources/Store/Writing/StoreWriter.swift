@@ -80,10 +80,11 @@ public final class StoreWriter {
         }
         if isNew {
             try queue.inDatabase { db in
-                try db.execute(sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)")
+                try db.execute(
+                    sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA main.wal_checkpoint(TRUNCATE)")
             }
         } else {
-            try queue.inDatabase { db in try db.execute(sql: "PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)") }
+            try queue.inDatabase { db in try db.execute(sql: "PRAGMA optimize; PRAGMA main.wal_checkpoint(PASSIVE)") }
         }
         try queue.close()
         if isNew { try file.publishBuilding() }

@@ -1,3 +1,4 @@
+import Charging
 import Store
 
 /// Tables that are the store's own views.
