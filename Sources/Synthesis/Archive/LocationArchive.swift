@@ -9,8 +9,8 @@ struct LocationArchive {
     private let stories: [NetworkStory]
     /// Fetches written so far.
     private(set) var fetches = 0
-    /// What each Location said so far, without its times.
-    private var contents: [String: Set<String>] = [:]
+    /// The contents of each Location so far. Statuses and times are none: they are observations.
+    private var contents: [String: Set<Int64>] = [:]
     private var records = 0
 
     init(sites: [SitePlan], version: OCPIVersion, stories: [NetworkStory], sink: any ArchiveSink) {
@@ -30,7 +30,7 @@ struct LocationArchive {
             if site.index > 0 { page.byte(",") }
             let lastUpdated = statuses.map(\.since).max() ?? instant
             page.location(site, version, evses: site.evses, statuses: statuses, lastUpdated: lastUpdated)
-            saw(site.locationID, statuses.map(\.value.rawValue).joined(separator: " "))
+            saw(site.locationID, version: 0)
         }
         for location in stories.flatMap({ $0.locations(fetch: fetches) }) { write(location, into: &page) }
         page.endEnvelope(at: instant)
@@ -53,16 +53,15 @@ struct LocationArchive {
         page.location(
             site, version, evses: site.evses,
             statuses: site.evses.map { _ in EVSEStatus(value: .available, since: Operator.builtAt) }, lastUpdated: lastUpdated)
-        saw(location.id, "\(location.version)")
+        saw(location.id, version: location.version)
     }
 
-    private mutating func saw(_ location: String, _ content: String) {
-        contents[location, default: []].insert(content)
+    private mutating func saw(_ location: String, version: Int64) {
+        contents[location, default: []].insert(version)
         records += 1
     }
 
-    /// Of each Location the newest content counts, whatever its times; older ones are versions, and what comes again is a
-    /// repeat.
+    /// Of each Location the newest content counts; older ones are superseded, and what comes again is a repeat.
     func count(in counts: inout PlantedCounts) {
         let versions = contents.values.reduce(0) { $0 + $1.count }
         counts.count(.location, .used, records: contents.count)

@@ -1,4 +1,4 @@
-public import Charging
+import Charging
 
 /// One kind of dirt that can be planted, by the finding that it is planted for.
 public struct DirtKind: Sendable {
@@ -16,7 +16,10 @@ public struct DirtKind: Sendable {
     /// Every kind, in the order of the places and, within one, of the catalogue. Several may share a code.
     public static let all: [DirtKind] =
         ChargeFault.all.map { DirtKind(code: $0.finding.code, place: .charges, planted: $0.planted) }
-        + [DirtKind(code: Finding.sessionRunning.code, place: .charges, planted: "a session that runs when the last archive is made")]
+        + [
+            DirtKind(
+                code: Finding.sessionRunning.code, place: .charges, planted: "a session that runs when the last archive is made")
+        ]
         + RecordFault.all.map { DirtKind(code: $0.code, place: .records, planted: $0.planted) }
         + LocationFault.all.map { DirtKind(code: $0.finding.code, place: .network, planted: $0.planted) }
         + NetworkStory.allCases.map { DirtKind(code: $0.finding.code, place: .network, planted: $0.planted) }

@@ -54,7 +54,8 @@ extension JSONBuffer {
         byte("}")
     }
 
-    private mutating func evse(_ evse: EVSEPlan, of site: SitePlan, _ version: OCPIVersion, status: EVSEStatus?) {
+    /// `status` is nil where the state is not told.
+    mutating func evse(_ evse: EVSEPlan, of site: SitePlan, _ version: OCPIVersion, status: EVSEStatus?) {
         raw(#"{"uid":"#)
         quoted(evse.uid)
         raw(#","evse_id":"#)

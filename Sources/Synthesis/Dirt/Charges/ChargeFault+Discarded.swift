@@ -36,8 +36,9 @@ extension ChargeFault {
             story.discarded([.evseAmbiguous]) { record in
                 record.edits = [
                     .remove("location_id"), .remove("evse_uid"), .remove("connector_id"), .remove("location"),
-                    .add(#""location":{"id":"\#(story.site.locationID)","evses":[{"uid":"\#(story.site.evses[0].uid)"},"#
-                        + #"{"uid":"\#(story.site.locationID)-0"}]}"#),
+                    .add(
+                        #""location":{"id":"\#(story.site.locationID)","evses":[{"uid":"\#(story.site.evses[0].uid)"},"#
+                            + #"{"uid":"\#(story.site.locationID)-0"}]}"#),
                 ]
             }
         },

@@ -3,7 +3,8 @@ import Charging
 extension ChargeFault {
     /// Sessions told in pieces. A fragment names no EVSE and repeats no period.
     static let fragmentFaults: [ChargeFault] = [
-        ChargeFault(.partialObject, "a Session in three pieces (PUT, PATCH, PATCH) and its CDR", cards: 2, from: .linked) { story in
+        ChargeFault(.partialObject, "a Session in three pieces (PUT, PATCH, PATCH) and its CDR", cards: 2, from: .linked) {
+            story in
             story.pieces(.superseded) + [story.soundCDR]
         },
         ChargeFault(.partialObject, "a Session in three pieces that no CDR bills", from: .linked) { story in

@@ -49,29 +49,28 @@ struct NetworkDirt {
         return candidates[(Int(finding.rawValue) + number) % candidates.count]
     }
 
+    /// An EVSE as a whole and a part of it, each with the members that tell whose it is.
     private func evseUpdates(into lines: inout JSONBuffer, _ counts: inout PlantedCounts) {
         for number in 0..<plan.locationVersions {
             let site = sites[number % sites.count]
-            let evse = site.evses[0]
-            for isFragment in [false, true] {
-                lines.beginOwned(plan.version)
-                lines.raw(#""location_id":"#)
-                lines.quoted(site.locationID)
-                lines.raw(#","uid":"#)
-                lines.quoted(evse.uid)
-                if !isFragment {
-                    lines.raw(#","evse_id":"#)
-                    lines.quoted(evse.evseID)
-                    lines.raw(#","physical_reference":"#)
-                    lines.quoted("old \(number + 1)")
-                    lines.raw(#","connectors":[]"#)
-                }
-                lines.raw(#","status":"OUTOFORDER","last_updated":"#)
-                lines.time(Operator.builtAt + Int64(60 * (number + 1)), .plain, at: site)
-                lines.raw("}\n")
-                counts.count(.evse, .superseded)
-                if isFragment { counts.count(.partialObject) }
+            let owner = JSONBuffer.text { buffer in
+                buffer.beginOwned(plan.version)
+                buffer.raw(#""location_id":"#)
+                buffer.quoted(site.locationID)
+                buffer.byte(",")
             }
+            // One of its own for each, so that no two are alike.
+            let reference = #""physical_reference":"old \#(number + 1)""#
+            let start = lines.count
+            lines.evse(site.evses[0], of: site, plan.version, status: nil)
+            lines.apply([.replace("{", Array(owner.utf8)), .add(reference)], from: start)
+            lines.byte("\n")
+            lines.raw(Array("\(owner)\"uid\":\"\(site.evses[0].uid)\",\(reference),".utf8))
+            lines.raw(#""status":"OUTOFORDER","last_updated":"#)
+            lines.time(Operator.builtAt + Int64(60 * (number + 1)), .plain, at: site)
+            lines.raw("}\n")
+            counts.count(.evse, .superseded, records: 2)
+            counts.count(.partialObject)
         }
     }
 
