@@ -103,8 +103,8 @@ public struct SourceEvidenceReader {
                 WHERE kind = \(UsageKind.cdr.rawValue) AND session_id IS NOT NULL GROUP BY party_id),
             pair (party, later_s, energy_mwh) AS (
                 SELECT c.party_id, max(coalesce(m.end_s, s.end_s)) - c.end_s, c.energy_mwh
-                FROM usage_record c CROSS JOIN usage_disposition cd ON cd.record_id = c.id
-                    CROSS JOIN step ON step.party_id = c.party_id
+                FROM usage_record c CROSS JOIN step ON step.party_id = c.party_id
+                    CROSS JOIN usage_disposition cd ON cd.record_id = c.id
                     CROSS JOIN usage_record s ON s.object_id = c.session_id COLLATE NOCASE AND s.party_id = c.party_id
                         AND s.kind = \(UsageKind.session.rawValue)
                     CROSS JOIN usage_disposition sd ON sd.record_id = s.id
