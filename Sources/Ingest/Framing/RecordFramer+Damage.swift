@@ -30,7 +30,7 @@ extension RecordFramer {
     }
 
     /// The damage between two places in the window.
-    private func slice(_ start: Int, to end: Int, _ why: String) -> Event {
+    func slice(_ start: Int, to end: Int, _ why: String) -> Event {
         damagedStart = start
         resumeAt = end
         let text = UnsafeBufferPointer(rebasing: window.text[..<trimmed(start, end)])
@@ -92,10 +92,14 @@ extension RecordFramer {
         window.examined > 1 << 30 + 16 * window.base ? max(1, extent / 16) : 1
     }
 
+    /// How the object at `start` begins, if it does so soundly.
     private func ownOpening(_ start: Int) -> UnsafeBufferPointer<UInt8>? {
         let beginning = window.text[start...].prefix(RecordOpenings.longest)
         guard let colon = beginning.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        return UnsafeBufferPointer(rebasing: beginning[..<colon])
+        let opening = UnsafeBufferPointer(rebasing: beginning[..<colon])
+        let marks = opening.filter { !JSONText.isSpace($0) }
+        let isSound = marks.count > 3 && marks[1] == UInt8(ascii: "\"") && marks.last == UInt8(ascii: "\"")
+        return isSound && marks.count { $0 == UInt8(ascii: "\"") } == 2 ? opening : nil
     }
 
     // MARK: Outside of objects
@@ -110,7 +114,7 @@ extension RecordFramer {
             let tokens = window.tokens
             let start = Int(tokens[first])
             var token = first + 1
-            while token < tokens.count, !isBracket(byte(token)) { token += 1 }
+            while token < tokens.count, !isBracket(byte(token)), !isPageMember(token) { token += 1 }
             let end = token < tokens.count ? Int(tokens[token]) : window.indexed
             // A quote too many hides all brackets: records are told by how they begin.
             let part = UnsafeBufferPointer(rebasing: window.text[..<end])
@@ -128,6 +132,11 @@ extension RecordFramer {
             try count()
             return slice(start, to: found ?? end, "it is not in an object")
         }
+    }
+
+    private func isPageMember(_ token: Int) -> Bool {
+        containers.lastIsPage && token + 1 < window.tokens.count && byte(token) == UInt8(ascii: "\"")
+            && byte(token + 1) == UInt8(ascii: ":")
     }
 
     private func isBracket(_ byte: UInt8) -> Bool {

@@ -146,9 +146,8 @@ extension RecordFramer {
                 return try damage(from: start, seen: window.indexed, why: "larger than the limit for one record")
             }
             next = 0
-            guard try window.extend(from: start) else {
-                return try damage(from: 0, seen: window.count, why: "the page ends within a member")
-            }
+            // A page that ends here is cut, and so may be its last member.
+            guard try window.extend(from: start) else { return nil }
         }
         guard byte(next + 1) == UInt8(ascii: ":") else { return try junk() }
         switch byte(next + 2) {
@@ -175,9 +174,7 @@ extension RecordFramer {
                     return try damage(from: start, seen: window.indexed, why: "larger than the limit for one record")
                 }
                 next = 0
-                guard try window.extend(from: start) else {
-                    return try damage(from: 0, seen: window.count, why: "the page ends within a member")
-                }
+                guard try window.extend(from: start) else { return nil }
             case .mismatch(let position):
                 return try damage(from: start, seen: position, why: "brackets do not match at byte \(position - start)")
             }

@@ -52,6 +52,8 @@ final class RecordFramer {
     var resumeAt: Int?
     /// What to look for in the windows that follow damage larger than the limit.
     var sought: RecordOpenings?
+    /// Where in an object larger than the limit its first part, which was handed over, ends.
+    var largeRest: OpenBrackets?
     /// Where the damaged bytes begin in the text of the last `.damaged` event without tokens.
     var damagedStart = 0
 
@@ -78,6 +80,9 @@ final class RecordFramer {
             self.sought = nil
             try seek(sought)
             next = 0
+        } else if let rest = largeRest {
+            largeRest = nil
+            try skip(rest)
         } else if let resumeAt {
             window.restart(at: resumeAt)
             next = 0
@@ -151,9 +156,7 @@ final class RecordFramer {
                 return beginPage(first, members)
             case .cut:
                 let start = Int(window.tokens[first])
-                if window.indexed - start >= limits.recordBytes {
-                    return try damage(from: start, seen: window.indexed, why: "larger than the limit for one record")
-                }
+                if window.indexed - start >= limits.recordBytes { return try largeObject(first) }
                 first = 0
                 next = 0
                 guard try window.extend(from: start) else {

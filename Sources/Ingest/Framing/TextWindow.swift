@@ -36,6 +36,9 @@ final class TextWindow {
 
     var count: Int { filled - origin }
 
+    /// Bytes that there is room for.
+    var capacity: Int { buffer.count - Self.padding }
+
     /// All that is loaded, indexed or not.
     var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[origin..<filled]) }
 
@@ -89,7 +92,7 @@ final class TextWindow {
         guard !sawEnd else { return }
         reader.forget(before: base)
         let kept = count
-        var capacity = buffer.count - Self.padding
+        var capacity = self.capacity
         if kept * 2 > capacity {
             capacity *= 2
             move(kept, to: capacity)
