@@ -47,7 +47,7 @@ public struct ArchiveLoader {
             for _ in 0..<min(options.jobs, jobs.count) {
                 group.enter()
                 let thread = Thread { [key, options] in
-                    let tokens = TokenHasher(key: key)
+                    let tokens = TokenHasher(key: key, sentinels: options.tokenSentinels)
                     while let index = queue.next() { Self.read(jobs[index], key, tokens, options) }
                     group.leave()
                 }
@@ -90,6 +90,10 @@ public struct ArchiveLoader {
             summary.kinds[count.kind] = kind
         }
         for count in ledger.findingCounts { summary.codes[count.code] = count.records }
+        // The network is told of as it stands now, when something was read.
+        guard summary.archivesRead > 0 else { return }
+        summary.codes.merge(summary.filesByCode, uniquingKeysWith: max)
+        for count in try store.networkFindings() { summary.codes[count.finding.code, default: 0] += count.count }
     }
 
     /// The files that are not in the ledger.
@@ -146,6 +150,9 @@ public struct ArchiveLoader {
                 summary.inflatedBytes += archive.inflatedBytes
                 if let incomplete = archive.incomplete { summary.incomplete.append((job.archive.path, incomplete.code)) }
                 for note in archive.notes { summary.notes[note.finding.code, default: 0] += note.count }
+                for finding in Set(archive.notes.map(\.finding)) where finding.scope == .file {
+                    summary.filesByCode[finding.code, default: 0] += 1
+                }
                 return true
             case .end(.failure(let error)):
                 try fail(job, error.finding, error.why, writer, &summary)

@@ -24,7 +24,9 @@ public struct IngestSummary: Sendable {
     public var inflatedBytes: Int64 = 0
     /// `session`, `cdr`, `location`, `evse`, `connector`, `tariff`, and `unknown` for what could not be told.
     public var kinds: [String: KindCounts] = [:]
-    /// Records of this run by finding code.
+    /// Files of this run by the code of a note on them.
+    var filesByCode: [String: Int] = [:]
+    /// Records of this run by finding code; files, for what is said of files; and what is said of the network as it stands.
     public var codes: [String: Int] = [:]
 
     public init() {}

@@ -84,11 +84,13 @@ struct RecordDecoder {
         _ fields: RecordFields, _ kind: RecordFields.Kind, _ address: RecordAddress, _ identity: inout UsageDecoder.Identity
     ) throws(ScalarReader.Rejection) -> Outcome {
         var reader = ScalarReader(fields.text)
+        reader.findings = fields.findings
         guard let party = usage.party(fields, &reader)?.id else {
             throw .init(finding: .partyUnknown, detail: "country_code, party_id: absent")
         }
         identity.party = party
         identity.id = reader.identifier(fields[.id])
+        if let field = fields.conflict { throw .init(finding: .keyConflict, detail: "\(field): two values") }
         let settings = options.settings[party] ?? PartySettings()
         switch kind {
         case .evse, .connector:

@@ -19,7 +19,8 @@ struct SingleRecordDecoder: RecordDecoding {
 
     init(key: StoreKey, options: IngestOptions) throws(ArchiveError) {
         indexer = try StructuralIndexer()
-        records = RecordDecoder(key: key, tokens: TokenHasher(key: key), options: options)
+        records = RecordDecoder(
+            key: key, tokens: TokenHasher(key: key, sentinels: options.tokenSentinels), options: options)
     }
 
     mutating func decode(record bytes: [UInt8], address: RecordAddress, fetchedAt: Instant?) -> Batch {

@@ -8,7 +8,7 @@ struct CheckCommand: StoreCommand {
         discussion: """
             Proves, a line each, that the file is whole, that every record read has one disposition and nothing is lost, that what
             counts is decided as it would be now, and that energies sum exactly, from the ledger to the quarter-hours of every site.
-            Exit code 76 when anything fails. Days without data are warnings and fail nothing.
+            Exit code 76 when anything fails. Days without data and suspicions are warnings and fail nothing.
             """)
 
     @Option(name: .long, help: "text or json.")
@@ -24,6 +24,9 @@ struct CheckCommand: StoreCommand {
             // From a store that is not sound, suspicions are worth nothing.
             audit.warnings = try GapTable.gaps(reader, context).map {
                 StoreAudit.Warning(code: GapTable.code, words: AuditWords.words($0))
+            }
+            audit.warnings += try SuspicionReader.read(reader, reader.shards(), context.configuration).map {
+                StoreAudit.Warning(code: $0.finding.code, words: SuspicionWords.line($0))
             }
         }
         Output.result(format == .json ? AuditWords.json(audit) : AuditWords.text(audit))

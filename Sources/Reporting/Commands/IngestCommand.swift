@@ -23,7 +23,7 @@ struct IngestCommand: StoreCommand {
     var party: String?
 
     @Option(name: .customLong("on-reject"), help: "What a rejected record or file does to the run: keep (go on) or stop.")
-    var onReject: RejectAction?
+    var onReject: OnReject?
 
     @Flag(name: .long, help: "Load the complete records of files that end early or are damaged, and mark these as incomplete.")
     var salvage = false
@@ -78,10 +78,16 @@ struct IngestCommand: StoreCommand {
         } else {
             try store.close(finishedAt: Self.now, exitCode: status.rawValue)
         }
+        let suspicions =
+            summary.archivesRead > 0 && status != .notOCPI
+            ? try SuspicionReader.readTotals(StoreReader(path: storePath), context.configuration) : []
         switch format {
-        case .json: Output.result(IngestWords.json(summary) + "\n")
+        case .json: Output.result(IngestWords.json(summary, suspicions: suspicions) + "\n")
         case .text:
-            if !context.isQuiet { Output.result(IngestWords.text(summary, storePath: context.storePath, isRehearsal: dryRun)) }
+            guard !context.isQuiet else { break }
+            Output.result(
+                IngestWords.text(
+                    summary, storePath: context.storePath, suspicions: suspicions, isRehearsal: dryRun))
         }
         if status == .notOCPI {
             throw Failure(
@@ -100,13 +106,10 @@ struct IngestCommand: StoreCommand {
     }
 
     private func options(_ context: CommandContext) -> IngestOptions {
-        var options = IngestOptions(
+        var options = context.ingestOptions(
             party: party.flatMap { PartyID($0) }, jobs: jobs.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         options.salvages = salvage
         options.stopsAtReject = (onReject ?? context.configuration.onReject) == .stop
-        options.settings = context.configuration.partySettings
-        options.tokenSentinels = context.configuration.tokenSentinels
-        options.limits = ArchiveLimits(context.configuration.ingestLimits)
         return options
     }
 

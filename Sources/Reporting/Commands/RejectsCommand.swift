@@ -42,7 +42,7 @@ struct RejectsReplayCommand: StoreCommand {
             path: context.storePath, startedAt: now(), tool: ReportCommand.tool,
             command: CommandLine.arguments.dropFirst().joined(separator: " "))
         do {
-            let options = IngestOptions(party: party.flatMap { PartyID($0) })
+            let options = context.ingestOptions(party: party.flatMap { PartyID($0) })
             let tally = try RejectReplay(key: StoreKey(storePath: context.storePath), options: options).run(in: store)
             try store.close(finishedAt: now(), exitCode: ExitStatus.done.rawValue)
             switch format {

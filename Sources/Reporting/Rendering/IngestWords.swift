@@ -10,11 +10,15 @@ enum IngestWords {
     private static let kinds = ["session", "cdr", "location", "evse", "connector", "tariff", "unknown"]
 
     /// - Parameter suspicions: what the store as a whole says of its parties.
-    static func text(_ summary: IngestSummary, storePath: String, suspicions: [Suspicion] = []) -> String {
+    /// - Parameter isRehearsal: nothing was changed: it says what would be.
+    static func text(
+        _ summary: IngestSummary, storePath: String, suspicions: [Suspicion] = [], isRehearsal: Bool = false
+    ) -> String {
         var lines: [String] = []
         let skipped = summary.archivesSkipped > 0 ? ", \(Words.integer(Int64(summary.archivesSkipped))) read before" : ""
         lines.append(
-            "Read \(Words.integer(Int64(summary.archivesRead))) archives into \(storePath.visible)\(skipped)")
+            "Read \(Words.integer(Int64(summary.archivesRead))) archives into \(storePath.visible)\(skipped)"
+                + (isRehearsal ? "; a dry run, nothing was changed" : ""))
         if summary.kinds.isEmpty && summary.failures.isEmpty && summary.notes.isEmpty {
             lines.append("Nothing new.")
             return lines.joined(separator: "\n") + "\n"
@@ -31,7 +35,7 @@ enum IngestWords {
                 })
             lines.append(table.render(as: .table))
         }
-        lines += counts(summary.codes.merging(summary.notes, uniquingKeysWith: +))
+        lines += counts(summary.codes)
         for archive in summary.incomplete {
             lines.append("\(archive.path.visible) is incomplete (\(archive.code)); its whole records were stored")
         }
@@ -43,7 +47,7 @@ enum IngestWords {
         if summary.kinds.values.contains(where: { ($0.records[.quarantined] ?? 0) > 0 }) {
             lines.append("Quarantined records: report show rejects")
         }
-        lines.append("Next: report capacity -o report.html")
+        if !isRehearsal { lines.append("Next: report capacity -o report.html") }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -15,6 +15,13 @@ extension StoreReader {
     }
 }
 
+extension StoreWriter {
+    /// The same, while the store is written.
+    public func networkFindings() throws -> [NetworkFindingCount] {
+        try queue.read { try NetworkFindings(db: $0).counts() }
+    }
+}
+
 /// Counts findings that no single object has.
 struct NetworkFindings {
     let db: Database

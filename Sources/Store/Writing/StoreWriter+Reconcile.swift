@@ -67,7 +67,9 @@ extension StoreWriter {
                 continue
             }
             try remove(fact.recordID)
-            repeats.add(kind: fact.kind, party: fact.party, archiveID: fact.archiveID, energy: fact.energy)
+            repeats.add(
+                kind: fact.kind, party: fact.party, archiveID: fact.archiveID, energy: fact.energy,
+                seconds: fact.end.map { $0 - fact.start } ?? 0)
         }
         for (fragment, decision) in zip(table.fragments, result.fragmentDecisions) {
             guard decision.isRepeat else {
@@ -76,7 +78,8 @@ extension StoreWriter {
             }
             try remove(fragment.recordID)
             repeats.add(
-                kind: .session, party: fragment.party, archiveID: fragment.archiveID, energy: fragment.energy ?? .zero)
+                kind: .session, party: fragment.party, archiveID: fragment.archiveID, energy: fragment.energy ?? .zero,
+                seconds: 0)
         }
         try repeats.write(in: db)
         try MergeWriter.write(result.merged, of: table, replacesAll: replacesAll, in: db)

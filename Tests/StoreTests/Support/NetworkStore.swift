@@ -24,7 +24,7 @@ final class NetworkStore {
             for items in archives {
                 self.archives += 1
                 try writer.begin(
-                    ArchiveRow(sha256: [], ledgerKey: "\(self.archives)", path: "archive \(self.archives)", bytes: 0))
+                    ArchiveRow(sha256: Array("\(self.archives)".utf8), ledgerKey: "\(self.archives)", path: "archive \(self.archives)", bytes: 0))
                 var batch = Batch()
                 for item in items {
                     switch item {
@@ -36,10 +36,11 @@ final class NetworkStore {
                 }
                 try writer.append(batch)
                 try writer.finish(
-                    ArchiveSummary(inflatedBytes: 0, members: 1, framing: "array", incomplete: incomplete))
+                    ArchiveSummary(inflatedBytes: 0, members: 1, framing: "array", incomplete: incomplete),
+                    ledgerKey: "\(self.archives)")
             }
         }
-        try store.reconcile { _ in [] }
+        try store.reconcile { Reconciliation(undecided: $0) }
         try store.close(finishedAt: Instant(seconds: 1), exitCode: 0)
     }
 

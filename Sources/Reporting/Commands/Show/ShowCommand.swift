@@ -16,7 +16,7 @@ struct ShowCommand: StoreCommand {
             """)
 
     enum View: String, ExpressibleByArgument, CaseIterable {
-        case evses, locations, sites, network, hours, load, sessions, gaps, ledger, archives, notes, rejects, runs
+        case evses, locations, sites, network, hours, load, sessions, gaps, suspicions, ledger, archives, notes, rejects, runs
     }
 
     enum LedgerRows: String, ExpressibleByArgument, CaseIterable {
@@ -31,7 +31,7 @@ struct ShowCommand: StoreCommand {
         }
     }
 
-    @Argument(help: "evses, locations, sites, network, hours, load, sessions, gaps, ledger, archives, notes, rejects or runs.")
+    @Argument(help: "evses, locations, sites, network, hours, load, sessions, gaps, suspicions, ledger, archives, notes, rejects or runs.")
     var view: View
 
     @Option(name: .long, help: "Window of peak demand in minutes: 1, 5, 10, 15, 30 or 60.")
@@ -73,6 +73,9 @@ struct ShowCommand: StoreCommand {
         case .ledger:
             return form.print(LedgerTable.make(try reader.ledger(), by: by.grouping, paths: try reader.archivePaths()), context)
         case .gaps: return form.print(GapTable.make(try gaps(reader, context)), context)
+        case .suspicions:
+            let (shards, _) = try selection.read(context, reader)
+            return form.print(SuspicionTable.table(try SuspicionReader.read(reader, shards, context.configuration)), context)
         case .evses, .locations, .sites, .network, .hours, .load, .sessions: break
         }
         let (shards, ends) = try selection.read(context, reader)

@@ -27,6 +27,14 @@ enum SuspicionReader {
         return suspicions.filter { !isAnswered($0, configuration) }.sorted(by: Suspicion.isOrdered)
     }
 
+    /// Those that are told without reading all charges: what the summary of an ingest can say.
+    static func readTotals(_ store: StoreReader, _ configuration: Configuration) throws -> [Suspicion] {
+        let evidence = SourceEvidenceReader(store)
+        let suspicions =
+            WattHourTotalsRule.suspicions(try evidence.totals()) + KilowattPowersRule.suspicions(try evidence.connectorPowers())
+        return suspicions.filter { !isAnswered($0, configuration) }.sorted(by: Suspicion.isOrdered)
+    }
+
     private static func isAnswered(_ suspicion: Suspicion, _ configuration: Configuration) -> Bool {
         guard let settings = configuration.partySettings[suspicion.party] else { return false }
         return switch suspicion.finding {
