@@ -25,12 +25,10 @@ extension StoreWriter {
             let former = try PlaceGroups.Former(db)
             let changed = isForced ? [] : former.places(changedBy: places)
             if isForced || newest > done || !changed.isEmpty {
-                let closure = try FactClosure(db, after: done, places: changed)
                 let reader = try FactReader(db, places: places, creditSuffixes: creditSuffixes)
                 // Reading everything in a row is cheaper than looking up the neighbours of a fifth of it.
-                let replacesAll = try isForced || closure.count() * 5 > newest
-                let table = try replacesAll ? reader.all() : reader.closure(closure)
-                try closure.drop()
+                let replacesAll = try isForced || (newest - done + FactClosure.count(of: changed, in: db)) * 5 > newest
+                let table = try replacesAll ? reader.all() : reader.closure(FactClosure(db, after: done, places: changed))
                 let result = decide(table)
                 try Self.write(result, of: table, replacesAll: replacesAll, in: db)
                 try SegmentWriter.apply(

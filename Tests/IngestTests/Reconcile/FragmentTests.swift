@@ -1,4 +1,5 @@
 import Charging
+import Store
 import Testing
 
 @testable import Ingest

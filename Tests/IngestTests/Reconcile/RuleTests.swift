@@ -1,4 +1,5 @@
 import Charging
+import Store
 import Testing
 
 @testable import Ingest
@@ -93,11 +94,13 @@ import Testing
 
     // MARK: Open sessions
 
-    @Test("I_SESSION_RUNNING, W_SESSION_STALE, I_RESERVATION", arguments: [
-        (SessionStatus.active, Int64(48 * 3600), "I_SESSION_RUNNING"), (.active, 48 * 3600 + 1, "W_SESSION_STALE"),
-        (.unknown, 48 * 3600 + 1, "W_SESSION_STALE"), (.pending, 24 * 3600, "I_SESSION_RUNNING"),
-        (.pending, 24 * 3600 + 1, "I_RESERVATION"), (.reservation, 0, "I_RESERVATION"), (.invalid, 0, "I_SESSION_INVALID"),
-    ])
+    private static let openSessions: [(SessionStatus, Int64, String)] = [
+        (.active, 172_800, "I_SESSION_RUNNING"), (.active, 172_801, "W_SESSION_STALE"), (.unknown, 172_801, "W_SESSION_STALE"),
+        (.pending, 86_400, "I_SESSION_RUNNING"), (.pending, 86_401, "I_RESERVATION"), (.reservation, 0, "I_RESERVATION"),
+        (.invalid, 0, "I_SESSION_INVALID"),
+    ]
+
+    @Test("I_SESSION_RUNNING, W_SESSION_STALE, I_RESERVATION, I_SESSION_INVALID", arguments: openSessions)
     func open(status: SessionStatus, age: Int64, code: String) throws {
         let session = UsageRecord.session("S1", status, to: nil, updated: 1000)
         #expect(try account([session], now: 1000 + age) == ["S1: excluded \(code)"])
