@@ -82,7 +82,7 @@ final class RecordStore {
             """
             SELECT s.id || ': ' || s.disposition || ifnull(' ' || (SELECT group_concat(code, ' ') FROM
                 (SELECT code FROM findings f WHERE f.record_id = s.record_id
-                    AND code NOT IN ('I_SESSION_WITHOUT_CDR', 'I_CDR_WITHOUT_SESSION', 'W_PARTIAL_OBJECT') ORDER BY code)), '')
+                    AND code NOT IN ('I_SESSION_WITHOUT_CDR', 'I_CDR_WITHOUT_SESSION', 'W_PARTIAL_OBJECT', 'I_NO_PERIODS') ORDER BY code)), '')
             FROM sessions s ORDER BY s.id, s.disposition, 1
             """)
     }
