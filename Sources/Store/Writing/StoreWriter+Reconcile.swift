@@ -38,7 +38,9 @@ extension StoreWriter {
             let evidence = try SessionAging.newestEvidence(
                 after: done, before: isForced ? nil : ReconcileState.number(.newestEvidence, db), in: db)
             if let now = now ?? evidence { try SessionAging.apply(now: now, in: db) }
-            try ReconcileState.set(.reconciledRecord, newest, db)
+            // Repeats are gone, and their numbers may be given again.
+            let kept = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
+            try ReconcileState.set(.reconciledRecord, kept, db)
             try ReconcileState.set(.newestEvidence, evidence?.seconds, db)
             try ReconcileState.set(.decidesAll, nil, db)
         }

@@ -111,7 +111,8 @@ final class RecordStore {
     /// What analytics reads: the charges in the segments, without row numbers, sorted.
     func charges() throws -> [String] {
         let names = try reader().rows(
-            "SELECT e.id, y.party_id || ' ' || e.uid FROM evse e JOIN location l ON l.id = e.location_id JOIN party y ON y.id = l.party_id")
+            "SELECT e.id, y.party_id || ' ' || e.uid FROM evse e JOIN location l ON l.id = e.location_id JOIN party y ON y.id = l.party_id"
+        )
         var evses: [Int64: String] = [:]
         for row in names.rows {
             if case .integer(let id) = row[0], case .text(let name) = row[1] { evses[id] = name }

@@ -263,13 +263,16 @@ import Testing
             $0.evseID = ""
         }
         try store.run(.cdr("C9").with { $0.evseID = "NL*AAA*E77" }, hub)
-        for number in 0..<20 { try store.run(.cdr("N\(number)", from: 10_000 * Int64(number + 2), to: 10_000 * Int64(number + 3))) }
+        for number in 0..<20 {
+            try store.run(.cdr("N\(number)", from: 10_000 * Int64(number + 2), to: 10_000 * Int64(number + 3)))
+        }
         #expect(try store.account().filter { $0.contains("used") }.count == 22)
-        try store.run(.cdr("L", from: 400_000, to: 407_200).with {
-            $0.party = "NL*HUB"
-            $0.evse = "X"
-            $0.evseID = "NL*AAA*E77"
-        })
+        try store.run(
+            .cdr("L", from: 400_000, to: 407_200).with {
+                $0.party = "NL*HUB"
+                $0.evse = "X"
+                $0.evseID = "NL*AAA*E77"
+            })
         #expect(try store.account().first == "C1: duplicate W_NATURAL_DUPLICATE")
         #expect(try store.charges().count == 22)
     }
