@@ -45,4 +45,22 @@ import Testing
         #expect(try apart.details() == together.details())
         #expect(try apart.charges() == together.charges())
     }
+
+    @Test(arguments: 1...100) func theRulesAreThoseOfThePlainReference(seed: UInt64) throws {
+        var random = DirtyRecords(seed: 5000 + seed)
+        let records = random.records(30).filter { !$0.isFragment }
+        let store = try RecordStore()
+        try store.run([records])
+        #expect(try store.outcomes() == PlainRules.outcomes(records))
+    }
+
+    /// A file that is read again leaves nothing of its earlier reading, whatever of it was counted as a repeat elsewhere.
+    @Test func aRemovedReadingLeavesNothing() throws {
+        let store = try RecordStore()
+        try store.run([[.session("S1"), .cdr("C1", session: "S1")], [.credit("X", of: "C1"), .cdr("C1", session: "S1")]])
+        #expect(try store.account() == ["C1: voided", "S1: used", "X: voided I_CREDIT_APPLIED"])
+        try store.forget(archive: 2)
+        #expect(try store.account() == ["C1: used", "S1: superseded"])
+        #expect(try store.counts() == (2, 0))
+    }
 }

@@ -30,8 +30,13 @@ final class RecordStore {
 
     func run(_ records: UsageRecord..., now: Int64? = nil) throws { try run([records], now: now) }
 
-    /// Gives `body` the store's database, as other parts of the store have it.
-    func change(_ body: @escaping (StoreWriter) throws -> Void) throws { try write(body) }
+    /// Takes back what the archive of this number was read as, and decides anew.
+    func forget(archive: Int) throws {
+        try write { store in
+            try store.forget(readingsOfFile: Array("\(archive)".utf8), except: "")
+            try store.reconcile(Reconciler.decide)
+        }
+    }
 
     private func write(_ body: (StoreWriter) throws -> Void) throws {
         let store = try StoreWriter(path: path, startedAt: Instant(seconds: 0), tool: "test", command: "ingest")
@@ -95,6 +100,17 @@ final class RecordStore {
                 d.findings, m.start_s, m.end_s, m.energy_mwh, m.status, m.last_updated_s, m.findings, hex(m.profile)
             FROM usage_record u JOIN usage_disposition d ON d.record_id = u.id JOIN party y ON y.id = u.party_id
                 LEFT JOIN usage_merge m ON m.record_id = u.id
+            """
+        ).sorted()
+    }
+
+    /// `kind party id last_updated content disposition` of each row, sorted; times as records have them.
+    func outcomes() throws -> [String] {
+        try texts(
+            """
+            SELECT CASE u.kind WHEN 1 THEN 'session' ELSE 'cdr' END, y.country_code || '*' || y.party_id, upper(u.object_id),
+                u.last_updated_s - 1772438400, printf('%016x%016x', u.content_high, u.content_low), s.disposition
+            FROM usage_record u JOIN sessions s ON s.record_id = u.id JOIN party y ON y.id = u.party_id
             """
         ).sorted()
     }
