@@ -4,15 +4,16 @@ import GRDB
 /// Finds every record that could concern the same charges as some that are new or must be decided anew: linked to them by id,
 /// session, credit, or as neighbours in time on one EVSE, and those linked to these in turn.
 struct FactClosure {
-    let db: Database
+    private let db: Database
 
     /// Begins with the records after `recordID` and those of `places`.
     init(_ db: Database, after recordID: Int64, places: [Int64]) throws {
         self.db = db
         try db.execute(
             sql: """
-                DROP TABLE IF EXISTS temp.touched;
                 CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY, round INTEGER NOT NULL);
+                CREATE TEMP TABLE place_group (place_id INTEGER PRIMARY KEY, number INTEGER NOT NULL);
+                CREATE TEMP TABLE credit_suffix (party_id INTEGER NOT NULL, suffix TEXT NOT NULL);
                 """)
         try db.execute(sql: "INSERT INTO touched SELECT id, 0 FROM usage_record WHERE id > ?", arguments: [recordID])
         let ofPlace = try db.cachedStatement(
@@ -20,23 +21,18 @@ struct FactClosure {
         for place in places { try ofPlace.execute(arguments: [place]) }
     }
 
-    /// How many it begins with.
-    func count() throws -> Int64 { try Int64.fetchOne(db, sql: "SELECT count(*) FROM touched") ?? 0 }
+    /// How many records are at `places`.
+    static func count(of places: [Int64], in db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(sql: "SELECT count(*) FROM usage_record WHERE place_id = ?")
+        return try places.reduce(0) { try $0 + (Int64.fetchOne(statement, arguments: [$1]) ?? 0) }
+    }
 
     func drop() throws {
-        try db.execute(
-            sql: """
-                DROP TABLE IF EXISTS temp.touched; DROP TABLE IF EXISTS temp.place_group; DROP TABLE IF EXISTS temp.credit_suffix;
-                """)
+        try db.execute(sql: "DROP TABLE temp.touched; DROP TABLE temp.place_group; DROP TABLE temp.credit_suffix")
     }
 
     /// Follows the links until nothing is added.
     func close(places: PlaceGroups, suffixes: CreditSuffixes) throws {
-        try db.execute(
-            sql: """
-                CREATE TEMP TABLE place_group (place_id INTEGER PRIMARY KEY, number INTEGER NOT NULL);
-                CREATE TEMP TABLE credit_suffix (party_id INTEGER NOT NULL, suffix TEXT NOT NULL);
-                """)
         let ofGroup = try db.cachedStatement(sql: "INSERT INTO place_group VALUES (?, ?)")
         for (row, place) in places.places { try ofGroup.execute(arguments: [row, places.group(place)]) }
         try db.execute(sql: "CREATE INDEX temp.place_by_group ON place_group (number)")
@@ -44,7 +40,7 @@ struct FactClosure {
             try db.execute(sql: "INSERT INTO credit_suffix VALUES (?, ?)", arguments: [party, suffix])
         }
         var round = 0
-        var found = try count()
+        var found = 1
         while found > 0 {
             found = 0
             for link in Self.links {
@@ -53,7 +49,7 @@ struct FactClosure {
                         INSERT OR IGNORE INTO touched SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
                             \(link)
                         """, arguments: ["round": round, "next": round + 1])
-                found += Int64(db.changesCount)
+                found += db.changesCount
             }
             round += 1
         }

@@ -28,10 +28,12 @@ struct FactReader {
     /// Every record.
     func all() throws -> FactTable { try table(where: "") }
 
-    /// The records that `FactClosure` found.
+    /// The records of a closed set.
     func closure(_ closure: FactClosure) throws -> FactTable {
         try closure.close(places: places, suffixes: suffixes)
-        return try table(where: "WHERE id IN (SELECT id FROM temp.touched)")
+        let table = try table(where: "WHERE id IN (SELECT id FROM temp.touched)")
+        try closure.drop()
+        return table
     }
 
     private func table(where condition: String) throws -> FactTable {

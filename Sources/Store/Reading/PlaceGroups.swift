@@ -56,8 +56,10 @@ struct PlaceGroups {
 
     /// Upper case without separators; empty for what is no EVSE id.
     static func key(_ evseID: String) -> String {
-        let letters = evseID.utf8.filter { ![UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: " ")].contains($0) }
-            .map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+        let letters = evseID.utf8.filter {
+            ![UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: " ")].contains($0)
+        }
+        .map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
         func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
         func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
         guard letters.count > 6, letters[..<2].allSatisfy(isLetter), letters[2..<5].allSatisfy({ isLetter($0) || isDigit($0) }),
@@ -79,7 +81,8 @@ extension PlaceGroups {
 
         init(_ db: Database) throws {
             var places: [Int64: Place] = [:]
-            let rows = try Row.fetchCursor(db, sql: "SELECT place_id, evse_id, location_id, evse_key, is_of_owner FROM usage_place")
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT place_id, evse_id, location_id, evse_key, is_of_owner FROM usage_place")
             while let row = try rows.next() {
                 places[row[0]] = Place(evse: row[1], location: row[2], key: row[3], isOfOwner: row[4])
             }

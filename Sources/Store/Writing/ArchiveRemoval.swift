@@ -43,3 +43,13 @@ enum ArchiveRemoval {
                 """)
     }
 }
+
+extension StoreWriter {
+    /// Takes back every reading of the file with this hash but the one of `ledgerKey`; the next reconciliation decides all anew.
+    ///
+    /// - Returns: whether there was one.
+    @discardableResult
+    public func forget(readingsOfFile sha256: [UInt8], except ledgerKey: String) throws -> Bool {
+        try queue.write { try ArchiveRemoval.removeReadings(ofFile: sha256, except: ledgerKey, in: $0) }
+    }
+}

@@ -26,12 +26,10 @@ extension StoreWriter {
             let former = try PlaceGroups.Former(db)
             let changed = isForced ? [] : former.places(changedBy: places)
             if isForced || newest > done || !changed.isEmpty {
-                let closure = try FactClosure(db, after: done, places: changed)
                 let reader = try FactReader(db, places: places, creditSuffixes: creditSuffixes)
                 // Reading everything in a row is cheaper than looking up the neighbours of a fifth of it.
-                let replacesAll = try isForced || closure.count() * 5 > newest
-                let table = try replacesAll ? reader.all() : reader.closure(closure)
-                try closure.drop()
+                let replacesAll = try isForced || (newest - done + FactClosure.count(of: changed, in: db)) * 5 > newest
+                let table = try replacesAll ? reader.all() : reader.closure(FactClosure(db, after: done, places: changed))
                 let result = decide(table)
                 try Self.write(result, of: table, replacesAll: replacesAll, in: db)
                 try SegmentWriter.apply(
@@ -41,7 +39,9 @@ extension StoreWriter {
             let evidence = try SessionAging.newestEvidence(
                 after: done, before: isForced ? nil : ReconcileState.number(.newestEvidence, db), in: db)
             if let now = now ?? evidence { try SessionAging.apply(now: now, in: db) }
-            try ReconcileState.set(.reconciledRecord, newest, db)
+            // Repeats are gone, and their numbers may be given again.
+            let kept = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
+            try ReconcileState.set(.reconciledRecord, kept, db)
             try ReconcileState.set(.newestEvidence, evidence?.seconds, db)
             try ReconcileState.set(.decidesAll, nil, db)
         }

@@ -1,4 +1,5 @@
 import Charging
+import Store
 import Testing
 
 @testable import Ingest
@@ -39,7 +40,9 @@ import Testing
         let store = try RecordStore()
         try store.run(end)
         #expect(try store.account() == ["S1: excluded E_PARTIAL_NO_BASE"])
-        for number in 0..<20 { try store.run(.cdr("N\(number)", from: 10_000 * Int64(number + 2), to: 10_000 * Int64(number + 3))) }
+        for number in 0..<20 {
+            try store.run(.cdr("N\(number)", from: 10_000 * Int64(number + 2), to: 10_000 * Int64(number + 3)))
+        }
         try store.run(base.with { $0.id = "s1" })
         #expect(try store.account().suffix(2) == ["S1: superseded", "s1: used W_ID_CASE_VARIANT"])
     }
@@ -67,12 +70,15 @@ import Testing
             try stored([base, end, moved, cdr]).account() == ["C1: used", "S1: superseded", "S1: superseded", "S1: superseded"])
         let store = try RecordStore()
         try store.run(base, end)
-        for number in 0..<20 { try store.run(.cdr("N\(number)", from: 10_000 * Int64(number + 2), to: 10_000 * Int64(number + 3))) }
+        for number in 0..<20 {
+            try store.run(.cdr("N\(number)", from: 10_000 * Int64(number + 2), to: 10_000 * Int64(number + 3)))
+        }
         try store.run(moved)
         try store.run(cdr)
-        #expect(try store.account().filter { !$0.hasPrefix("N") } == [
-            "C1: used", "S1: superseded", "S1: superseded", "S1: superseded",
-        ])
+        #expect(
+            try store.account().filter { !$0.hasPrefix("N") } == [
+                "C1: used", "S1: superseded", "S1: superseded", "S1: superseded",
+            ])
         #expect(try store.charges().count == 21)
     }
 

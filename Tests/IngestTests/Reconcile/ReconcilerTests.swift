@@ -51,7 +51,7 @@ import Testing
         ]
         #expect(
             try dispositions(records)
-                == ["S1: superseded I_NO_PERIODS", "S1: used I_NO_PERIODS I_SESSION_WITHOUT_CDR"])
+                == ["S1: superseded I_NO_PERIODS W_UPDATE_AFTER_COMPLETED", "S1: used I_NO_PERIODS I_SESSION_WITHOUT_CDR"])
     }
 
     @Test func aCreditVoidsItsOriginalAndTheReissueCounts() throws {
@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("ACTIVE", "excluded I_NO_PERIODS W_SESSION_STALE"), ("PENDING", "excluded I_NO_PERIODS I_RESERVATION"),
+        ("ACTIVE", "excluded I_NO_PERIODS I_SESSION_RUNNING"), ("PENDING", "excluded I_NO_PERIODS I_SESSION_RUNNING"),
         ("RESERVATION", "excluded I_NO_PERIODS I_RESERVATION"), ("INVALID", "excluded I_NO_PERIODS I_SESSION_INVALID"),
         ("completed", "used I_NO_PERIODS I_SESSION_WITHOUT_CDR R_ENUM_NORMALISED"),
     ])

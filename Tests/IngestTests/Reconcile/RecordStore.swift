@@ -30,8 +30,13 @@ final class RecordStore {
 
     func run(_ records: UsageRecord..., now: Int64? = nil) throws { try run([records], now: now) }
 
-    /// Gives `body` the store's database, as other parts of the store have it.
-    func change(_ body: @escaping (StoreWriter) throws -> Void) throws { try write(body) }
+    /// Takes back what the archive of this number was read as, and decides anew.
+    func forget(archive: Int) throws {
+        try write { store in
+            try store.forget(readingsOfFile: Array("\(archive)".utf8), except: "")
+            try store.reconcile(Reconciler.decide)
+        }
+    }
 
     private func write(_ body: (StoreWriter) throws -> Void) throws {
         let store = try StoreWriter(path: path, startedAt: Instant(seconds: 0), tool: "test", command: "ingest")
@@ -82,7 +87,7 @@ final class RecordStore {
             """
             SELECT s.id || ': ' || s.disposition || ifnull(' ' || (SELECT group_concat(code, ' ') FROM
                 (SELECT code FROM findings f WHERE f.record_id = s.record_id
-                    AND code NOT IN ('I_SESSION_WITHOUT_CDR', 'I_CDR_WITHOUT_SESSION', 'W_PARTIAL_OBJECT') ORDER BY code)), '')
+                    AND code NOT IN ('I_SESSION_WITHOUT_CDR', 'I_CDR_WITHOUT_SESSION', 'W_PARTIAL_OBJECT', 'I_NO_PERIODS') ORDER BY code)), '')
             FROM sessions s ORDER BY s.id, s.disposition, 1
             """)
     }
@@ -99,6 +104,17 @@ final class RecordStore {
         ).sorted()
     }
 
+    /// `kind party id last_updated content disposition` of each row, sorted; times as records have them.
+    func outcomes() throws -> [String] {
+        try texts(
+            """
+            SELECT CASE u.kind WHEN 1 THEN 'session' ELSE 'cdr' END, y.country_code || '*' || y.party_id, upper(u.object_id),
+                u.last_updated_s - 1772438400, printf('%016x%016x', u.content_high, u.content_low), s.disposition
+            FROM usage_record u JOIN sessions s ON s.record_id = u.id JOIN party y ON y.id = u.party_id
+            """
+        ).sorted()
+    }
+
     func digest() throws -> String { try reader().digest() }
 
     /// Rows, and records that were counted only.
@@ -111,7 +127,8 @@ final class RecordStore {
     /// What analytics reads: the charges in the segments, without row numbers, sorted.
     func charges() throws -> [String] {
         let names = try reader().rows(
-            "SELECT e.id, y.party_id || ' ' || e.uid FROM evse e JOIN location l ON l.id = e.location_id JOIN party y ON y.id = l.party_id")
+            "SELECT e.id, y.party_id || ' ' || e.uid FROM evse e JOIN location l ON l.id = e.location_id JOIN party y ON y.id = l.party_id"
+        )
         var evses: [Int64: String] = [:]
         for row in names.rows {
             if case .integer(let id) = row[0], case .text(let name) = row[1] { evses[id] = name }

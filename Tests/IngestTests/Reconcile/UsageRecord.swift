@@ -64,7 +64,8 @@ struct UsageRecord: Hashable, CustomStringConvertible {
         [
             isFragment ? "fragment" : kind.name, party, id, evse, start.map { "from \($0)" }, end.map { "to \($0)" },
             wattHours.map { "\($0) Wh" }, status.map { "\($0)" }, updated.map { "at \($0)" }, session.map { "session \($0)" },
-            isCredit ? "credit" : nil, credits.map { "of \($0)" }, periods.isEmpty ? nil : "\(periods.sorted { $0.key < $1.key })",
+            isCredit ? "credit" : nil, credits.map { "of \($0)" },
+            periods.isEmpty ? nil : "\(periods.sorted { $0.key < $1.key })",
         ].compactMap { $0 }.joined(separator: " ")
     }
 
