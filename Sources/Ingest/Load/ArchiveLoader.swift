@@ -74,7 +74,7 @@ public struct ArchiveLoader {
                 if options.stopsAtReject, !wasLoaded { break }
             }
         }
-        try store.reconcile(creditSuffixes: options.settings.mapValues(\.creditSuffixes), Reconciler.decide)
+        try store.reconcile(Reconciler.decide)
         try count(store, &summary)
         return summary
     }

@@ -26,7 +26,7 @@ public struct RejectReplay {
                 decoder.decode(record: bytes, address: reject.address, fetchedAt: reject.fetchedAt)
             }
         }
-        try store.reconcile(creditSuffixes: options.settings.mapValues(\.creditSuffixes), Reconciler.decide)
+        try store.reconcile(Reconciler.decide)
         return tally
     }
 }

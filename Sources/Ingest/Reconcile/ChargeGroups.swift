@@ -90,7 +90,7 @@ private struct JoinedFacts {
             let fact = facts.table.facts[index]
             join(index, fact, fact.kind, fact.objectKey)
             join(index, fact, .session, fact.sessionKey)
-            for key in facts.creditedKeys(index) { join(index, fact, .cdr, key) }
+            if let key = facts.creditedKey(index) { join(index, fact, .cdr, key) }
         }
     }
 

@@ -2,17 +2,10 @@ import Charging
 import Store
 
 extension StandingFacts {
-    /// The CDRs, by id without case, that the credit at `index` could void: the one that it names, or by custom the one whose id
-    /// it extends with an ending. Empty for what is no credit.
-    func creditedKeys(_ index: Int) -> [UInt64] {
+    /// The CDR, by id without case, that the credit at `index` names, or extends with an ending; nil for what is no credit.
+    func creditedKey(_ index: Int) -> UInt64? {
         let fact = table.facts[index]
-        guard fact.isCredit else { return [] }
-        if fact.creditKey != 0 { return [fact.creditKey] }
-        let id = table.objectID(of: fact).map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
-        return table.creditSuffixes[fact.party].compactMap { suffix in
-            guard id.count > suffix.count, id.suffix(suffix.count).elementsEqual(suffix) else { return nil }
-            return FactTable.key(id.dropLast(suffix.count))
-        }
+        return fact.isCredit && fact.creditKey != 0 ? fact.creditKey : nil
     }
 }
 
@@ -57,14 +50,15 @@ struct CreditRules {
         return cdrs.filter { !facts[$0].isCredit && !voided.contains($0) }
     }
 
-    /// What each credit is for, where that was read. Of several endings the longest counts.
+    /// What each credit is for, where that was read.
     private func originals(of credits: [Int]) -> [Int: Int] {
         var byKey: [Object: Int] = [:]
         for cdr in cdrs { byKey[Object(party: facts[cdr].party, key: facts[cdr].objectKey)] = cdr }
         var originals: [Int: Int] = [:]
         for credit in credits {
-            originals[credit] = facts.creditedKeys(credit).lazy
-                .compactMap { byKey[Object(party: facts[credit].party, key: $0)] }.first { $0 != credit }
+            guard let key = facts.creditedKey(credit) else { continue }
+            let original = byKey[Object(party: facts[credit].party, key: key)]
+            if let original, original != credit { originals[credit] = original }
         }
         return originals
     }

@@ -9,7 +9,7 @@ struct DecisionCheck: StoreCheck {
 
     func run(_ store: StoreReader) async throws -> CheckResult {
         try store.read { db in
-            let table = try FactReader(db, places: PlaceGroups(db), creditSuffixes: [:]).all()
+            let table = try FactReader(db, places: PlaceGroups(db)).all()
             let result = decide(table)
             var stored: [Int64: (disposition: Int64, findings: UInt64)] = [:]
             stored.reserveCapacity(table.facts.count)
@@ -33,7 +33,8 @@ struct DecisionCheck: StoreCheck {
             for (fact, decision) in zip(table.facts, result.decisions) { compare(fact.recordID, decision) }
             for (fragment, decision) in zip(table.fragments, result.fragmentDecisions) { compare(fragment.recordID, decision) }
             return CheckResult(
-                differences: differences, agreed: "\(table.facts.count + table.fragments.count) records would be decided the same",
+                differences: differences,
+                agreed: "\(table.facts.count + table.fragments.count) records would be decided the same",
                 attempt: "ingest the archives into a new store with --store FILE")
         }
     }

@@ -13,7 +13,6 @@ struct FactClosure {
             sql: """
                 CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY, round INTEGER NOT NULL);
                 CREATE TEMP TABLE place_group (place_id INTEGER PRIMARY KEY, number INTEGER NOT NULL);
-                CREATE TEMP TABLE credit_suffix (party_id INTEGER NOT NULL, suffix TEXT NOT NULL);
                 """)
         try db.execute(sql: "INSERT INTO touched SELECT id, 0 FROM usage_record WHERE id > ?", arguments: [recordID])
         let ofPlace = try db.cachedStatement(
@@ -28,17 +27,14 @@ struct FactClosure {
     }
 
     func drop() throws {
-        try db.execute(sql: "DROP TABLE temp.touched; DROP TABLE temp.place_group; DROP TABLE temp.credit_suffix")
+        try db.execute(sql: "DROP TABLE temp.touched; DROP TABLE temp.place_group")
     }
 
     /// Follows the links until nothing is added.
-    func close(places: PlaceGroups, suffixes: CreditSuffixes) throws {
+    func close(places: PlaceGroups) throws {
         let ofGroup = try db.cachedStatement(sql: "INSERT INTO place_group VALUES (?, ?)")
         for (row, place) in places.places { try ofGroup.execute(arguments: [row, places.group(place)]) }
         try db.execute(sql: "CREATE INDEX temp.place_by_group ON place_group (number)")
-        for (party, suffix) in suffixes.all {
-            try db.execute(sql: "INSERT INTO credit_suffix VALUES (?, ?)", arguments: [party, suffix])
-        }
         var round = 0
         var found = 1
         while found > 0 {
@@ -82,19 +78,6 @@ struct FactClosure {
         """,
         """
         CROSS JOIN usage_record o ON o.credit_reference_id = u.object_id COLLATE NOCASE AND o.party_id = u.party_id
-            WHERE t.round = :round AND u.kind = 2
-        """,
-        // The same by the endings of ids.
-        """
-        CROSS JOIN credit_suffix s ON s.party_id = u.party_id AND substr(u.object_id, -length(s.suffix)) = s.suffix COLLATE NOCASE
-            CROSS JOIN usage_record o ON o.party_id = u.party_id AND o.kind = 2
-                AND o.object_id = substr(u.object_id, 1, length(u.object_id) - length(s.suffix)) COLLATE NOCASE
-            WHERE t.round = :round AND u.credit AND u.credit_reference_id IS NULL
-        """,
-        """
-        CROSS JOIN credit_suffix s ON s.party_id = u.party_id
-            CROSS JOIN usage_record o ON o.object_id = (u.object_id || s.suffix) COLLATE NOCASE AND o.party_id = u.party_id
-                AND o.kind = 2 AND o.credit
             WHERE t.round = :round AND u.kind = 2
         """,
         // Neighbours in time on one EVSE.

@@ -6,7 +6,6 @@ struct FactReader {
     private let db: Database
     private let places: PlaceGroups
     private let parties: [Int32: PartyID]
-    private let suffixes: CreditSuffixes
 
     private static let columns = """
         SELECT id, archive_id, kind, party_id, place_id, is_fragment, start_s, end_s, energy_mwh, status, last_updated_s,
@@ -15,14 +14,13 @@ struct FactReader {
         FROM usage_record
         """
 
-    init(_ db: Database, places: PlaceGroups, creditSuffixes: [PartyID: [String]]) throws {
+    init(_ db: Database, places: PlaceGroups) throws {
         self.db = db
         self.places = places
         let rows = try Row.fetchAll(db, sql: "SELECT id, country_code, party_id FROM party")
         parties = Dictionary(
             rows.map { (Int32(truncatingIfNeeded: $0[0] as Int64), PartyID(countryCode: $0[1], partyID: $0[2])) },
             uniquingKeysWith: { first, _ in first })
-        suffixes = CreditSuffixes(creditSuffixes, parties: parties)
     }
 
     /// Every record.
@@ -30,7 +28,7 @@ struct FactReader {
 
     /// The records of a closed set.
     func closure(_ closure: FactClosure) throws -> FactTable {
-        try closure.close(places: places, suffixes: suffixes)
+        try closure.close(places: places)
         let table = try table(where: "WHERE id IN (SELECT id FROM temp.touched)")
         try closure.drop()
         return table
@@ -39,7 +37,6 @@ struct FactReader {
     private func table(where condition: String) throws -> FactTable {
         var table = FactTable()
         table.parties = parties
-        table.creditSuffixes = suffixes
         var ids = FoldedIDs()
         let statement = try SQLiteStatement(db, "\(Self.columns) \(condition) ORDER BY id")
         while try statement.next() {

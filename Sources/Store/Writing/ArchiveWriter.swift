@@ -91,7 +91,8 @@ public final class ArchiveWriter {
         try endPage()
         try network.end(isComplete: summary.incomplete == nil, in: db)
         try db.execute(
-            sql: "UPDATE archive SET inflated_bytes = ?, members = ?, framing = ?, incomplete_code = ?, ledger_key = ? WHERE id = ?",
+            sql:
+                "UPDATE archive SET inflated_bytes = ?, members = ?, framing = ?, incomplete_code = ?, ledger_key = ? WHERE id = ?",
             arguments: [
                 summary.inflatedBytes, summary.members, summary.framing, summary.incomplete?.code, ledgerKey, archiveID,
             ])

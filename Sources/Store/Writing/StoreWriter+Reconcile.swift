@@ -9,11 +9,10 @@ extension StoreWriter {
     /// on the records in the store and on `now` alone: not on the runs that they came in.
     ///
     /// - Parameters:
-    ///   - creditSuffixes: endings of ids, beside `-C`, that mark credits which name no original, by party.
     ///   - now: when sessions without an end are judged to have gone silent; nil stands for the newest evidence in the store.
     ///   - decidingAll: also decides what nothing new concerns. Done by itself after an archive's earlier reading was removed.
     public func reconcile(
-        creditSuffixes: [PartyID: [String]] = [:], now: Instant? = nil, decidingAll: Bool = false,
+        now: Instant? = nil, decidingAll: Bool = false,
         _ decide: (FactTable) -> Reconciliation
     ) throws {
         try queue.inDatabase { db in try db.execute(sql: UsageTables.indexes) }
@@ -26,7 +25,7 @@ extension StoreWriter {
             let former = try PlaceGroups.Former(db)
             let changed = isForced ? [] : former.places(changedBy: places)
             if isForced || newest > done || !changed.isEmpty {
-                let reader = try FactReader(db, places: places, creditSuffixes: creditSuffixes)
+                let reader = try FactReader(db, places: places)
                 // Reading everything in a row is cheaper than looking up the neighbours of a fifth of it.
                 let replacesAll = try isForced || (newest - done + FactClosure.count(of: changed, in: db)) * 5 > newest
                 let table = try replacesAll ? reader.all() : reader.closure(FactClosure(db, after: done, places: changed))

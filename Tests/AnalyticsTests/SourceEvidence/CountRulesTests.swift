@@ -9,7 +9,8 @@ import Testing
     private let summer = Instant(seconds: 1_784_116_800)  // 2026-07-15T12:00:00Z
 
     private func lag(
-        _ seconds: Int64, zone: String = "Europe/Amsterdam", at noon: Instant? = nil, records: Int = 100, withoutZone: Bool = false
+        _ seconds: Int64, zone: String = "Europe/Amsterdam", at noon: Instant? = nil, records: Int = 100,
+        withoutZone: Bool = false
     ) -> LagCount {
         LagCount(
             party: party, timeZone: zone, noon: noon ?? summer, lagSeconds: seconds, isWithoutZone: withoutZone, records: records,

@@ -100,7 +100,8 @@ import Testing
     private func turns(_ count: Int64, drivers: UInt64 = 50) -> (left: [ChargingSession], right: [ChargingSession]) {
         let all = (0..<count).map { charge($0 * 70, minutes: 60, token: UInt64($0) % drivers + 1) }
         return (
-            all.enumerated().filter { $0.offset % 2 == 0 }.map(\.element), all.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+            all.enumerated().filter { $0.offset % 2 == 0 }.map(\.element),
+            all.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
         )
     }
 

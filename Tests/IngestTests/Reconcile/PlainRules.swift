@@ -59,7 +59,7 @@ struct PlainRules {
 
     private func original(of credit: Int, among cdrs: [Int]) -> Int? {
         let id = records[credit].id.uppercased()
-        guard let named = records[credit].credits?.uppercased() ?? (id.hasSuffix("-C") ? String(id.dropLast(2)) : nil) else {
+        guard let named = records[credit].credits?.uppercased() else {
             return nil
         }
         return cdrs.first { $0 != credit && records[$0].party == records[credit].party && records[$0].id.uppercased() == named }

@@ -9,7 +9,6 @@ final class RecordStore {
     private let folder: TemporaryFolder
     private let path: String
     private var archives = 0
-    var creditSuffixes: [PartyID: [String]] = [:]
 
     init() throws {
         folder = try TemporaryFolder()
@@ -23,7 +22,7 @@ final class RecordStore {
                 for records in archives { try append(records, writer) }
             }
             try store.reconcile(
-                creditSuffixes: creditSuffixes, now: now.map { Instant(seconds: 1_772_438_400 + $0) }, decidingAll: decidingAll,
+                now: now.map { Instant(seconds: 1_772_438_400 + $0) }, decidingAll: decidingAll,
                 Reconciler.decide)
         }
     }
@@ -59,7 +58,7 @@ final class RecordStore {
             record.append(to: &batch, place: Int32(number), offset: Int64(number))
         }
         try writer.append(batch)
-        try writer.finish(ArchiveSummary(inflatedBytes: 0, members: 1, framing: "lines"))
+        try writer.finish(ArchiveSummary(inflatedBytes: 0, members: 1, framing: "lines"), ledgerKey: row.ledgerKey)
     }
 
     // MARK: What the store says

@@ -8,14 +8,12 @@ import Testing
 @Suite struct RuleTests {
     /// What becomes of `records`: the same together, apart and backwards.
     private func account(
-        _ records: [UsageRecord], now: Int64? = nil, suffixes: [PartyID: [String]] = [:]
+        _ records: [UsageRecord], now: Int64? = nil
     ) throws -> [String] {
         let together = try RecordStore()
-        together.creditSuffixes = suffixes
         try together.run([records], now: now)
         for order in [Array(records.reversed()), Array(records.dropFirst() + records.prefix(1))] {
             let apart = try RecordStore()
-            apart.creditSuffixes = suffixes
             for record in order { try apart.run([[record]], now: now) }
             #expect(try apart.account() == together.account())
             #expect(try apart.details() == together.details())
@@ -141,18 +139,6 @@ import Testing
         #expect(
             try account([.cdr("C1", session: "S1"), .credit("X", of: "C1"), .session("S1"), .cdr("C2", session: "S1")])
                 == ["C1: voided", "C2: used", "S1: superseded", "X: voided I_CREDIT_APPLIED"])
-    }
-
-    @Test("I_CREDIT_APPLIED, by the ending of its id") func creditsBySuffix() throws {
-        var dashC = UsageRecord.credit("C1-c")
-        #expect(try account([.cdr("C1"), dashC]) == ["C1: voided", "C1-c: voided I_CREDIT_APPLIED"])
-        dashC.id = "C1/storno"
-        dashC.start = 100_000
-        dashC.end = 107_200
-        #expect(try account([.cdr("C1"), dashC]) == ["C1: used", "C1/storno: voided W_CREDIT_ORPHAN"])
-        let suffixes = [PartyID(countryCode: "NL", partyID: "AAA"): ["/Storno"]]
-        #expect(
-            try account([.cdr("C1"), dashC], suffixes: suffixes) == ["C1: voided", "C1/storno: voided I_CREDIT_APPLIED"])
     }
 
     @Test("I_CREDIT_APPLIED, of a credit") func creditOfACredit() throws {

@@ -21,8 +21,8 @@ final class MadeStore {
         do {
             try store.writeArchives { writer in
                 let key = UUID().uuidString
-                try writer.begin(ArchiveRow(sha256: [1, 2], ledgerKey: key, path: "a.json.gz", bytes: 100))
-                try writer.finish(try body(writer))
+                try writer.begin(ArchiveRow(sha256: Array(key.utf8), ledgerKey: key, path: "a.json.gz", bytes: 100))
+                try writer.finish(try body(writer), ledgerKey: key)
             }
             if settling { try store.reconcile(Self.decide) }
             try store.close(finishedAt: Instant(seconds: 1), exitCode: 0)
@@ -32,13 +32,15 @@ final class MadeStore {
         }
     }
 
-    @Sendable static func decide(_ table: FactTable) -> [Decision] {
+    @Sendable static func decide(_ table: FactTable) -> Reconciliation {
+        var result = Reconciliation(undecided: table)
         var seen: Set<ContentHash> = []
-        return table.facts.map { fact in
+        result.decisions = table.facts.map { fact in
             if !seen.insert(fact.contentHash).inserted { return Decision(disposition: .duplicate, findings: [], isRepeat: true) }
-            let isOld = table.objectID(of: fact).hasPrefix("OLD")
+            let isOld = table.objectID(of: fact).starts(with: "OLD".utf8)
             return Decision(disposition: isOld ? .superseded : .used, findings: isOld ? Findings(.staleUpdate) : [])
         }
+        return result
     }
 
     /// Three charges, one of them superseded, and one rejected record, with what was read of them.

@@ -24,7 +24,9 @@ final class NetworkStore {
             for items in archives {
                 self.archives += 1
                 try writer.begin(
-                    ArchiveRow(sha256: Array("\(self.archives)".utf8), ledgerKey: "\(self.archives)", path: "archive \(self.archives)", bytes: 0))
+                    ArchiveRow(
+                        sha256: Array("\(self.archives)".utf8), ledgerKey: "\(self.archives)", path: "archive \(self.archives)",
+                        bytes: 0))
                 var batch = Batch()
                 for item in items {
                     switch item {

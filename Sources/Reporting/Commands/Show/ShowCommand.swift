@@ -31,7 +31,10 @@ struct ShowCommand: StoreCommand {
         }
     }
 
-    @Argument(help: "evses, locations, sites, network, hours, load, sessions, gaps, suspicions, ledger, archives, notes, rejects or runs.")
+    @Argument(
+        help:
+            "evses, locations, sites, network, hours, load, sessions, gaps, suspicions, ledger, archives, notes, rejects or runs."
+    )
     var view: View
 
     @Option(name: .long, help: "Window of peak demand in minutes: 1, 5, 10, 15, 30 or 60.")
