@@ -78,7 +78,8 @@ public struct ConnectorTwinSweep: Sendable {
 
     /// When both were in use.
     private static func span(_ left: [ChargingSession], _ right: [ChargingSession]) -> TimeRange? {
-        guard let leftFirst = left.first, let leftLast = left.last, let rightFirst = right.first, let rightLast = right.last else {
+        guard let leftFirst = left.first, let leftLast = left.last, let rightFirst = right.first, let rightLast = right.last
+        else {
             return nil
         }
         let range = TimeRange(start: max(leftFirst.start, rightFirst.start), end: min(leftLast.end, rightLast.end))

@@ -22,7 +22,8 @@ public struct CumulativeEnergySweep: Sendable {
 
     public mutating func add(_ shard: SiteShard) {
         for (evse, sessions) in zip(shard.evses, shard.sessions) where evse.isNamed {
-            let highest = evse.ratedPower ?? (evse.powerType.map { $0 == .dc ? Self.highestDC : Self.highestAC } ?? Self.highestDC)
+            let highest =
+                evse.ratedPower ?? (evse.powerType.map { $0 == .dc ? Self.highestDC : Self.highestAC } ?? Self.highestDC)
             for (earlier, session) in zip(sessions, sessions.dropFirst()) {
                 let gap = session.start - earlier.end
                 guard let token = session.token, token == earlier.token, (0..<Self.gapSeconds).contains(gap),

@@ -43,21 +43,30 @@ enum SettingTable {
             Whole("max_record_bytes", .size, default: "16 MiB", "bytes of one record; a larger one is quarantined") {
                 $0.ingestLimits.recordBytes = $1
             },
-            Whole("max_records", .count(1...Int.max, "a whole number above 0"), default: "1000000000", "records of one file; more rejects it") {
+            Whole(
+                "max_records", .count(1...Int.max, "a whole number above 0"), default: "1000000000",
+                "records of one file; more rejects it"
+            ) {
                 $0.ingestLimits.records = $1
             },
             Whole(
                 "max_ratio", .count(10...1_000_000, "a whole number from 10 to 1000000"), default: "1000",
                 "inflated bytes for each byte of the file, above 64 MiB; more rejects it"
             ) { $0.ingestLimits.ratio = $1 },
-            Whole("max_depth", .count(1...64, "a whole number from 1 to 64"), default: "64", "nesting of one record; a deeper one is quarantined") {
+            Whole(
+                "max_depth", .count(1...64, "a whole number from 1 to 64"), default: "64",
+                "nesting of one record; a deeper one is quarantined"
+            ) {
                 $0.ingestLimits.depth = $1
             },
             Whole(
                 "token_sentinels", .texts("token ids"), default: "none",
                 "token ids that stand for anybody, beside those that are known to"
             ) { $0.tokenSentinels = Set($1) },
-            Whole("on_reject", .choice, default: "keep", "what to do when a record is quarantined: go on, or stop before it is stored") {
+            Whole(
+                "on_reject", .choice, default: "keep",
+                "what to do when a record is quarantined: go on, or stop before it is stored"
+            ) {
                 $0.onReject = $1
             },
         ]
@@ -78,7 +87,8 @@ enum SettingTable {
 
     static var party: [Setting<PartyEntry>] {
         typealias Of = Setting<PartyEntry>
-        let times = SettingType<String>(expected: "\"\(PartyEntry.standardTimes)\" or an IANA time zone such as Europe/Amsterdam") {
+        let times = SettingType<String>(expected: "\"\(PartyEntry.standardTimes)\" or an IANA time zone such as Europe/Amsterdam")
+        {
             $0.string == PartyEntry.standardTimes ? PartyEntry.standardTimes : SettingType<String>.zone.read($0)
         }
         return [

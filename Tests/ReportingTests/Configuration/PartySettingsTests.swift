@@ -115,10 +115,12 @@ import Testing
         #expect(try #require(error(two)).place.hasSuffix("'party.times'"))
     }
 
-    @Test(arguments: [
-        ("16 MiB", 16 << 20), ("500kB", 500_000), ("1 b", 1), ("4 gb", 4_000_000_000), ("", nil), ("MiB", nil), ("0 MiB", nil),
-        ("-1 MiB", nil), ("1.5 MiB", nil), ("16 MiB!", nil), ("16", nil), ("9999999 TiB", nil),
-    ] as [(String, Int64?)])
+    @Test(
+        arguments: [
+            ("16 MiB", 16 << 20), ("500kB", 500_000), ("1 b", 1), ("4 gb", 4_000_000_000), ("", nil), ("MiB", nil),
+            ("0 MiB", nil),
+            ("-1 MiB", nil), ("1.5 MiB", nil), ("16 MiB!", nil), ("16", nil), ("9999999 TiB", nil),
+        ] as [(String, Int64?)])
     func sizesAreRead(text: String, bytes: Int64?) {
         #expect(ByteSize.bytes(text) == bytes)
     }

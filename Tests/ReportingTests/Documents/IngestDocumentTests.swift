@@ -59,7 +59,8 @@ import Testing
         case "E_": #expect([.quarantined, .rejectsFile].contains(effect) || finding == .partialWithoutBase)
         case "I_": #expect(![.repaired, .quarantined, .rejectsFile].contains(effect))
         // A hint at why a record is in quarantine stands beside its E_ code.
-        case "W_": #expect(![.noted, .rejectsFile].contains(effect) && (effect != .quarantined || finding == .clockChangeSuspect))
+        case "W_":
+            #expect(![.noted, .rejectsFile].contains(effect) && (effect != .quarantined || finding == .clockChangeSuspect))
         default: Issue.record("a code of another kind: \(finding.code)")
         }
         #expect(finding.quarantines == (finding.scope == .quarantine))

@@ -25,7 +25,8 @@ import Testing
 
     @Test func aSuspicionIsOneLine() {
         #expect(
-            SuspicionWords.line(wattHours) == "NL*TNM: energies seem to be in Wh (412 of 418 records): party setting energy = \"Wh\"")
+            SuspicionWords.line(wattHours)
+                == "NL*TNM: energies seem to be in Wh (412 of 418 records): party setting energy = \"Wh\"")
         let zone = Suspicion(
             .sourceLocalTime, wattHours.party, records: 60, of: 70, energy: nil, facts: [.offsetSeconds(7200)], setting: nil)
         #expect(SuspicionWords.line(zone) == "NL*TNM: times seem to be local time, 2 hours ahead of UTC (60 of 70 records)")

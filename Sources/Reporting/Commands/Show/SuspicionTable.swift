@@ -43,7 +43,8 @@ enum SuspicionWords {
         case .powersInKilowatts: "connector powers seem to be in kW"
         case .chargingTimeUninformative: "charging time is the whole stay"
         case .endsWithCharging:
-            "Sessions end later than their CDRs" + (meanSeconds(suspicion).map { ", by \(Words.window(seconds: $0)) on average" } ?? "")
+            "Sessions end later than their CDRs"
+                + (meanSeconds(suspicion).map { ", by \(Words.window(seconds: $0)) on average" } ?? "")
         case .overlapOnEVSE: "charges overlap on one EVSE"
         case .parallelConnectors: "charges run in parallel on two connectors of one EVSE"
         case .cumulativeEnergy: "charges seem to repeat the energy of the one before"
