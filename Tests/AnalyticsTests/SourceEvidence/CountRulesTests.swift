@@ -17,7 +17,7 @@ import Testing
             energy: Energy(milliwattHours: 1))
     }
 
-    @Test func W_SOURCE_LOCAL_TIME() throws {
+    @Test("W_SOURCE_LOCAL_TIME") func sourceLocalTime() throws {
         let found = try #require(LocalTimeRule.suspicions([lag(7200 - 300, records: 70), lag(-300, records: 30)]).first)
         #expect(found.finding == .sourceLocalTime && found.records == 70 && found.of == 100)
         #expect(found.facts == [.offsetSeconds(7200)])
@@ -60,7 +60,7 @@ import Testing
             party: party, records: records, suspects: suspects, beyondVehicles: beyond, energy: Energy(milliwattHours: 1))
     }
 
-    @Test func W_TOTAL_WH_SUSPECT() {
+    @Test("W_TOTAL_WH_SUSPECT") func totalWhSuspect() {
         let found = WattHourTotalsRule.suspicions([totals(418, 412, 400)])
         #expect(found.map(\.finding) == [.totalsInWattHours])
         #expect(found.map(\.records) == [412] && found.map(\.of) == [418])
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test func W_POWER_KW_SUSPECT() {
+    @Test("W_POWER_KW_SUSPECT") func powerKwSuspect() {
         func found(_ connectors: Int, _ suspects: Int) -> [Suspicion] {
             KilowattPowersRule.suspicions([.init(party: party, connectors: connectors, suspects: suspects)])
         }
@@ -80,7 +80,7 @@ import Testing
         #expect(found(9, 9).isEmpty && found(100, 79).isEmpty)
     }
 
-    @Test func W_ENDS_WITH_CHARGING() {
+    @Test("W_ENDS_WITH_CHARGING") func endsWithCharging() {
         func found(_ pairs: Int, _ later: Int) -> [Suspicion] {
             EndsWithChargingRule.suspicions([
                 .init(party: party, pairs: pairs, later: later, laterSeconds: Int64(later) * 5400, energy: .zero)

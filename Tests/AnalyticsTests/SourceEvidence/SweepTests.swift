@@ -38,7 +38,7 @@ import Testing
         return sweep.suspicions
     }
 
-    @Test func W_OVERLAP_EVSE() {
+    @Test("W_OVERLAP_EVSE") func overlapEvse() {
         let long = charge(0, minutes: 300, record: 1)
         let inside = charge(60, minutes: 30, record: 2)
         let later = charge(200, minutes: 60, record: 3)
@@ -50,7 +50,7 @@ import Testing
         #expect(suspicions(shard([("E1", [long]), ("E2", [inside])])).isEmpty)
     }
 
-    @Test func I_PARALLEL_CONNECTORS() {
+    @Test("I_PARALLEL_CONNECTORS") func parallelConnectors() {
         let pair = [charge(0, minutes: 60, record: 1), charge(30, minutes: 60, record: 2)]
         #expect(suspicions(shard([("E1", pair)]), connectors: [1: "1", 2: "2"]).map(\.finding) == [.parallelConnectors])
         // One that is not named may be the same; ids know no case.
@@ -58,7 +58,7 @@ import Testing
         #expect(suspicions(shard([("E1", pair)]), connectors: [1: "a", 2: "A"]).map(\.finding) == [.overlapOnEVSE])
     }
 
-    @Test func W_CUMULATIVE_ENERGY() {
+    @Test("W_CUMULATIVE_ENERGY") func cumulativeEnergy() {
         // 40 kWh in an hour at 11 kW, after 35 kWh of the same token.
         let meter = [charge(0, minutes: 240, kwh: 35), charge(245, minutes: 60, kwh: 40)]
         let found = suspicions(shard([("E1", meter)])).filter { $0.finding == .cumulativeEnergy }
@@ -74,21 +74,21 @@ import Testing
         }
     }
 
-    @Test func W_POWER_ABOVE_RATING() {
+    @Test("W_POWER_ABOVE_RATING") func powerAboveRating() {
         let few = (0..<100).map { charge($0 * 120, minutes: 60, kwh: $0 < 3 ? 30 : 8, token: UInt64($0) + 1) }
         let found = suspicions(shard([("E1", few)]))
         #expect(found.map(\.finding) == [.powerAboveRating] && found.map(\.records) == [3] && found.map(\.of) == [100])
         #expect(suspicions(shard([("E1", few)], watts: nil)).isEmpty)
     }
 
-    @Test func W_RATING_WRONG() {
+    @Test("W_RATING_WRONG") func ratingWrong() {
         let many = (0..<100).map { charge($0 * 120, minutes: 60, kwh: $0 < 20 ? 30 : 8, token: UInt64($0) + 1) }
         let found = suspicions(shard([("E1", many)]))
         #expect(found.map(\.finding) == [.ratingWrong] && found.map(\.records) == [20])
         #expect(found.map(\.facts) == [[.evses(1)]])
     }
 
-    @Test func W_CHARGING_TIME_UNINFORMATIVE() {
+    @Test("W_CHARGING_TIME_UNINFORMATIVE") func chargingTimeUninformative() {
         let stays = (0..<50).map { charge($0 * 1440, minutes: 540, kwh: 7, token: UInt64($0) + 1) }
         let found = suspicions(shard([("E1", stays)]))
         #expect(found.map(\.finding) == [.chargingTimeUninformative] && found.map(\.records) == [50])
@@ -105,7 +105,7 @@ import Testing
         )
     }
 
-    @Test func W_CONNECTOR_TWINS() {
+    @Test("W_CONNECTOR_TWINS") func connectorTwins() {
         let (left, right) = turns(200)
         let found = suspicions(shard([("CP7-1", left), ("CP7-2", right)]))
         #expect(found.map(\.finding) == [.connectorTwins] && found.map(\.records) == [200])
