@@ -26,7 +26,7 @@ struct OpenBrackets {
 }
 
 extension RecordFramer {
-    private static let tooLarge: String = "larger than the limit for one record"
+    private static let tooLarge = "larger than the limit for one record"
 
     /// At an object that reaches beyond the limit. When it is sound as far as it was looked at, it is just large, and the objects in
     /// it are no records: its first part is handed over, and the rest skipped by its brackets. Else it lacks a quote or a bracket.
@@ -84,6 +84,7 @@ extension RecordFramer {
             start = tokens.last.map(Int.init) ?? window.indexed
         }
         next = 0
+        window.restart(at: window.count)
     }
 
     private func seekRecord() throws(ArchiveError) {

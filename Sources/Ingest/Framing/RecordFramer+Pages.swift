@@ -147,7 +147,7 @@ extension RecordFramer {
             }
             next = 0
             // A page that ends here is cut, and so may be its last member.
-            guard try window.extend(from: start) else { return nil }
+            guard try window.extend(from: start) else { return leaveDocument() }
         }
         guard byte(next + 1) == UInt8(ascii: ":") else { return try junk() }
         switch byte(next + 2) {
@@ -158,6 +158,12 @@ extension RecordFramer {
             readPageMember(next)
             next += 3
         }
+        return nil
+    }
+
+    /// Leaves out what is left of the document.
+    private func leaveDocument() -> Event? {
+        window.restart(at: window.count)
         return nil
     }
 
@@ -174,7 +180,7 @@ extension RecordFramer {
                     return try damage(from: start, seen: window.indexed, why: "larger than the limit for one record")
                 }
                 next = 0
-                guard try window.extend(from: start) else { return nil }
+                guard try window.extend(from: start) else { return leaveDocument() }
             case .mismatch(let position):
                 return try damage(from: start, seen: position, why: "brackets do not match at byte \(position - start)")
             }
