@@ -70,16 +70,16 @@ import Testing
             let mark = first.mark
             MadeStore.place("E2", in: &first)
             MadeStore.add("C2", place: 1, hours: 5, kilowattHours: 7, to: &first)
-            let rest = first.split(at: mark)
+            var rest = first.split(at: mark)
+            rest.beginsPage = true
             try writer.append(first)
-            try writer.beginPage()
             try writer.append(rest)
             var second = Batch()
             MadeStore.add("C3", place: 1, hours: 9, kilowattHours: 2, to: &second)
             second.quarantined.append(MadeStore.reject("R1", party: nil))
             try writer.append(second)
-            try writer.takeBackPage()
             var third = Batch()
+            third.takesBackPage = true
             MadeStore.place("E3", in: &third)
             MadeStore.add("C4", place: 2, hours: 20, kilowattHours: 1, to: &third)
             try writer.append(third)
@@ -114,7 +114,7 @@ import Testing
             var batch = Batch()
             MadeStore.place("E1", in: &batch)
             MadeStore.add("C1", place: 0, hours: 0, kilowattHours: 10, to: &batch)
-            try archives.beginPage()
+            batch.beginsPage = true
             try archives.append(batch)
             try archives.fail(archive, code: Finding.gzipTruncated.code, message: "it ends early")
         }

@@ -12,6 +12,8 @@ struct ArchiveDecoder {
     private var takenBack = ReadCounter()
     private var failedPages = 0
     private var emptyPages = 0
+    /// Of the rejected records in the batch.
+    private var sealedBytes = 0
     private var page = OpenPage(mark: Batch.Mark())
 
     /// What a page has given so far. Its end may say that its request failed, and then none of it counts.
@@ -31,6 +33,8 @@ struct ArchiveDecoder {
 
     /// Enough for a page, and for the writer to have something to do.
     private static let batchSize = 4096
+    /// Rejected records may be as large as the limits allow.
+    private static let batchBytes = 4 << 20
 
     init(path: String, key: StoreKey, tokens: TokenHasher, options: IngestOptions) throws(ArchiveError) {
         reader = try ArchiveReader(path: path, limits: options.limits, salvages: options.salvages)
@@ -53,7 +57,7 @@ struct ArchiveDecoder {
                 if batch.hasSomething, !flush(handOver) { return nil }
                 return summary
             }
-            if batch.recordCount >= Self.batchSize, !flush(handOver) { return nil }
+            if batch.recordCount >= Self.batchSize || sealedBytes >= Self.batchBytes, !flush(handOver) { return nil }
         }
     }
 
@@ -70,6 +74,7 @@ struct ArchiveDecoder {
             }
             page.wasCut = true
         }
+        sealedBytes = 0
         page.mark = Batch.Mark()
         page.inBatch = ReadCounter()
         return handOver(full)
@@ -105,7 +110,7 @@ struct ArchiveDecoder {
                 rejection.address = self.address(record.position, length: bytes.count)
             }
             count(kind, rejection.party, rejection.energy)
-            batch.quarantined.append(records.quarantine(bytes, kind: kind, rejection))
+            quarantine(records.quarantine(bytes, kind: kind, rejection))
         }
     }
 
@@ -119,11 +124,16 @@ struct ArchiveDecoder {
         page.held.add(kind: kind.name, party: party)
     }
 
+    private mutating func quarantine(_ row: QuarantineRow) {
+        sealedBytes += row.sealed.count
+        batch.quarantined.append(row)
+    }
+
     private mutating func quarantineDamaged(_ record: RecordFramer.Record, _ why: String) {
         let start = record.text.tokens.isEmpty ? framer.damagedStart : Int(record.text.tokens[0])
         let bytes = UnsafeBufferPointer(rebasing: record.bytes[start...])
         count(.unknown, nil, nil)
-        batch.quarantined.append(
+        quarantine(
             records.quarantine(
                 bytes, kind: .unknown,
                 RecordDecoder.Rejected(
@@ -135,7 +145,6 @@ struct ArchiveDecoder {
 
     /// The records of a page get its time, and are taken back when the page says that its request failed.
     private mutating func end(_ ended: RecordFramer.Page) {
-        if ended.records == 0, ended.isWhole { emptyPages += 1 }
         if let status = ended.statusCode, !(1000..<2000).contains(status) {
             failedPages += 1
             takenBack.add(page.inBatch)
@@ -143,6 +152,7 @@ struct ArchiveDecoder {
             _ = batch.split(at: page.mark)
             batch.takesBackPage = batch.takesBackPage || page.wasCut
         } else {
+            if ended.hasEnvelope, ended.isWhole, ended.records == 0 { emptyPages += 1 }
             releaseHeld(fetchedAt: ended.timestamp)
         }
         page = OpenPage(mark: batch.mark)

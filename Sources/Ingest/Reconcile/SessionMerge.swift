@@ -36,7 +36,7 @@ struct SessionMerge {
         guard let checked = try? RecordChecks.check(start: start, end: end, energy: energy, findings: &findings) else {
             return false
         }
-        let added = table.periods(of: fragment).flatMap { ChargingPeriods(packed: $0) }
+        let added = table.periods(of: fragment).flatMap(Self.unpack)
         if let added, !added.periods.isEmpty {
             // Appended; where a period begins with one that is there, the later message counts.
             let starts = Set(added.periods.map(\.start))
@@ -58,7 +58,7 @@ struct SessionMerge {
 
     /// The charging periods of the base: as written where they are kept, else out of its recorded curve.
     private func basePeriods() -> [ChargingPeriod] {
-        if let packed = table.periods(of: base) { return ChargingPeriods(packed: packed)?.periods ?? [] }
+        if let packed = table.periods(of: base) { return Self.unpack(packed)?.periods ?? [] }
         let profile = table.profile(of: base).withUnsafeBytes { PowerProfile(packed: $0) }
         guard let profile, [.periods, .periodsScaled].contains(profile.method) else { return [] }
         return profile.steps.map { step in
@@ -67,6 +67,10 @@ struct SessionMerge {
             if base.chargingTimeIsKnown { period.charging = Int64(step.activeMilliseconds) }
             return period
         }
+    }
+
+    private static func unpack(_ packed: ArraySlice<UInt8>) -> ChargingPeriods? {
+        packed.withUnsafeBufferPointer { ChargingPeriods(packed: $0) }
     }
 
     /// What the session is now; nil when no fragment changed it.

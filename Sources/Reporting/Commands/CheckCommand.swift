@@ -1,5 +1,6 @@
 import Analytics
 import ArgumentParser
+import Charging
 import Store
 
 struct CheckCommand: StoreCommand {

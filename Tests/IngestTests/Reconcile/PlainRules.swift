@@ -58,7 +58,6 @@ struct PlainRules {
     // MARK: Credits
 
     private func original(of credit: Int, among cdrs: [Int]) -> Int? {
-        let id = records[credit].id.uppercased()
         guard let named = records[credit].credits?.uppercased() else {
             return nil
         }
