@@ -49,9 +49,7 @@ enum SessionAging {
     static func newestEvidence(after record: Int64, before: Int64?, in db: Database) throws -> Instant? {
         let updated = try Int64.fetchOne(
             db, sql: "SELECT max(last_updated_s) FROM usage_record WHERE id > ?", arguments: [record])
-        let fetched = try Int64.fetchOne(
-            db,
-            sql: "SELECT max((SELECT max(fetched_s) FROM status_observation o WHERE o.evse_id = e.id)) FROM evse e")
+        let fetched = try Int64.fetchOne(db, sql: "SELECT max(last_fetched_s) FROM status_observation")
         return [updated, fetched, before].compactMap { $0 }.max().map { Instant(seconds: $0) }
     }
 }
