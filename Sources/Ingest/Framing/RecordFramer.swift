@@ -124,6 +124,9 @@ final class RecordFramer {
         }
     }
 
+    /// Whether the last record was one of a page.
+    var isInPage: Bool { containers.holdsPage }
+
     func byte(_ token: Int) -> UInt8 { window.byte(token) }
 
     /// Counts a record towards the limit and the page.

@@ -29,6 +29,8 @@ struct ArchiveDecoder {
         var locations: [LocationRow] = []
         var evseUpdates: [EVSEUpdateRow] = []
         var tariffs: [TariffRow] = []
+        /// Records in the batch that the page's time may show to be from the future.
+        var futures = FutureSuspects()
     }
 
     /// Enough for a page, and for the writer to have something to do.
@@ -77,6 +79,7 @@ struct ArchiveDecoder {
         sealedBytes = 0
         page.mark = Batch.Mark()
         page.inBatch = ReadCounter()
+        page.futures = FutureSuspects()
         return handOver(full)
     }
 
@@ -92,7 +95,9 @@ struct ArchiveDecoder {
         let address = address(record.position, length: record.text.bytes.count - start)
         let outcome = records.decode(record.text, address: address, pageTimestamp: framer.page.timestamp, into: &batch)
         switch outcome {
-        case .usage(let kind, let party, let energy): count(kind, party, energy)
+        case .usage(let kind, let party, let energy):
+            count(kind, party, energy)
+            if framer.page.timestamp == nil, framer.isInPage { page.futures.note(batch, record, start, address, kind, party) }
         case .location(let row):
             page.locations.append(row)
             hold(.location, row.party)
@@ -154,6 +159,11 @@ struct ArchiveDecoder {
         } else {
             if ended.hasEnvelope, ended.isWhole, ended.records == 0 { emptyPages += 1 }
             releaseHeld(fetchedAt: ended.timestamp)
+            for (kind, rejected, bytes) in page.futures.judge(page: ended.timestamp, &batch) {
+                var row = bytes.withUnsafeBufferPointer { records.quarantine($0, kind: kind, rejected) }
+                row.fetchedAt = ended.timestamp
+                quarantine(row)
+            }
         }
         page = OpenPage(mark: batch.mark)
     }

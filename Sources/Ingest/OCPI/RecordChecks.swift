@@ -94,23 +94,27 @@ enum RecordChecks {
         return inNorthAmerica ? date.month == 11 && date.day <= 7 : date.month == 10 && date.day > 24
     }
 
-    /// Whether a finished record is from the future.
+    /// Whether a finished record is from the future, going by when the page that holds it was made.
     ///
-    /// The page that it came in tells when it was made; without its time, the record's own last_updated does, unless that was never
-    /// touched after the start, or the record is too long to count in any case.
-    /// - Throws: a rejection for an end more than a day later.
+    /// Without that, the record's own last_updated is weak evidence, for some senders never touch it: it tells only of an end so
+    /// far off that the session would be too long to count in any case.
+    /// - Throws: a rejection for an end more than a day after the page, or 31 days after the last update.
     static func checkFuture(
         start: Instant, end: Instant, lastUpdated: Instant?, page: Instant?, findings: inout Findings
     ) throws(ScalarReader.Rejection) {
-        let pageTime = page.flatMap { $0.seconds >= ScalarReader.firstYear ? $0 : nil }
-        guard let made = pageTime ?? lastUpdated, pageTime != nil || made >= start && end - start <= extremeSeconds else {
-            return
+        guard let page, page.seconds >= ScalarReader.firstYear else {
+            guard let lastUpdated, lastUpdated >= start, end - lastUpdated > extremeSeconds else { return }
+            throw .init(finding: .inTheFuture, detail: "end_date_time: \((end - lastUpdated) / 86_400) days after last_updated")
         }
-        let lead = end - made
+        let lead = end - page
         guard lead <= impossibleFutureSeconds else {
-            let evidence = pageTime == nil ? "last_updated" : "its page"
-            throw .init(finding: .inTheFuture, detail: "end_date_time: \(lead / 3600) h after \(evidence)")
+            throw .init(finding: .inTheFuture, detail: "end_date_time: \(lead / 3600) h after its page")
         }
-        if pageTime != nil, lead > futureSeconds { findings.insert(.future) }
+        if lead > futureSeconds { findings.insert(.future) }
+    }
+
+    /// Whether a page made at `evidence` or later could show a record that ends at `end` to be from the future.
+    static func mayBeInTheFuture(end: Instant, evidence: Instant?) -> Bool {
+        evidence.map { end - $0 > futureSeconds } ?? true
     }
 }

@@ -70,8 +70,7 @@ struct RecordFields {
             if !isEqual, match.field.identifies { conflict = conflict ?? match.field }
             values[index] = value
         } else {
-            findings.insert(.fieldAlias)
-            if !isEqual { findings.insert(.aliasConflict) }
+            findings.insert(isEqual ? .fieldAlias : .aliasConflict)
             if match.rank < ranks[index] {
                 values[index] = value
                 ranks[index] = match.rank

@@ -22,9 +22,9 @@ extension ScalarReader {
 
     /// A SessionStatus; nil when absent.
     mutating func status(_ value: JSONText.Value?) -> SessionStatus? {
-        guard let bytes = identifier(value) else { return nil }
+        guard let (bytes, isPadded) = keyword(value) else { return nil }
         if let match = Self.statuses.match(bytes) {
-            if match.rank > 0 { findings.insert(.enumNormalised) }
+            if match.rank > 0 || isPadded { findings.insert(.enumNormalised) }
             return match.field
         }
         let known = EnumSpelling.normalised(bytes).withUnsafeBufferPointer { Self.statuses.field($0) }

@@ -65,6 +65,14 @@ struct ScalarReader {
         return cleaned.isEmpty ? nil : cleaned
     }
 
+    /// One of a list of words, trimmed, and whether there was something to trim: where there was, it is the word that is repaired.
+    mutating func keyword(_ value: JSONText.Value?) -> (bytes: UnsafeBufferPointer<UInt8>, isPadded: Bool)? {
+        let before = findings
+        guard let value, let bytes = written(value) else { return nil }
+        if !before.contains(.stringCleaned) { findings.remove(Findings(.stringCleaned)) }
+        return (bytes, value.kind == .string && bytes.count != value.end - value.start)
+    }
+
     /// What stands between the quotes, trimmed, or the digits of a number.
     private mutating func written(_ value: JSONText.Value?) -> UnsafeBufferPointer<UInt8>? {
         guard let value else { return nil }

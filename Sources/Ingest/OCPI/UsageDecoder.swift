@@ -89,6 +89,7 @@ struct UsageDecoder {
         } catch {
             throw Self.withHint(error, fields, reader)
         }
+        identity.energy = checked.energy
         let updated = LastUpdated(fields, end: checked.end, isCDR: kind == .cdr, &reader)
         var futureFindings = Findings()
         if mustBeWhole, let end = checked.end {
@@ -138,6 +139,7 @@ struct UsageDecoder {
         } catch {
             throw Self.withHint(error, fields, reader)
         }
+        identity.energy = energy
         let updated = LastUpdated(fields, end: end, isCDR: false, &reader)
         guard let lastUpdated = updated.instant else { throw reader.missing("last_updated", fields[.lastUpdated]) }
         let periods = ChargingPeriods(fields[.chargingPeriods], &reader)

@@ -39,7 +39,8 @@ extension StoreReader {
         var isComplete: Bool
     }
 
-    /// One shard a site, sorted by site id. EVSEs that were never used are in it.
+    /// One shard a site, sorted by site id. EVSEs that were never used are in it; Locations that only usage names, and none that
+    /// counts, are not.
     public func shards(_ selection: ShardSelection = ShardSelection()) throws -> [SiteShard] {
         try read { db in
             var sites: [String: (site: Site, members: [Member])] = [:]
@@ -47,7 +48,8 @@ extension StoreReader {
                 db,
                 sql: """
                     SELECT l.id, y.country_code, y.party_id, l.location_id, l.name, l.time_zone, y.is_complete, l.opening_times
-                    FROM location l JOIN party y ON y.id = l.party_id ORDER BY y.country_code, y.party_id, l.location_key
+                    FROM location l JOIN party y ON y.id = l.party_id
+                    WHERE l.is_published OR EXISTS (SELECT 1 FROM segment s WHERE s.location_id = l.id) ORDER BY y.country_code, y.party_id, l.location_key
                     """)
             for row in rows {
                 let member = Member(

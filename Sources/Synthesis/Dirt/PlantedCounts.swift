@@ -15,6 +15,7 @@ struct PlantedCounts: Sendable {
     private var silent: [String: Int] = [:]
     private var files: [Finding: Int] = [:]
     private var notLoaded = 0
+    private var stubs: Set<String> = []
 
     mutating func count(_ kind: RecordKind, _ disposition: Disposition, records: Int = 1, wattHours: Int64 = 0) {
         dispositions[kind, default: [:]][disposition, default: 0] += records
@@ -37,6 +38,7 @@ struct PlantedCounts: Sendable {
 
     /// What becomes of a usage record.
     mutating func count(_ plan: PlannedRecord) {
+        if let stub = plan.stub { stubs.insert(stub) }
         let kind = RecordKind(plan.record.kind)
         switch plan.outcome {
         case .kept(let disposition, let said):
@@ -59,7 +61,11 @@ struct PlantedCounts: Sendable {
     /// The same with kWh, three decimals; of sessions and CDRs that are kept or repeated.
     var energies: [String: Double] { Self.named(wattHours).mapValues { Double($0) / 1000 } }
     /// By the finding's code.
-    var findingCounts: [String: Int] { Self.named(findings) }
+    var findingCounts: [String: Int] {
+        var counts = Self.named(findings)
+        if !stubs.isEmpty { counts[Finding.locationStub.code] = stubs.count }
+        return counts
+    }
     var silentSpellingCounts: [String: Int] { silent }
     /// Archives by the finding's code.
     var fileCounts: [String: Int] { Self.named(files) }

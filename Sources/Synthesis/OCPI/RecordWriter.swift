@@ -159,7 +159,8 @@ struct RecordWriter: Sendable {
 
     /// A one-to-one mixing of 32 bits, so that card numbers look like card numbers and never collide.
     private static func scrambled(_ token: UInt32) -> UInt32 {
-        var mixed = token
+        // 0 would stay 0, which is nobody's card.
+        var mixed = token ^ 0x5BD1_E995
         mixed = (mixed ^ (mixed >> 16)) &* 0x85EB_CA6B
         mixed = (mixed ^ (mixed >> 13)) &* 0xC2B2_AE35
         return mixed ^ (mixed >> 16)

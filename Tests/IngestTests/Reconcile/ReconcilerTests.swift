@@ -51,7 +51,7 @@ import Testing
         ]
         #expect(
             try dispositions(records)
-                == ["S1: superseded I_NO_PERIODS W_UPDATE_AFTER_COMPLETED", "S1: used I_NO_PERIODS I_SESSION_WITHOUT_CDR"])
+                == ["S1: superseded W_UPDATE_AFTER_COMPLETED", "S1: used I_NO_PERIODS I_SESSION_WITHOUT_CDR"])
     }
 
     @Test func aCreditVoidsItsOriginalAndTheReissueCounts() throws {
@@ -129,11 +129,13 @@ import Testing
     @Test func idsAreComparedWithoutCase() throws {
         #expect(
             try dispositions([Records.session("s1"), Records.cdr("C1", session: "S1")])
-                == ["C1: used", "S1: superseded I_NO_PERIODS"])
+                == ["C1: used", "s1: superseded I_NO_PERIODS"])
     }
 
     @Test func longerThanAMonthDoesNotCount() throws {
-        let found = try dispositions([Records.cdr("C1", end: "2026-04-05T08:00:00Z")])
+        let found = try dispositions([
+            Records.cdr("C1", end: "2026-04-05T08:00:00Z", updated: "2026-04-05T08:00:01Z")
+        ])
         #expect(found == ["C1: excluded I_CDR_WITHOUT_SESSION W_EXTREME_DURATION W_LONG_SESSION W_TOTAL_TIME_MISMATCH"])
     }
 

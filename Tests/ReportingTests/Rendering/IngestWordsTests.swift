@@ -17,7 +17,7 @@ import Testing
         summary.kinds["evse"] = IngestSummary.KindCounts()
         summary.kinds["evse"]?.read = 3
         summary.kinds["evse"]?.records = [.used: 3]
-        summary.codes = ["R_ID_NUMERIC": 4]
+        summary.codes = ["R_ID_NUMERIC": 4, "I_GZ_MULTI_MEMBER": 1]
         summary.notes = ["I_GZ_MULTI_MEMBER": 1]
         summary.incomplete = [("late.gz", "E_GZ_TRUNCATED")]
         return summary

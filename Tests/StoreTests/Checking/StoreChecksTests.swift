@@ -25,7 +25,10 @@ import Testing
         ("INSERT INTO usage_disposition VALUES (99, 1, 0)", ["dispositions"]),
         ("UPDATE usage_disposition SET disposition = 9 WHERE record_id = 3", ["dispositions", "ledger", "decisions"]),
         (
-            "INSERT INTO usage_merge (record_id, energy_mwh, status, charging_known, profile) VALUES (99, 0, 4, 0, x'')",
+            """
+            INSERT INTO usage_merge (record_id, start_s, energy_mwh, status, charging_known, findings, profile)
+                VALUES (99, 0, 0, 4, 0, 0, x'')
+            """,
             ["dispositions"]
         ),
         ("UPDATE usage_disposition SET disposition = 4 WHERE record_id = 3", ["decisions"]),

@@ -33,7 +33,9 @@ final class NetworkStore {
                     case .location(let row): batch.locations.append(row)
                     case .update(let row): batch.evseUpdates.append(row)
                     case .tariff(let row): batch.tariffs.append(row)
-                    case .place(let row): batch.newPlaces.append(row)
+                    case .place(let row):
+                        batch.newPlaces.append(row)
+                        Self.use(place: Int32(batch.newPlaces.count - 1), isFragment: row.isOfFragment, in: &batch)
                     }
                 }
                 try writer.append(batch)
@@ -42,8 +44,32 @@ final class NetworkStore {
                     ledgerKey: "\(self.archives)")
             }
         }
-        try store.reconcile { Reconciliation(undecided: $0) }
+        try store.reconcile { table in
+            var result = Reconciliation(undecided: table)
+            for index in result.decisions.indices { result.decisions[index].disposition = .used }
+            return result
+        }
         try store.close(finishedAt: Instant(seconds: 1), exitCode: 0)
+    }
+
+    /// A charge at a place, so that there is a reason to keep it.
+    private static func use(place: Int32, isFragment: Bool, in batch: inout Batch) {
+        let start = Instant(seconds: 1_772_438_400 + Int64(batch.usage.count) * 7200)
+        var profile: [UInt8] = []
+        PowerProfile(
+            steps: [.init(offsetSeconds: 0, activeMilliseconds: 3_600_000, energy: Energy(milliwattHours: 1_000_000))],
+            method: .periods
+        ).pack(into: &profile)
+        let id = Array("\(place)".utf8).withUnsafeBufferPointer { batch.store($0) }
+        let packed = profile.withUnsafeBufferPointer { batch.store($0) }
+        batch.usage.append(
+            UsageRow(
+                kind: isFragment ? .session : .cdr, address: RecordAddress(member: 0, offset: 0, length: 1),
+                isFragment: isFragment, place: place, objectID: id, start: isFragment ? nil : start,
+                end: isFragment ? nil : start + 3600, energy: isFragment ? nil : Energy(milliwattHours: 1_000_000), status: nil,
+                lastUpdated: start, sessionID: nil, isCredit: false, creditReferenceID: nil, chargingTimeIsKnown: true,
+                chargingFromStartMilliseconds: nil, maximumPower: nil, token: nil, findings: [],
+                contentHash: ContentHash(high: UInt64(place) + 1, low: 1), profile: packed))
     }
 
     func run(_ items: Item...) throws { try run([items]) }

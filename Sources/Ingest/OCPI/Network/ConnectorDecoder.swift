@@ -39,7 +39,7 @@ struct ConnectorDecoder {
     ) -> Decoded {
         let members = ObjectMembers(Field.table, object: token, &reader)
         members.noteAliases(&reader, accepting: isOldVersion ? Field.old : [])
-        var connector = Connector(id: reader.string(members[.id]) ?? "")
+        var connector = Connector(id: reader.string(members[.id], limit: 36) ?? "")
         connector.standard = reader.listed(members[.standard], in: .standard)
         connector.format = reader.listed(members[.format], in: .format)
         connector.powerType = reader.listed(members[.powerType], in: .powerType).flatMap { PowerType(rawValue: $0) }

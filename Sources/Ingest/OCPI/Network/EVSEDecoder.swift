@@ -32,8 +32,8 @@ struct EVSEDecoder {
     ) -> Decoded? {
         let members = ObjectMembers(Field.table, object: token, &reader)
         members.noteAliases(&reader)
-        let uid = reader.string(members[.uid])
-        let evseID = reader.string(members[.evseID])
+        let uid = reader.string(members[.uid], limit: 36)
+        let evseID = reader.string(members[.evseID], limit: 48)
         guard let name = uid ?? evseID else { return nil }
         var row = LocationRow.EVSERow(uid: name, evseID: evseID)
         row.status = reader.listed(members[.status], in: .status)

@@ -36,14 +36,14 @@ struct LocationDecoder {
     ) throws(ScalarReader.Rejection) -> LocationRow {
         let members = ObjectMembers(Field.table, object: 0, &reader)
         members.noteAliases(&reader)
-        guard let id = reader.string(members[.id]) else { throw .init(finding: .missingID, detail: "id: absent") }
+        guard let id = reader.string(members[.id], limit: 36) else { throw .init(finding: .missingID, detail: "id: absent") }
         let addressing = [Field.address, .city, .country, .coordinates].filter { members[$0] != nil }
         var row = LocationRow(
             party: party, address: address, id: id, isFragment: members[.evses] == nil && addressing.count < 3, evses: [],
             findings: [], contentHash: .zero)
-        row.name = reader.string(members[.name])
-        row.street = reader.string(members[.address])
-        row.city = reader.string(members[.city])
+        row.name = reader.string(members[.name], limit: 255)
+        row.street = reader.string(members[.address], limit: 45)
+        row.city = reader.string(members[.city], limit: 45)
         let country = country(members[.country], &reader)
         row.country = country?.alpha3
         row.timeZone = timeZone(members[.timeZone], country, &reader)

@@ -42,10 +42,9 @@ struct ObjectMembers<Field: RawRepresentable<UInt8> & CaseIterable & Sendable> {
                 reader.findings.insert(.duplicateKey)
                 values[index] = member.value
             } else {
-                if differs { reader.findings.insert(.aliasConflict) }
                 if isStandard { values[index] = member.value }
                 hasStandardName[index] = true
-                reader.findings.insert(.fieldAlias)
+                reader.findings.insert(differs ? .aliasConflict : .fieldAlias)
             }
         }
     }
@@ -90,8 +89,8 @@ extension ScalarReader {
 
     /// A listed value in the standard's spelling. Values that are not listed are kept, in upper case with underscores.
     mutating func listed(_ value: JSONText.Value?, in list: EnumList) -> String? {
-        guard let written = string(value) else { return nil }
-        let isPadded = value.map { $0.end - $0.start != written.utf8.count } ?? false
+        guard let (bytes, isPadded) = keyword(value) else { return nil }
+        let written = String(decoding: bytes, as: UTF8.self)
         let spelled = list.standard(written)
         if !list.contains(spelled) {
             findings.insert(.enumUnknown)

@@ -60,7 +60,7 @@ struct TariffDecoder {
     ) throws(ScalarReader.Rejection) -> TariffRow {
         let members = ObjectMembers(Field.table, object: 0, &reader)
         members.noteAliases(&reader)
-        guard let id = reader.string(members[.id]) else { throw .init(finding: .missingID, detail: "id: absent") }
+        guard let id = reader.string(members[.id], limit: 36) else { throw .init(finding: .missingID, detail: "id: absent") }
         var body = TariffBody(id: id, elements: [])
         body.currency = reader.string(members[.currency])?.uppercased()
         body.type = reader.listed(members[.type], in: .tariffType)

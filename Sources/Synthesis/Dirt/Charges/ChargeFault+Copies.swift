@@ -9,7 +9,9 @@ extension ChargeFault {
         ChargeFault(.naturalDuplicate, "the CDR again from a hub that names itself as the owner", from: .linked) { story in
             // Its id is the smaller one; the EVSE's owner goes before that.
             let copy = story.foreignCopy.with { $0.letter = "A" }.edited(.set("party_id", #""HUB""#))
-            return [story.soundSession, story.soundCDR, story.plan(copy, .duplicate, .naturalDuplicate)]
+            var plan = story.plan(copy, .duplicate, .naturalDuplicate)
+            plan.stub = "HUB \(story.site.locationID)"
+            return [story.soundSession, story.soundCDR, plan]
         },
         ChargeFault(.multipleCDRs, "a CDR in the middle of the charge and one at its end", from: .linked) { story in
             let early = story.cdr.with { record in

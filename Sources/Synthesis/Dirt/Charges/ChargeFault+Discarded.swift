@@ -47,10 +47,12 @@ extension ChargeFault {
     /// A Location of its own for each, so that it is one finding however it is counted.
     private static let stub: ChargeFault = {
         var fault = ChargeFault(.locationStub, "an invalid Session at a home charger", from: .linked) { story in
-            story.discarded([.locationStub]) { record in
-                let id = "H\(story.charge.site + 1)-\(story.charge.serial)"
+            let id = "H\(story.charge.site + 1)-\(story.charge.serial)"
+            var plans = story.discarded { record in
                 record.edits = [.set("location_id", "\"\(id)\""), .set("evse_uid", "\"\(id)-1\"")]
             }
+            plans[0].stub = id
+            return plans
         }
         fault.addsLocations = true
         return fault

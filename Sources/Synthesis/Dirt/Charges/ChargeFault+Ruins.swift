@@ -31,7 +31,7 @@ extension ChargeFault {
             }
         },
         ChargeFault(.negativeEnergy, "a CDR with negative energy") { story in
-            story.ruined(.negativeEnergy) { cdr in
+            story.ruined(.negativeEnergy, hint: .exportedEnergy) { cdr in
                 for index in cdr.charge.stages.indices { cdr.charge.stages[index].wattHours.negate() }
             }
         },

@@ -7,7 +7,9 @@ extension ChargeFault {
             story.ruined(.inTheFuture) { $0.charge.end = $0.charge.end + 731 * 86_400 }
         },
         ChargeFault(.future, "a CDR in a page of its own that was made before the charge ended") { story in
-            var plan = story.plan(story.cdr, .used, .future)
+            // The platform's clock is right, the charger's is not.
+            let early = story.cdr.with { $0.lastUpdated = story.charge.end + -660 }
+            var plan = story.plan(early, .used, .future)
             plan.ownPageAt = story.charge.end + -600
             return [story.soundSession, plan]
         },

@@ -17,6 +17,8 @@ struct PlannedRecord: Sendable {
     var outcome: Outcome
     /// When the page was made that holds this record alone; nil: it comes with the others.
     var ownPageAt: Instant?
+    /// A Location of a party that no Location object tells of; several records may name one.
+    var stub: String?
     /// What the record counts with once fragments are merged into it, in Wh; nil: what it says itself.
     var mergedWattHours: Int64?
 }

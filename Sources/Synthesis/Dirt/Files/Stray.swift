@@ -57,7 +57,10 @@ enum Stray: Sendable, CaseIterable {
         case .kindUnknown, .recordTooLarge:
             counts.count(.unknown, .quarantined)
             counts.count(finding)
-        case .failedPage, .emptyPage: counts.count(file: finding)
+        case .failedPage:
+            counts.count(.cdr, .excluded)
+            counts.count(file: finding)
+        case .emptyPage: counts.count(file: finding)
         }
     }
 }
