@@ -1,4 +1,4 @@
-import Charging
+public import Charging
 
 /// A value that the data do not tell, and whether somebody set it.
 public struct Assumption<Value: Hashable & Sendable>: Hashable, Sendable {
