@@ -21,7 +21,11 @@ struct EVSEPeriods {
         let occupied = evse.isNamed ? ServiceMask.occupied(inPeriod).intersection(available) : .empty
         spread(available) { totals, seconds in
             totals.availableSeconds += seconds
-            if let watts = check.rating?.watts { totals.ratedWattSeconds += watts * seconds } else { totals.unratedSeconds += seconds }
+            if let watts = check.rating?.watts {
+                totals.ratedWattSeconds += watts * seconds
+            } else {
+                totals.unratedSeconds += seconds
+            }
         }
         spread(occupied) { $0.occupiedSeconds += $1 }
         spread(down.intersection(available).subtracting(occupied)) { $0.downSeconds += $1 }

@@ -12,7 +12,9 @@ struct ChoiceTest {
         for index in gaps.indices {
             let gap = gaps[index]
             var weights = shard.evses.indices.map { shard.evses[$0].isNamed ? 0.5 : 0 }
-            for start in starts where shard.evses[start.evse].isNamed && !gap.range.contains(start.at) { weights[start.evse] += 1 }
+            for start in starts where shard.evses[start.evse].isNamed && !gap.range.contains(start.at) {
+                weights[start.evse] += 1
+            }
             var probability = 1.0
             for start in starts where start.evse != gap.evse && gap.range.contains(start.at) && shard.evses[start.evse].isNamed {
                 guard available[gap.evse].contains(start.at) else { continue }
@@ -26,7 +28,8 @@ struct ChoiceTest {
                 }
                 probability *= 1 - weights[gap.evse] / free
             }
-            tested[index].choiceProbability = probability
+            // It is the longest of the EVSE's gaps that is looked at.
+            tested[index].choiceProbability = min(1, probability * Double(gap.starts + 1))
         }
     }
 }

@@ -25,7 +25,9 @@ public enum SilenceTest {
         _ index: Int, _ sessions: [ChargingSession], _ available: TimeSet, _ occupied: TimeSet, _ calendar: LocalCalendar
     ) -> SilentGap? {
         let inside = sessions.filter { available.contains($0.start) }
-        guard let first = available.ranges.first?.start, let last = available.ranges.last?.end, !inside.isEmpty else { return nil }
+        guard let first = available.ranges.first?.start, let last = available.ranges.last?.end, !inside.isEmpty else {
+            return nil
+        }
         let idle = available.subtracting(occupied)
         // Gaps lie between sessions, wherever service, opening hours or data leave holes in them.
         var edges = [TimeRange(start: first, end: first)] + occupied.intersection(TimeRange(start: first, end: last)).ranges

@@ -16,7 +16,7 @@ public struct SilentGap: Hashable, Sendable {
     /// That one of its gaps is as silent by chance: the higher of the predictive and the over-dispersed probability, times the
     /// number of gaps. At most 1.
     public var gapProbability: Double
-    /// That drivers who came to the site in the gap all chose other EVSEs by chance; 1 where none came. Demand, holidays and closures do
-    /// not enter.
+    /// That drivers who came to the site in the gap all chose other EVSEs by chance, times the number of gaps, at most 1; 1 where
+    /// none came. Demand, holidays and closures do not enter.
     public var choiceProbability: Double
 }

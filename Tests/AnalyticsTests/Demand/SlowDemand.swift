@@ -6,6 +6,7 @@ import Charging
 struct SlowDemand {
     /// Milliwatt-hours in each second.
     private(set) var seconds: [Double]
+    private var cumulative: [Double] = [0]
     let start: Instant
 
     init(_ curves: [(start: Instant, step: PowerProfile.Step)], from start: Instant, length: Int) {
@@ -18,12 +19,12 @@ struct SlowDemand {
                 seconds[second] += Double(step.energy.milliwattHours) / Double(active)
             }
         }
+        cumulative.reserveCapacity(length + 1)
+        for second in seconds { cumulative.append(cumulative[cumulative.count - 1] + second) }
     }
 
     /// Energy of the highest window that begins at any second, and the first such second.
     func sliding(_ windowSeconds: Int, from first: Int, to end: Int) -> (energy: Double, second: Int) {
-        var cumulative = [0.0]
-        for second in seconds { cumulative.append(cumulative[cumulative.count - 1] + second) }
         var best = (energy: 0.0, second: 0)
         for second in first...(end - windowSeconds) {
             let energy = cumulative[second + windowSeconds] - cumulative[second]
