@@ -53,8 +53,8 @@ struct EVSEPeriods {
         if !session.chargingTimeIsKnown { totals[key, default: PeriodTotals()].sessionsWithoutChargingTime += 1 }
     }
 
-    /// By the curve; where it is left out or there is none, by occupied time. Parts of a step are differences of its rounded cumulative
-    /// energy: they sum to what lies in the period.
+    /// By the curve; where it is left out or there is none, by occupied time. Parts of a step are differences of its rounded
+    /// cumulative energy: they sum to what lies in the period.
     private mutating func addEnergy(_ session: ChargingSession, _ isAbove: Bool) {
         guard session.energy != .zero else { return }
         let whole = PowerProfile.Step(

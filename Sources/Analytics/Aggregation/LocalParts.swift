@@ -1,7 +1,7 @@
 import Charging
 
-/// A period cut into the parts of a unit, each with the number of its bucket: a day is the number of days since 1970, a week that of its Monday, a
-/// month 12 × year + month − 1.
+/// A period cut into the parts of a unit, each with the number of its bucket: a day is the number of days since 1970, a week that
+/// of its Monday, a month 12 × year + month − 1.
 struct LocalParts: Sendable {
     /// Start of each part, in order; a part ends with the next one's start.
     private let starts: [Instant]

@@ -1,7 +1,7 @@
 public import Charging
 
-/// Computes the demand of sites concurrently, and that of all together. Computed on request: the figures of `NetworkAnalysis` do not
-/// need it.
+/// Computes the demand of sites concurrently, and that of all together. Computed on request: the figures of `NetworkAnalysis` do
+/// not need it.
 public enum NetworkDemandAnalysis {
     /// - Parameters:
     ///   - period: nil takes the default, from the first session's day to the last's.

@@ -18,7 +18,8 @@ struct ChoiceTest {
             var probability = 1.0
             for start in starts where start.evse != gap.evse && gap.range.contains(start.at) && shard.evses[start.evse].isNamed {
                 guard available[gap.evse].contains(start.at) else { continue }
-                // What was free to the driver: the EVSE that was chosen, and all that were neither occupied a second before nor out of service.
+                // What was free to the driver: the EVSE that was chosen, and all that were neither occupied a second before nor
+                // out of service.
                 let free = weights.indices.reduce(0.0) { sum, other in
                     let isFree =
                         other == start.evse

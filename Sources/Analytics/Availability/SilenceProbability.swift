@@ -5,14 +5,15 @@ public enum SilenceProbability {
     /// With a known rate: no start where `expected` were expected.
     public static func poisson(expected: Double) -> Double { exp(-expected) }
 
-    /// With a rate estimated from `starts` in other time (Jeffreys' prior): `(n / (n + Λ))^(n + ½)`, `Λ` being what that rate would
-    /// have given in the silence. 1 without starts: nothing is known of the rate.
+    /// With a rate estimated from `starts` in other time (Jeffreys' prior): `(n / (n + Λ))^(n + ½)`, `Λ` being what that rate
+    /// would have given in the silence. 1 without starts: nothing is known of the rate.
     public static func predictive(expected: Double, starts: Int) -> Double {
         guard starts > 0 else { return 1 }
         return exp((Double(starts) + 0.5) * -log1p(expected / Double(starts)))
     }
 
-    /// With days that are busier or quieter as a whole, by a gamma factor of shape `k`: `Π (1 + Λ_d / k)^-k`. `k` may be infinite.
+    /// With days that are busier or quieter as a whole, by a gamma factor of shape `k`: `Π (1 + Λ_d / k)^-k`. `k` may be
+    /// infinite.
     public static func overdispersed(expectedByDay: [Double], k: Double) -> Double {
         guard k.isFinite else { return poisson(expected: expectedByDay.reduce(0, +)) }
         guard k > 0 else { return 1 }

@@ -14,8 +14,8 @@ public enum SilenceTest {
         return ChoiceTest(shard, occupied: occupied, available: available, gaps).tested
     }
 
-    /// The gaps that are not chance at a false-discovery rate over all that were tested, by the less likely of the two tests. Of two tests the
-    /// smaller probability counts twice.
+    /// The gaps that are not chance at a false-discovery rate over all that were tested, by the less likely of the two tests. Of
+    /// two tests the smaller probability counts twice.
     public static func suspected(_ gaps: [SilentGap], falseDiscoveryRate: Double = 0.05) -> [Bool] {
         SilenceProbability.discoveries(
             gaps.map { min(1, 2 * min($0.gapProbability, $0.choiceProbability)) }, rate: falseDiscoveryRate)

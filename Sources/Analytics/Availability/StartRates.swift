@@ -9,8 +9,8 @@ struct StartRates {
     private let perHour: [Double]
     private let calendar: LocalCalendar
 
-    /// Each hour of week weighs as much as its time does; so many hours at the EVSE's mean rate are added to each, so that an hour
-    /// seldom seen is not one of no use.
+    /// Each hour of week weighs as much as its time does; so many hours at the EVSE's mean rate are added to each, so that an
+    /// hour seldom seen is not one of no use.
     private static let priorHours = 4.0
 
     /// - Parameters:

@@ -2,9 +2,10 @@ public import Charging
 
 /// What is known of one EVSE's status over time, from statuses in fetched Locations and EVSEs.
 ///
-/// An observation says that its status held from `last_updated` to the fetch. Of that, the part after the previous fetch is new: so between two
-/// fetches the status is known throughout only where the later one's `last_updated` is not newer than the earlier fetch; else from
-/// `last_updated` on. An observation without a `last_updated`, or with one after its fetch, tells of no time at all.
+/// An observation says that its status held from `last_updated` to the fetch. Of that, the part after the previous fetch is new:
+/// so between two fetches the status is known throughout only where the later one's `last_updated` is not newer than the earlier
+/// fetch; else from `last_updated` on. An observation without a `last_updated`, or with one after its fetch, tells of no time at
+/// all.
 public struct StatusTimeline: Hashable, Sendable {
     /// A stretch in which the status is known.
     public struct Stretch: Hashable, Sendable {

@@ -36,8 +36,8 @@ public struct UptimeFigures: Hashable, Sendable {
         totalSeconds > 0 ? Double(totalSeconds - unknownSeconds) / Double(totalSeconds) : nil
     }
 
-    /// `low`: had everything unknown been down; `high`: up. Nil where nothing counts. `value` is that of the known time alone; nil
-    /// where nothing is known.
+    /// `low`: had everything unknown been down; `high`: up. Nil where nothing counts. `value` is that of the known time alone;
+    /// nil where nothing is known.
     public func uptime(_ formula: UptimeProfile.Formula) -> (value: Double?, low: Double, high: Double)? {
         guard let low = share(formula, up: upSeconds, down: downSeconds + unknownSeconds),
             let high = share(formula, up: upSeconds + unknownSeconds, down: downSeconds)
@@ -56,14 +56,14 @@ public struct UptimeFigures: Hashable, Sendable {
         }
     }
 
-    /// The figure of 23 CFR 680.116(b)(3) by its letter: a share of 525,600 minutes, for one port over a year. Not below 0: in a leap
-    /// year a full outage has more minutes than that.
+    /// The figure of 23 CFR 680.116(b)(3) by its letter: a share of 525,600 minutes, for one port over a year. Not below 0: in a
+    /// leap year a full outage has more minutes than that.
     public static func nevi(outageMinutes: Double, excludedMinutes: Double) -> Double {
         max(0, (525_600 - (outageMinutes - excludedMinutes)) / 525_600)
     }
 
-    /// The figure of the guidance on SI 2023/1168: `(M − mean downtime − mean exempt) / (M − mean exempt)` over charge points, `M` being
-    /// the minutes of the year. Nil without charge points or time.
+    /// The figure of the guidance on SI 2023/1168: `(M − mean downtime − mean exempt) / (M − mean exempt)` over charge points,
+    /// `M` being the minutes of the year. Nil without charge points or time.
     public static func uk(downMinutes: [Double], exemptMinutes: [Double], minutesOfYear: Double = 525_600) -> Double? {
         guard !downMinutes.isEmpty, downMinutes.count == exemptMinutes.count else { return nil }
         let points = Double(downMinutes.count)

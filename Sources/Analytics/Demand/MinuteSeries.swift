@@ -1,7 +1,7 @@
 import Charging
 
-/// Energy by minute, in whole milliwatt-hours: windows of every length that is a whole number of minutes are sums of it, and these
-/// equal what `LoadSeries` gives for that length to the milliwatt-hour.
+/// Energy by minute, in whole milliwatt-hours: windows of every length that is a whole number of minutes are sums of it, and
+/// these equal what `LoadSeries` gives for that length to the milliwatt-hour.
 struct MinuteSeries {
     let grid: WindowGrid
     private(set) var energies: [Int64]
@@ -47,15 +47,17 @@ struct MinuteSeries {
         let elapsed = origin + Int64(first + 1) * 60_000 - step.startMilliseconds
         var rest = step.energy.milliwattHours.scaled(elapsed, over: active).remainder
         var sum = afterFirst
-        for index in first + 1..<last {
-            rest += remainder
-            var energy = quotient
-            if rest >= active {
-                rest -= active
-                energy += 1
+        energies.withUnsafeMutableBufferPointer { energies in
+            for index in first + 1..<last {
+                rest += remainder
+                var energy = quotient
+                if rest >= active {
+                    rest -= active
+                    energy += 1
+                }
+                energies[index] += energy
+                sum += energy
             }
-            energies[index] += energy
-            sum += energy
         }
         energies[last] += cumulative(last + 1) - sum
     }
@@ -117,9 +119,13 @@ struct MinuteSeries {
             let first = max(0, (range.lowerBound - offset) / minutes)
             let last = min(windows.count - 1, (range.upperBound - 1 - offset) / minutes)
             guard range.upperBound > offset, first <= last else { continue }
-            for index in first...last {
-                let energy = sum(offset + index * minutes, minutes)
-                if energy > best.energy { best = (energy, index) }
+            energies.withUnsafeBufferPointer { energies in
+                for index in first...last {
+                    let start = offset + index * minutes
+                    var energy: Int64 = 0
+                    for minute in start..<start + minutes { energy &+= energies[minute] }
+                    if energy > best.energy { best = (energy, index) }
+                }
             }
         }
         guard best.energy > 0 else { return nil }

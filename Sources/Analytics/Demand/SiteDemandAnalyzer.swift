@@ -1,7 +1,7 @@
 import Charging
 
-/// Computes one site's demand from its shard alone, adding its load to the network's sums. Series are reused from EVSE to EVSE and from
-/// site to site.
+/// Computes one site's demand from its shard alone, adding its load to the network's sums. Series are reused from EVSE to EVSE
+/// and from site to site.
 struct SiteDemandAnalyzer {
     private let settings: DemandSettings
     private let period: TimeRange

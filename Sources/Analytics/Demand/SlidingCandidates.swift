@@ -2,8 +2,8 @@ import Charging
 
 /// Where the highest sliding window of a network may begin, found from its load by minute; the sweep then looks there only.
 ///
-/// A window of `k` minutes that begins within minute `i` lies in minutes `i` to `i + k`: it has no more energy than these together. Where
-/// that is below what some window on the minute has, no peak begins.
+/// A window of `k` minutes that begins within minute `i` lies in minutes `i` to `i + k`: it has no more energy than these
+/// together. Where that is below what some window on the minute has, no peak begins.
 struct SlidingCandidates {
     let windowSeconds: Int64
     private let range: TimeRange

@@ -3,8 +3,8 @@ import Charging
 /// The highest energy in any window of a length, wherever it begins: the supremum over all starts, not over clock marks.
 ///
 /// Energy since the beginning is piecewise linear in time, so the energy in `[t, t + w)` is too, and it is highest where `t` or
-/// `t + w` is a breakpoint. One sweep visits these in order, with powers as integers of 2^-40 mWh a millisecond: no sum depends on
-/// the order of its terms, and windows over the same parts of curves have the same energy. Windows are compared in whole
+/// `t + w` is a breakpoint. One sweep visits these in order, with powers as integers of 2^-40 mWh a millisecond: no sum depends
+/// on the order of its terms, and windows over the same parts of curves have the same energy. Windows are compared in whole
 /// milliwatt-hours (rounded to nearest); of equals the earliest counts.
 struct SlidingSweep {
     private struct Event {

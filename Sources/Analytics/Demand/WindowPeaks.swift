@@ -27,8 +27,8 @@ public struct WindowPeaks: Hashable, Sendable {
 }
 
 extension Peak {
-    /// The higher of a sliding and a fixed peak of one load. A fixed window is one of the sliding ones: it is only ever above them by
-    /// the rounding of its sessions' energies to whole milliwatt-hours at its ends.
+    /// The higher of a sliding and a fixed peak of one load. A fixed window is one of the sliding ones: it is only ever above
+    /// them by the rounding of its sessions' energies to whole milliwatt-hours at its ends.
     static func sliding(_ sliding: Peak?, atLeast fixed: Peak?) -> Peak? {
         guard let fixed else { return sliding }
         guard let sliding, sliding.energy >= fixed.energy else { return fixed }

@@ -10,8 +10,8 @@ public struct ServiceMaskSettings: Hashable, Sendable {
     public init() {}
 }
 
-/// The instants of a period that count for an EVSE: in service, open, and with data. Numerators and denominators of shares of time are
-/// both clipped to them, so that no share is above 1.
+/// The instants of a period that count for an EVSE: in service, open, and with data. Numerators and denominators of shares of
+/// time are both clipped to them, so that no share is above 1.
 public struct ServiceMask: Sendable {
     private let period: TimeRange
     private let calendar: LocalCalendar

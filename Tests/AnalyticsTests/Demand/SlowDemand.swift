@@ -1,8 +1,8 @@
 import Analytics
 import Charging
 
-/// Energy second by second in exact fractions of a milliwatt-hour, and windows of it in the plainest way: what the sweeps are held
-/// against.
+/// Energy second by second in exact fractions of a milliwatt-hour, and windows of it in the plainest way: what the sweeps are
+/// held against.
 struct SlowDemand {
     /// Milliwatt-hours in each second.
     private(set) var seconds: [Double]

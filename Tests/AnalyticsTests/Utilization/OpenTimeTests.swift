@@ -12,10 +12,10 @@ import Testing
         var random = RandomNetwork(seed: UInt64(5000 + seed))
         let zone = Self.zones[seed % Self.zones.count]
         let calendar = try #require(LocalCalendar(zoneName: zone))
-        let regular = (0..<random.number(1...6)).map { _ in
-            OpeningHours.Regular(
-                weekday: Int(random.number(1...7)), beginMinute: Int(random.number(0...1439)),
-                endMinute: Int(random.number(0...1440)))
+        let regular = (0..<random.number(1...6)).compactMap { _ in
+            let begin = Int(random.number(0...1439))
+            return OpeningHours.Regular(
+                weekday: Int(random.number(1...7)), beginMinute: begin, endMinute: Int(random.number(Int64(begin + 1)...1440)))
         }
         let date = CivilDate(year: 2026, month: seed % 2 == 0 ? 10 : 3, day: 24)
         let first = calendar.startOfDay(date)
@@ -38,14 +38,11 @@ import Testing
             let weekday = ((parts.weekday ?? 0) + 5) % 7 + 1
             let clock = (parts.hour ?? 0) * 60 + (parts.minute ?? 0)
             let isRegular = regular.contains { entry in
-                entry.beginMinute < entry.endMinute
-                    ? entry.weekday == weekday && clock >= entry.beginMinute && clock < entry.endMinute
-                    : entry.weekday == weekday && clock >= entry.beginMinute
-                        || entry.weekday % 7 + 1 == weekday && clock < entry.endMinute
+                entry.weekday == weekday && clock >= entry.beginMinute && clock < entry.endMinute
             }
             let isOpen =
-                hours.exceptionalOpenings[0].contains(instant)
-                || (hours.isAlwaysOpen || isRegular) && !hours.exceptionalClosings.contains { $0.contains(instant) }
+                (hours.isAlwaysOpen || isRegular || hours.exceptionalOpenings[0].contains(instant))
+                && !hours.exceptionalClosings.contains { $0.contains(instant) }
             if open.contains(instant) != isOpen { wrong.append(calendar.rfc3339(instant)) }
         }
         #expect(wrong.isEmpty)
@@ -64,7 +61,7 @@ import Testing
         let mask = ServiceMask(
             openingHours: OpeningHours(
                 isAlwaysOpen: false,
-                regular: (1...7).map { .init(weekday: $0, beginMinute: 480, endMinute: 1080) }), period: period,
+                regular: (1...7).compactMap { .init(weekday: $0, beginMinute: 480, endMinute: 1080) }), period: period,
             dataGaps: [party: [gap]], dataEnds: [:], calendar: .utc)
         let evse = EVSE(party: party, siteID: "S", locationID: "S", uid: "E")
         #expect(mask.available(evse, firstSession: Instant(seconds: 90_000)).lengthSeconds == 8 * 36_000)
