@@ -1,4 +1,4 @@
-import Charging
+public import Charging
 
 /// How much of the time that statuses call CHARGING has a session: whether the archives hold all of them.
 public struct CaptureRate: Hashable, Sendable {

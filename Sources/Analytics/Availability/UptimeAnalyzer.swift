@@ -1,4 +1,4 @@
-import Charging
+public import Charging
 
 /// Uptime of one EVSE: classes of its statuses over the time that counts, with what its sessions say.
 public struct UptimeAnalyzer: Sendable {

@@ -7,12 +7,13 @@ import Testing
     private func at(_ hour: Int64) -> Instant { Instant(seconds: 1_780_272_000 + hour * 3600) }
 
     private func observation(_ fetched: Int64, _ updated: Int64?, _ status: String) -> StatusObservation {
-        StatusObservation(fetchedAt: at(fetched), lastUpdated: updated.map(at), status: status)
+        StatusObservation(
+            status: status, lastUpdated: updated.map(at), firstFetchedAt: at(fetched), lastFetchedAt: at(fetched))
     }
 
     @Test func knownIsFromLastUpdatedToTheFetch() {
         let timeline = StatusTimeline([
-            observation(10, 8, "AVAILABLE"), observation(20, 5, "AVAILABLE"), observation(30, 25, "OUTOFORDER"),
+            observation(10, 8, "AVAILABLE"), observation(20, 8, "AVAILABLE"), observation(30, 25, "OUTOFORDER"),
             observation(40, nil, "AVAILABLE"), observation(50, 60, "AVAILABLE"), observation(60, 55, "AVAILABLE"),
         ])
         #expect(
@@ -64,8 +65,8 @@ import Testing
         let every = [1, 7, 60, 1440][seed % 4]
         let observations = (1...4000).filter { $0 % every == 0 }.map { minute in
             StatusObservation(
-                fetchedAt: start + Int64(minute) * 60, lastUpdated: start + truth[minute - 1].since * 60,
-                status: truth[minute - 1].status)
+                status: truth[minute - 1].status, lastUpdated: start + truth[minute - 1].since * 60,
+                firstFetchedAt: start + Int64(minute) * 60, lastFetchedAt: start + Int64(minute) * 60)
         }
         let available = TimeSet(TimeRange(start: start, end: start + 240_000))
         let figures = UptimeAnalyzer(.neutral).analyze(
