@@ -6,13 +6,7 @@ extension ChargeFault {
         ChargeFault(.naturalDuplicate, "the CDR again from another platform, under an id of its own", cards: 3) { story in
             [story.soundSession, story.soundCDR, story.plan(story.foreignCopy, .duplicate, .naturalDuplicate)]
         },
-        ChargeFault(.naturalDuplicate, "the CDR again from a hub that names itself as the owner", from: .linked) { story in
-            // Its id is the smaller one; the EVSE's owner goes before that.
-            let copy = story.foreignCopy.with { $0.letter = "A" }.edited(.set("party_id", #""HUB""#))
-            var plan = story.plan(copy, .duplicate, .naturalDuplicate)
-            plan.stub = "HUB \(story.site.locationID)"
-            return [story.soundSession, story.soundCDR, plan]
-        },
+        hub,
         ChargeFault(.multipleCDRs, "a CDR in the middle of the charge and one at its end", from: .linked) { story in
             let early = story.cdr.with { record in
                 record.suffix = "-I"
@@ -34,6 +28,21 @@ extension ChargeFault {
             ]
         },
     ]
+
+    /// The hub's Location is one of its own.
+    private static let hub: ChargeFault = {
+        var fault = ChargeFault(
+            .naturalDuplicate, "the CDR again from a hub that names itself as the owner", from: .linked
+        ) { story in
+            // Its id is the smaller one; the EVSE's owner goes before that.
+            let copy = story.foreignCopy.with { $0.letter = "A" }.edited(.set("party_id", #""HUB""#))
+            var plan = story.plan(copy, .duplicate, .naturalDuplicate)
+            plan.stub = "HUB \(story.site.locationID)"
+            return [story.soundSession, story.soundCDR, plan]
+        }
+        fault.addsLocations = true
+        return fault
+    }()
 }
 
 extension ChargeStory {
