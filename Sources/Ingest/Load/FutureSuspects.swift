@@ -20,7 +20,8 @@ struct FutureSuspects {
 
     /// Looks at the usage record that was added to `batch` last.
     mutating func note(
-        _ batch: borrowing Batch, _ record: RecordFramer.Record, _ start: Int, _ address: RecordAddress, _ kind: RecordFields.Kind,
+        _ batch: borrowing Batch, _ record: RecordFramer.Record, _ start: Int, _ address: RecordAddress,
+        _ kind: RecordFields.Kind,
         _ party: PartyID?
     ) {
         guard let row = batch.usage.last, let end = row.end, !row.isFragment, row.status?.isTerminal ?? true else { return }

@@ -3,7 +3,17 @@ extension RecordFields {
         case session, sessionFragment, cdr, location, evse, connector, tariff, unknown
 
         /// What the ledger calls it: a fragment is of its session.
-        var name: String { self == .sessionFragment ? "session" : String(describing: self) }
+        var name: String {
+            switch self {
+            case .session, .sessionFragment: "session"
+            case .cdr: "cdr"
+            case .location: "location"
+            case .evse: "evse"
+            case .connector: "connector"
+            case .tariff: "tariff"
+            case .unknown: "unknown"
+            }
+        }
     }
 
     /// What the object is, by its members.

@@ -78,8 +78,10 @@ struct IngestCommand: StoreCommand {
         } else {
             try store.close(finishedAt: Self.now, exitCode: status.rawValue)
         }
+        // They are looked for where a record gave cause: it takes a scan of the store.
+        let hasCause = [Finding.energyImplausible, .powerInKilowatts].contains { summary.codes[$0.code] != nil }
         let suspicions =
-            summary.archivesRead > 0 && status != .notOCPI
+            hasCause && status != .notOCPI
             ? try SuspicionReader.readTotals(StoreReader(path: storePath), context.configuration) : []
         switch format {
         case .json: Output.result(IngestWords.json(summary, suspicions: suspicions) + "\n")

@@ -26,6 +26,16 @@ struct FactReader {
     /// Every record.
     func all() throws -> FactTable { try table(where: "") }
 
+    /// The records at some places.
+    func part(_ places: [Int64]) throws -> FactTable {
+        try db.execute(sql: "CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY, round INTEGER NOT NULL)")
+        let ofPlace = try db.cachedStatement(sql: "INSERT INTO touched SELECT id, 0 FROM usage_record WHERE place_id = ?")
+        for place in places { try ofPlace.execute(arguments: [place]) }
+        let table = try table(where: "WHERE id IN (SELECT id FROM temp.touched)")
+        try db.execute(sql: "DROP TABLE temp.touched")
+        return table
+    }
+
     /// The records of a closed set.
     func closure(_ closure: FactClosure) throws -> FactTable {
         try closure.close(places: places)

@@ -10,7 +10,7 @@ struct SegmentWriter {
         static func < (left: Key, right: Key) -> Bool { (left.location, left.month) < (right.location, right.month) }
     }
 
-    /// Makes the segments follow the decisions. With `replacingAll`, all segments are made anew from these facts; else each one
+    /// Makes the segments follow the decisions. With `replacingAll`, they are made from these facts alone, the former ones being gone; else each one
     /// in which a fact counts or may have counted is read, its charges among these facts are taken out, and those that count now
     /// are put in.
     ///
@@ -36,7 +36,6 @@ struct SegmentWriter {
                 touched[Key(location: former, month: key.month), default: []].append(-1 - index)
             }
         }
-        if replacingAll { try db.execute(sql: "DELETE FROM segment; DELETE FROM segment_evse") }
         let insertion = try SQLiteStatement(db, "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)")
         for key in touched.keys.sorted() where key.location != 0 {
             let indices = touched[key] ?? []

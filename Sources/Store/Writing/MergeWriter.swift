@@ -3,12 +3,11 @@ import GRDB
 
 /// Keeps what sessions are once their fragments are merged into them.
 enum MergeWriter {
+    /// - Parameter replacesAll: what was kept before is gone already.
     static func write(
         _ merged: [Int: MergedSession], of table: FactTable, replacesAll: Bool, in db: Database
     ) throws {
-        if replacesAll {
-            try db.execute(sql: "DELETE FROM usage_merge")
-        } else {
+        if !replacesAll {
             let removal = try SQLiteStatement(db, "DELETE FROM usage_merge WHERE record_id = ?")
             for fact in table.facts where fact.kind == .session {
                 removal.bind(1, fact.recordID)

@@ -10,10 +10,10 @@ extension StoreWriter {
     ///
     /// - Parameters:
     ///   - now: when sessions without an end are judged to have gone silent; nil stands for the newest evidence in the store.
+    ///   - partRecords: how many records are decided at a time, about; it bounds memory and changes nothing else.
     ///   - decidingAll: also decides what nothing new concerns. Done by itself after an archive's earlier reading was removed.
     public func reconcile(
-        now: Instant? = nil, decidingAll: Bool = false,
-        _ decide: (FactTable) -> Reconciliation
+        now: Instant? = nil, decidingAll: Bool = false, partRecords: Int64 = 150_000, _ decide: (FactTable) -> Reconciliation
     ) throws {
         try queue.inDatabase { db in try db.execute(sql: UsageTables.indexes) }
         try queue.write { db in
@@ -28,11 +28,24 @@ extension StoreWriter {
                 let reader = try FactReader(db, places: places)
                 // Reading everything in a row is cheaper than looking up the neighbours of a fifth of it.
                 let replacesAll = try isForced || (newest - done + FactClosure.count(of: changed, in: db)) * 5 > newest
-                let table = try replacesAll ? reader.all() : reader.closure(FactClosure(db, after: done, places: changed))
-                let result = decide(table)
-                try Self.write(result, of: table, replacesAll: replacesAll, in: db)
-                try SegmentWriter.apply(
-                    result, of: table, formerLocations: former.movedFrom(places), replacingAll: replacesAll, in: db)
+                let moved = former.movedFrom(places)
+                func decideAndWrite(_ table: FactTable) throws {
+                    let result = decide(table)
+                    try Self.write(result, of: table, replacesAll: replacesAll, in: db)
+                    try SegmentWriter.apply(result, of: table, formerLocations: moved, replacingAll: replacesAll, in: db)
+                }
+                if replacesAll {
+                    try db.execute(sql: "DELETE FROM usage_merge; DELETE FROM segment; DELETE FROM segment_evse")
+                    if newest <= partRecords {
+                        try decideAndWrite(reader.all())
+                    } else {
+                        for part in try FactParts(db, places: places, records: partRecords).parts {
+                            try decideAndWrite(reader.part(part))
+                        }
+                    }
+                } else {
+                    try decideAndWrite(reader.closure(FactClosure(db, after: done, places: changed)))
+                }
                 try places.save(in: db)
             }
             let evidence = try SessionAging.newestEvidence(

@@ -9,6 +9,8 @@ final class RecordStore {
     private let folder: TemporaryFolder
     private let path: String
     private var archives = 0
+    /// How many records are decided at a time.
+    var partRecords: Int64 = 150_000
 
     init() throws {
         folder = try TemporaryFolder()
@@ -22,7 +24,7 @@ final class RecordStore {
                 for records in archives { try append(records, writer) }
             }
             try store.reconcile(
-                now: now.map { Instant(seconds: 1_772_438_400 + $0) }, decidingAll: decidingAll,
+                now: now.map { Instant(seconds: 1_772_438_400 + $0) }, decidingAll: decidingAll, partRecords: partRecords,
                 Reconciler.decide)
         }
     }

@@ -74,11 +74,11 @@ enum UsageTables {
 
     /// Indexes over facts: built after the first load, kept along afterwards.
     static let indexes = """
-        CREATE INDEX IF NOT EXISTS usage_by_object ON usage_record (object_id COLLATE NOCASE, party_id, kind);
-        CREATE INDEX IF NOT EXISTS usage_by_session ON usage_record (session_id COLLATE NOCASE, party_id) WHERE session_id IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS usage_by_credit ON usage_record (credit_reference_id COLLATE NOCASE, party_id)
+        CREATE INDEX IF NOT EXISTS usage_by_object ON usage_record (object_id COLLATE NOCASE, party_id, kind, place_id);
+        CREATE INDEX IF NOT EXISTS usage_by_session ON usage_record (session_id COLLATE NOCASE, party_id, place_id)
+            WHERE session_id IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS usage_by_credit ON usage_record (credit_reference_id COLLATE NOCASE, party_id, place_id)
             WHERE credit_reference_id IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS usage_by_archive ON usage_record (archive_id);
         CREATE INDEX IF NOT EXISTS usage_by_place ON usage_record (place_id, start_s);
         """
 }
