@@ -21,6 +21,9 @@ public enum DataGaps {
 
     /// The gaps of all parties and sites, sorted by party, site (whole parties first) and day.
     ///
+    /// How long records may take to come: silence since then is no gap yet. 48 hours, as for sessions that go silent.
+    private static let deliverySeconds: Int64 = 48 * 3600
+
     /// - Parameters:
     ///   - shards: every site of each party: parties are judged by all of them together.
     ///   - newestEvidence: up to when the store tells of anything; nil for the last end of a charge.
@@ -32,7 +35,8 @@ public enum DataGaps {
         var ofSites: [(party: PartyID, site: String, end: Int64, charges: [Int64: Int])] = []
         for shard in shards {
             let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
-            let end = calendar.date(of: last).daysSince1970
+            // Records of the last days may still be on their way.
+            let end = calendar.date(of: last + -deliverySeconds).daysSince1970
             for (party, charges) in chargesByDay(shard, calendar).sorted(by: { $0.key < $1.key }) {
                 ofSites.append((party, shard.site.id, end, charges))
                 ofParties[party, default: [:]].merge(charges, uniquingKeysWith: +)

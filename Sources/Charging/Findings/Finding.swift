@@ -1,7 +1,6 @@
 /// Something worth saying about a record, a file or a source, kept with it and counted.
 ///
-/// The letter of its code tells what was done: `I_` nothing (information), `R_` repaired, `W_` accepted or excluded with a
-/// warning, `E_` not loaded. What each means, and an example of it, is in `Finding+Catalogue.swift` and `docs/INGEST.md`.
+/// The letter of its code tells how much it matters: `I_` information, `R_` repaired, `W_` a warning, `E_` not loaded. What each means, and an example of it, is in `Finding+Catalogue.swift` and `docs/INGEST.md`.
 ///
 /// Raw values below 128 are bits in `Findings` and are stored: none ever changes or is used again.
 public enum Finding: UInt8, Sendable, CaseIterable {

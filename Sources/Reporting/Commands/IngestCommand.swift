@@ -89,7 +89,8 @@ struct IngestCommand: StoreCommand {
             guard !context.isQuiet else { break }
             Output.result(
                 IngestWords.text(
-                    summary, storePath: context.storePath, suspicions: suspicions, isRehearsal: dryRun))
+                    summary, storePath: context.storePath, suspicions: suspicions, isRehearsal: dryRun,
+                    isVerbose: common.verbose))
         }
         if status == .notOCPI {
             throw Failure(

@@ -9,10 +9,13 @@ enum IngestWords {
     /// Every kind that programs find in the summary, read or not.
     private static let kinds = ["session", "cdr", "location", "evse", "connector", "tariff", "unknown"]
 
-    /// - Parameter suspicions: what the store as a whole says of its parties.
-    /// - Parameter isRehearsal: nothing was changed: it says what would be.
+    /// - Parameters:
+    ///   - suspicions: what the store as a whole says of its parties.
+    ///   - isRehearsal: nothing was changed: it says what would be.
+    ///   - isVerbose: every code is told, not those alone that cost or may cost something.
     static func text(
-        _ summary: IngestSummary, storePath: String, suspicions: [Suspicion] = [], isRehearsal: Bool = false
+        _ summary: IngestSummary, storePath: String, suspicions: [Suspicion] = [], isRehearsal: Bool = false,
+        isVerbose: Bool = false
     ) -> String {
         var lines: [String] = []
         let skipped = summary.archivesSkipped > 0 ? ", \(Words.integer(Int64(summary.archivesSkipped))) read before" : ""
@@ -35,7 +38,7 @@ enum IngestWords {
                 })
             lines.append(table.render(as: .table))
         }
-        lines += counts(summary.codes)
+        lines += counts(summary.codes, isVerbose: isVerbose)
         for archive in summary.incomplete {
             lines.append("\(archive.path.visible) is incomplete (\(archive.code)); its whole records were stored")
         }
@@ -51,13 +54,19 @@ enum IngestWords {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Codes with their counts and meanings, one a line.
-    private static func counts(_ codes: [String: Int]) -> [String] {
-        let width = codes.keys.map(\.count).max() ?? 0
-        return codes.sorted { $0.key < $1.key }.map { code, count in
+    /// Codes with their counts and meanings, one a line. What was repaired or is just said is summed up unless all is asked for.
+    private static func counts(_ codes: [String: Int], isVerbose: Bool) -> [String] {
+        let shown = codes.filter { isVerbose || $0.key.hasPrefix("E_") || $0.key.hasPrefix("W_") }
+        let width = shown.keys.map(\.count).max() ?? 0
+        var lines = shown.sorted { $0.key < $1.key }.map { code, count in
             let gap = String(repeating: " ", count: width - code.count)
             return "  \(code)\(gap)  \(Words.integer(count))  \(Finding(code: code)?.meaning ?? "")"
         }
+        let others = codes.count - shown.count
+        if others > 0 {
+            lines.append("  and \(Words.count(others, "code")) for what was repaired or is worth knowing: report show ledger, or -v here")
+        }
+        return lines
     }
 
     /// One object; fields may be added, never renamed.
