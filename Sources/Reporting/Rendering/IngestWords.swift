@@ -64,7 +64,8 @@ enum IngestWords {
         }
         let others = codes.count - shown.count
         if others > 0 {
-            lines.append("  and \(Words.count(others, "code")) for what was repaired or is worth knowing: report show ledger, or -v here")
+            lines.append(
+                "  and \(Words.count(others, "code")) for what was repaired or is worth knowing: report show ledger, or -v here")
         }
         return lines
     }

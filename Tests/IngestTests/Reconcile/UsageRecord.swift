@@ -93,7 +93,8 @@ struct UsageRecord: Hashable, CustomStringConvertible {
         let evseID = evseID ?? "\(party)*\(evse)"
         let name = Array("\(party)|\(evse)|\(evseID)".utf8).withUnsafeBytes { ContentHash($0) }
         return PlaceRow(
-            party: partyID, nameHash: name, locationID: "L\(evse)", evseUID: evse, evseID: evseID, connectorID: "1", locationName: nil,
+            party: partyID, nameHash: name, locationID: "L\(evse)", evseUID: evse, evseID: evseID, connectorID: "1",
+            locationName: nil,
             powerType: nil, ratedPower: nil, isOfFragment: isFragment)
     }
 
