@@ -16,7 +16,7 @@ struct Synthesize: ParsableCommand {
         abstract: "Makes up a charging network: OCPI archives with their truth beside; same options, same bytes.")
 
     @Argument(help: "The folder to write to; files of the same names are replaced.")
-    var folder: String
+    var folder: String?
 
     @Option(help: "Seed of all randomness.")
     var seed: UInt64 = 2026
@@ -41,6 +41,12 @@ struct Synthesize: ParsableCommand {
 
     @Option(help: "How dirty the records are: 0 is clean, 1 has about 3 % of charges with a planted fault.")
     var dirt = 0.0
+
+    @Option(help: "Codes of the only kinds of dirt to plant, with commas between.")
+    var fault: String?
+
+    @Flag(help: "Say what can be planted, by code, and write nothing.")
+    var listFaults = false
 
     @Option(help: "OCPI version of the records.")
     var version = OCPIVersion.v221
@@ -74,12 +80,25 @@ struct Synthesize: ParsableCommand {
 
     func validate() throws {
         guard (1...9).contains(level) else { throw ValidationError("--level is 1 to 9.") }
+        guard folder != nil || listFaults else { throw ValidationError("Name the folder to write to.") }
+        if let unknown = faults?.subtracting(DirtKind.codes).min() {
+            throw ValidationError("Nothing is planted for \(unknown); --list-faults says what is.")
+        }
     }
 
+    private var faults: Set<String>? { fault.map { Set($0.split(separator: ",").map(String.init)) } }
+
     func run() throws {
+        guard let folder, !listFaults else {
+            for kind in DirtKind.all {
+                print(kind.code.padding(toLength: 28, withPad: " ", startingAt: 0), kind.planted)
+            }
+            return
+        }
         let shape = NetworkShape(
             seed: seed, sites: sites, evsesPerSite: evses.range, firstDay: first.date, days: days, dcShare: dcShare,
-            visitsPerEVSEPerDay: visits, snapshotDays: snapshotDays, dirt: dirt, keepsTruth: truth,
+            visitsPerEVSEPerDay: visits, snapshotDays: snapshotDays, dirt: dirt, faults: faults,
+            keepsTruth: truth,
             archives: ArchiveForm(
                 version: version, framing: framing, split: split, recordsPerPage: page, memberPerPage: !oneMember,
                 periodMinutes: periodMinutes, embedsTariffs: tariffs))

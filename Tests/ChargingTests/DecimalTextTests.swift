@@ -25,4 +25,30 @@ import Testing
         #expect(scaled("1e30", 6) == nil)
         #expect(scaled("9223372036854775807", 1) == nil)
     }
+
+    /// Against digits moved by hand: any number of up to 15 digits, its point and exponent anywhere.
+    @Test func pointsAndExponentsMoveDigits() {
+        var state: UInt64 = 5
+        func random(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        for _ in 0..<5000 {
+            let digits = String(1 + random(9)) + (0..<random(15)).map { _ in String(random(10)) }.joined()
+            let whole = 1 + random(digits.count)
+            let exponent = random(9) - 4
+            let sign = random(2) == 0 ? "-" : ""
+            let fraction = digits.dropFirst(whole)
+            let text =
+                sign + digits.prefix(whole) + (fraction.isEmpty ? "" : "." + fraction) + (exponent == 0 ? "" : "e\(exponent)")
+            // Digits that stay once the point is moved by scale and exponent.
+            let scale = random(4)
+            let kept = whole + exponent + scale
+            let padded = digits + String(repeating: "0", count: max(0, kept - digits.count))
+            let rounds = kept >= 0 && kept < digits.count && Array(digits.utf8)[kept] >= UInt8(ascii: "5")
+            // Nil where it does not fit.
+            let magnitude = (kept > 0 ? Int64(padded.prefix(kept)) : 0).map { $0 + (rounds ? 1 : 0) }
+            #expect(scaled(text, scale) == magnitude.map { sign.isEmpty ? $0 : -$0 }, "\(text) at \(scale)")
+        }
+    }
 }

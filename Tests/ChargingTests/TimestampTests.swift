@@ -41,4 +41,26 @@ import Testing
             #expect(Timestamp(instant.rfc3339(offsetSeconds: -12_600))?.instant == instant)
         }
     }
+
+    @Test func anySpellingOfOneInstantIsThatInstant() {
+        var state: UInt64 = 11
+        func random(_ bound: Int64) -> Int64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int64(state >> 33) % bound
+        }
+        for _ in 0..<2000 {
+            let instant = Instant(seconds: random(2_000_000_000) * 2)
+            let offset = (random(28 * 4) - 14 * 4) * 900
+            let plain = String(instant.rfc3339.dropLast())
+            let fraction = String(repeating: "9", count: Int(random(9)) + 1)
+            for text in [
+                "\(plain)Z", "\(plain)", "\(plain).\(fraction)Z", "\(plain),\(fraction)", "\(plain)+0000",
+                plain.replacing("T", with: " "), instant.rfc3339(offsetSeconds: offset),
+            ] {
+                #expect(Timestamp(text)?.instant == instant, "\(text)")
+            }
+            #expect(Timestamp(instant.rfc3339(offsetSeconds: offset))?.offsetSeconds == Int(offset))
+            #expect(Timestamp(plain)?.offsetSeconds == 0)
+        }
+    }
 }

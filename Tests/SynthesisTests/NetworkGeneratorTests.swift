@@ -79,15 +79,16 @@ import Testing
         let dirty = try #require(try WrittenNetwork(shape(dirt: 4)).summary.truth)
         #expect(clean.evses.map(\.energyKilowattHours) == dirty.evses.map(\.energyKilowattHours))
         #expect(clean.network.peakKilowatts == dirty.network.peakKilowatts)
-        #expect(clean.codes.keys.sorted() == ["W_ZERO_ENERGY"])
-        #expect(dirty.codes.count > 15)
+        #expect(clean.codes["W_ZERO_ENERGY"] ?? 0 > 0)
+        #expect(dirty.codes.count > 60)
     }
 
     @Test func eachRecordHasOnePlannedDisposition() throws {
         let network = try WrittenNetwork(shape(dirt: 4))
         let planned = try #require(network.summary.truth).dispositions
         func total(_ kind: String) -> Int { planned.filter { $0.key.hasPrefix(kind) }.reduce(0) { $0 + $1.value } }
-        #expect(total("cdr_") == network.summary.cdrs)
+        // A CDR that breaks off cannot be told to be one.
+        #expect(total("cdr_") + total("unknown_") == network.summary.cdrs)
         #expect(total("session_") == network.summary.sessions)
         let counted = (planned["cdr_used"] ?? 0) + (planned["session_used"] ?? 0)
         #expect(counted == network.summary.charges)

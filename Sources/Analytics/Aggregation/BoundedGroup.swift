@@ -22,4 +22,22 @@ public enum BoundedGroup {
             return results.compactMap { $0 }
         }
     }
+
+    /// The results of `step`, in the order of `elements`, and what all steps added up to. Each worker takes elements in turn and
+    /// adds to a sum of its own, so that memory does not grow with the elements; `merge` must be associative and commutative, and
+    /// exact, for the sum not to depend on the number of workers.
+    public static func fold<Element: Sendable, Result: Sendable, Sum: Sendable>(
+        _ elements: [Element], workers: Int, initial: @escaping @Sendable () -> Sum,
+        step: @escaping @Sendable (inout Sum, Element) -> Result, merge: @escaping @Sendable (inout Sum, Sum) -> Void
+    ) async -> ([Result], Sum) {
+        let count = max(1, min(workers, elements.count))
+        let parts = await map(Array(0..<count), workers: count) { worker in
+            var sum = initial()
+            let results = stride(from: worker, to: elements.count, by: count).map { step(&sum, elements[$0]) }
+            return (results, sum)
+        }
+        var sum = parts[0].1
+        for part in parts.dropFirst() { merge(&sum, part.1) }
+        return (elements.indices.map { parts[$0 % count].0[$0 / count] }, sum)
+    }
 }

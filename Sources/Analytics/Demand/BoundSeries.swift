@@ -40,15 +40,27 @@ struct BoundSeries {
         let last = min(least.count - 1, grid.index(of: period.end + -1))
         guard first <= last else { return }
         touched = touched.isEmpty ? first..<last + 1 : min(first, touched.lowerBound)..<max(last + 1, touched.upperBound)
-        for index in first...last {
+        for index in [first, last] where index == first || last > first {
             let window = TimeRange(start: grid.windowStart(index), end: grid.windowStart(index + 1))
-            let overlap = Double(period.clamped(to: window).lengthSeconds)
-            if let rate {
-                least[index] += max(0, energy - rate * (length - overlap))
-                most[index] += min(energy, rate * overlap)
-            } else if overlap == length {
-                least[index] += energy
-            }
+            add(index, energy, rate, overlap: Double(period.clamped(to: window).lengthSeconds), length: length)
+        }
+        guard last > first + 1, let rate else { return }
+        // All windows between are whole, and alike.
+        let whole = Double(grid.windowSeconds)
+        let least = max(0, energy - rate * (length - whole))
+        let most = min(energy, rate * whole)
+        for index in first + 1..<last {
+            self.least[index] += least
+            self.most[index] += most
+        }
+    }
+
+    private mutating func add(_ index: Int, _ energy: Double, _ rate: Double?, overlap: Double, length: Double) {
+        if let rate {
+            least[index] += max(0, energy - rate * (length - overlap))
+            most[index] += min(energy, rate * overlap)
+        } else if overlap == length {
+            least[index] += energy
         }
     }
 
@@ -69,6 +81,11 @@ struct BoundSeries {
         for index in touched { (least[index], most[index]) = (0, 0) }
         touched = 0..<0
         isUnbounded = false
+    }
+
+    /// Calls `body` with the least and most energy, in milliwatt-hours, of each window that may have any.
+    func forEachWindow(_ body: (_ window: Int, _ least: Double, _ most: Double) -> Void) {
+        for index in touched { body(index, least[index], most[index]) }
     }
 
     private func kilowatts(_ milliwattHours: Double) -> Double {

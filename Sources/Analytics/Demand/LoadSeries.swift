@@ -54,6 +54,17 @@ struct LoadSeries {
             energy: Energy(milliwattHours: best.energy), windowSeconds: grid.windowSeconds, start: grid.windowStart(best.index))
     }
 
+    /// The earliest of the highest windows of what is left when `part`, of the same grid, is taken out.
+    func peak(without part: borrowing LoadSeries) -> Peak? {
+        var best: (energy: Int64, index: Int) = (0, 0)
+        for index in touched where energies[index] - part.energies[index] > best.energy {
+            best = (energies[index] - part.energies[index], index)
+        }
+        guard best.energy > 0 else { return nil }
+        return Peak(
+            energy: Energy(milliwattHours: best.energy), windowSeconds: grid.windowSeconds, start: grid.windowStart(best.index))
+    }
+
     /// Mean power in kW, window by window, over the windows that lie whole in `range`, falling.
     func fallingKilowatts(inside range: TimeRange) -> [Double] {
         energies[grid.indices(inside: range)].sorted(by: >).map {

@@ -17,6 +17,15 @@ struct WindowGrid: Equatable {
         count = period.isEmpty ? 0 : Int((length + windowSeconds - 1) / windowSeconds)
     }
 
+    init(start: Instant, windowSeconds: Int64, count: Int) {
+        self.start = start
+        self.windowSeconds = windowSeconds
+        self.count = count
+    }
+
+    /// From the first window's start to the last one's end.
+    var range: TimeRange { TimeRange(start: start, end: windowStart(count)) }
+
     func windowStart(_ index: Int) -> Instant { start + Int64(index) * windowSeconds }
 
     /// The window that holds `instant`; may lie outside the grid.

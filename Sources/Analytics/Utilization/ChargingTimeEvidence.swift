@@ -3,12 +3,13 @@ public import Charging
 /// Whether a party's charging times tell anything: many feeds write TIME as long as the stay, for cars that were full after two
 /// hours of it. Decided from many records; mergeable over shards.
 public struct ChargingTimeEvidence: Sendable {
-    private struct Tally {
+    struct Tally {
         var longStays = 0
         var wholeStays = 0
+        var wholeStayEnergy = Energy.zero
     }
 
-    private var tallies: [PartyID: Tally] = [:]
+    private(set) var tallies: [PartyID: Tally] = [:]
 
     /// A stay this long on AC seldom charges to its end.
     private static let longSeconds: Int64 = 4 * 3600
@@ -23,7 +24,10 @@ public struct ChargingTimeEvidence: Sendable {
             for session in sessions where session.range.lengthSeconds >= Self.longSeconds && session.energy > .zero {
                 guard let charging = session.chargingMilliseconds else { continue }
                 tally.longStays += 1
-                if charging >= (session.range.lengthSeconds - 60) * 1000 { tally.wholeStays += 1 }
+                if charging >= (session.range.lengthSeconds - 60) * 1000 {
+                    tally.wholeStays += 1
+                    tally.wholeStayEnergy += session.energy
+                }
             }
             tallies[evse.party] = tally
         }
@@ -34,6 +38,7 @@ public struct ChargingTimeEvidence: Sendable {
         for (party, tally) in other.tallies {
             tallies[party, default: Tally()].longStays += tally.longStays
             tallies[party, default: Tally()].wholeStays += tally.wholeStays
+            tallies[party, default: Tally()].wholeStayEnergy += tally.wholeStayEnergy
         }
     }
 

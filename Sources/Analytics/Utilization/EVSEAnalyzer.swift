@@ -46,7 +46,7 @@ struct EVSEAnalyzer {
             count(session, into: &figures)
             occupied.add(session.range.clamped(to: inService))
             if session.chargingTimeIsKnown {
-                add(session, to: &charging, inService)
+                session.addChargingTime(to: &charging, inside: inService)
                 if session.energy > .zero { known.with += 1 }
             } else if session.energy > .zero {
                 known.without += 1
@@ -80,21 +80,6 @@ struct EVSEAnalyzer {
         figures.sessions += 1
         figures.startedEnergy += session.energy
         if session.energy > .zero { figures.sessionsWithEnergy += 1 } else { figures.attemptsWithoutEnergy += 1 }
-    }
-
-    private func add(_ session: ChargingSession, to charging: inout MillisecondUnion, _ inService: TimeRange) {
-        let low = inService.start.seconds * 1000
-        let high = inService.end.seconds * 1000
-        let end = min(high, session.end.seconds * 1000)
-        if let fromStart = session.chargingFromStartMilliseconds {
-            let start = session.start.seconds * 1000
-            charging.add(max(low, start), min(end, start + fromStart))
-            return
-        }
-        for step in session.profile.steps {
-            let start = (session.start.seconds + Int64(step.offsetSeconds)) * 1000
-            charging.add(max(low, start), min(end, start + Int64(step.activeMilliseconds)))
-        }
     }
 
     /// The energy that lies in the period: by the curve; without one, by occupied time.

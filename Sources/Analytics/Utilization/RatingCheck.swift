@@ -24,7 +24,7 @@ struct RatingCheck {
         ratingIsObserved = false
     }
 
-    private static func isAbove(_ watts: Double, _ rating: Power) -> Bool { watts > 1.1 * Double(rating.watts) }
+    static func isAbove(_ watts: Double, _ rating: Power) -> Bool { watts > 1.1 * Double(rating.watts) }
 
     /// Whether the session's curve cannot be, and is left out of peaks.
     func isAboveRating(_ session: ChargingSession) -> Bool {

@@ -25,13 +25,18 @@ struct MillisecondUnion {
         if end > start { ranges.append((start, end)) }
     }
 
-    var length: Int64 {
-        var sum: Int64 = 0
-        var reached = Int64.min
-        for range in ranges.sorted(by: { $0.start < $1.start }) where range.end > reached {
-            sum += range.end - max(range.start, reached)
-            reached = range.end
+    var length: Int64 { merged.reduce(0) { $0 + $1.end - $1.start } }
+
+    /// Disjoint and in order.
+    var merged: [(start: Int64, end: Int64)] {
+        var result: [(start: Int64, end: Int64)] = []
+        for range in ranges.sorted(by: { $0.start < $1.start }) {
+            if let last = result.last, range.start <= last.end {
+                result[result.count - 1].end = max(last.end, range.end)
+            } else {
+                result.append(range)
+            }
         }
-        return sum
+        return result
     }
 }

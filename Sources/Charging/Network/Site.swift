@@ -7,12 +7,17 @@ public struct Site: Hashable, Sendable {
     public var timeZone: String
     /// False where no Location said it and a default stands in.
     public var timeZoneIsKnown: Bool
+    /// Nil where no Location says it, or where its Locations say different things: then it counts as always open.
+    public var openingHours: OpeningHours?
 
-    public init(id: String, name: String, timeZone: String, timeZoneIsKnown: Bool = true) {
+    public init(
+        id: String, name: String, timeZone: String, timeZoneIsKnown: Bool = true, openingHours: OpeningHours? = nil
+    ) {
         self.id = id
         self.name = name
         self.timeZone = timeZone
         self.timeZoneIsKnown = timeZoneIsKnown
+        self.openingHours = openingHours
     }
 }
 
@@ -32,13 +37,16 @@ public struct EVSE: Hashable, Sendable {
     public var firstSeen: Instant?
     /// Start of its first counted session ever, where that may lie before the sessions at hand.
     public var firstSession: Instant?
+    /// When its service ended: it was REMOVED, or it is presumed gone since its last sighting. Nil while it is there.
+    public var outOfServiceFrom: Instant?
 
     /// Whether it is an EVSE at all: usage that names none is kept under its Location, without a uid.
     public var isNamed: Bool { uid != nil }
 
     public init(
         party: PartyID, siteID: String, locationID: String, uid: String?, evseID: String? = nil, ratedPower: Power? = nil,
-        powerType: PowerType? = nil, firstSeen: Instant? = nil, firstSession: Instant? = nil
+        powerType: PowerType? = nil, firstSeen: Instant? = nil, firstSession: Instant? = nil,
+        outOfServiceFrom: Instant? = nil
     ) {
         self.party = party
         self.siteID = siteID
@@ -49,6 +57,7 @@ public struct EVSE: Hashable, Sendable {
         self.powerType = powerType
         self.firstSeen = firstSeen
         self.firstSession = firstSession
+        self.outOfServiceFrom = outOfServiceFrom
     }
 }
 

@@ -18,6 +18,8 @@ public struct Timestamp: Equatable, Sendable {
 
     public var instant: Instant
     public var repairs: Repairs
+    /// How far ahead of UTC the clock was that is written; 0 for UTC and for times without zone.
+    public var offsetSeconds: Int
 
     /// Reads `text`; nil when it is not a point in time.
     public init?(_ text: UnsafeBufferPointer<UInt8>) {
@@ -43,7 +45,7 @@ public struct Timestamp: Equatable, Sendable {
         } else {
             repairs.insert(.format)
         }
-        var offsetSeconds = 0
+        offsetSeconds = 0
         if reader.isAtEnd {
             repairs.insert(.noZone)
         } else if !reader.skip("Z") && !reader.skip("z") {

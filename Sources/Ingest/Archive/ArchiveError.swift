@@ -1,22 +1,19 @@
-/// Why a file could not be read. Nothing of such a file is stored.
-public struct ArchiveError: Error, Sendable, CustomStringConvertible {
-    public enum Code: String, Sendable {
-        case truncated = "E_GZ_TRUNCATED"
-        case checksum = "E_GZ_CRC"
-        case data = "E_GZ_DATA"
-        case limit = "E_ARCHIVE_LIMIT"
-        case unreadable = "E_ARCHIVE_UNREADABLE"
-        case framing = "E_FRAMING_UNKNOWN"
-    }
+public import Charging
 
-    public var code: Code
+/// Why a file could not be read. Nothing of such a file is stored, unless what could be read is asked for.
+public struct ArchiveError: Error, Sendable, CustomStringConvertible {
+    /// Such as `.gzipTruncated`; its effect is `.rejectsFile`.
+    public var finding: Finding
     /// What went wrong, with the place.
     public var why: String
 
-    public init(_ code: Code, _ why: String) {
-        self.code = code
+    public init(_ finding: Finding, _ why: String) {
+        self.finding = finding
         self.why = why
     }
 
     public var description: String { why }
+
+    /// Whether it is the data that are at fault, so that what comes before the fault can be trusted.
+    var isFault: Bool { [.gzipTruncated, .gzipChecksum, .gzipData, .tarData].contains(finding) }
 }

@@ -1,4 +1,5 @@
 import CSimdJSON
+import Charging
 
 /// Finds the structure of JSON text: the offsets of `{ } [ ] : ,` outside strings, of each opening quote, and of the first byte
 /// of each other scalar.
@@ -14,7 +15,7 @@ final class StructuralIndexer {
 
     init() throws(ArchiveError) {
         guard let created = csimdjson_indexer_create() else {
-            throw ArchiveError(.unreadable, "out of memory")
+            throw ArchiveError(.archiveUnreadable, "out of memory")
         }
         indexer = created
     }

@@ -3,28 +3,49 @@ import Store
 
 /// Reads one archive from bytes to batches of rows.
 struct ArchiveDecoder {
-    let reader: ArchiveReader
-    let framer: RecordFramer
-    private let key: StoreKey
-    private var usage: UsageDecoder
+    private let reader: ArchiveReader
+    private let options: IngestOptions
+    private let framer: RecordFramer
+    private var records: RecordDecoder
     private var batch = Batch()
-    /// Where in `batch` the records of the page that is being read begin.
-    private var pageStart = (usage: 0, locations: 0)
-    private var pageWasCut = false
+    private var read = ReadCounter()
+    private var takenBack = ReadCounter()
+    private var failedPages = 0
+    private var emptyPages = 0
+    /// Of the rejected records in the batch.
+    private var sealedBytes = 0
+    private var page = OpenPage(mark: Batch.Mark())
+
+    /// What a page has given so far. Its end may say that its request failed, and then none of it counts.
+    private struct OpenPage {
+        /// Where its records begin in the batch.
+        var mark: Batch.Mark
+        /// Whether records of it went out in an earlier batch.
+        var wasCut = false
+        /// Its records in the batch.
+        var inBatch = ReadCounter()
+        /// Rows that need the page's time: they wait for its end.
+        var held = ReadCounter()
+        var locations: [LocationRow] = []
+        var evseUpdates: [EVSEUpdateRow] = []
+        var tariffs: [TariffRow] = []
+        /// Records in the batch that the page's time may show to be from the future.
+        var futures = FutureSuspects()
+    }
 
     /// Enough for a page, and for the writer to have something to do.
     private static let batchSize = 4096
+    /// Rejected records may be as large as the limits allow.
+    private static let batchBytes = 4 << 20
 
-    init(
-        path: String, key: StoreKey, tokens: TokenHasher, partyFallback: PartyID?, limits: ArchiveLimits
-    ) throws(ArchiveError) {
-        reader = try ArchiveReader(path: path, limits: limits)
-        framer = try RecordFramer(reader, limits: limits)
-        self.key = key
-        usage = UsageDecoder(tokens: tokens, partyFallback: partyFallback)
+    init(path: String, key: StoreKey, tokens: TokenHasher, options: IngestOptions) throws(ArchiveError) {
+        reader = try ArchiveReader(path: path, limits: options.limits, salvages: options.salvages)
+        framer = try RecordFramer(reader, limits: options.limits)
+        records = RecordDecoder(key: key, tokens: tokens, options: options)
+        self.options = options
     }
 
-    /// Decodes the whole archive, handing over each batch.
+    /// Decodes the whole archive, handing over each batch. Nil when the receiver wants no more.
     mutating func run(_ handOver: (consuming Batch) -> Bool) throws(ArchiveError) -> ArchiveSummary? {
         while true {
             switch try framer.nextEvent() {
@@ -32,25 +53,37 @@ struct ArchiveDecoder {
             case .damaged(let record, let why): quarantineDamaged(record, why)
             case .pageEnd(let page): end(page)
             case .end:
-                if framer.isForeign {
-                    throw ArchiveError(.framing, "it holds no JSON objects")
-                }
-                if batch.recordCount > 0 || !batch.newPlaces.isEmpty, !flush(handOver) { return nil }
-                return ArchiveSummary(
-                    inflatedBytes: reader.inflatedBytes, members: reader.memberStarts.count,
-                    framing: framer.framings.sorted().joined(separator: "+"))
+                if framer.isForeign { throw ArchiveError(.framingUnknown, "it holds no JSON objects") }
+                // What stands outside of pages has neither time nor status.
+                end(RecordFramer.Page(records: 1))
+                if batch.hasSomething, !flush(handOver) { return nil }
+                return summary
             }
-            if batch.recordCount >= Self.batchSize, !flush(handOver) { return nil }
+            if batch.recordCount >= Self.batchSize || sealedBytes >= Self.batchBytes, !flush(handOver) { return nil }
         }
     }
 
     private mutating func flush(_ handOver: (consuming Batch) -> Bool) -> Bool {
-        pageWasCut = pageStart.usage < batch.usage.count || pageStart.locations < batch.locations.count
-        pageStart = (0, 0)
-        let full = batch
+        var full = batch
         batch = Batch()
+        if page.mark != full.mark {
+            if !page.wasCut {
+                // The writer can take back whole batches: the page gets one of its own.
+                var rest = full.split(at: page.mark)
+                rest.beginsPage = true
+                swap(&full, &rest)
+                guard handOver(rest) else { return false }
+            }
+            page.wasCut = true
+        }
+        sealedBytes = 0
+        page.mark = Batch.Mark()
+        page.inBatch = ReadCounter()
+        page.futures = FutureSuspects()
         return handOver(full)
     }
+
+    // MARK: Records
 
     private func address(_ position: Int64, length: Int) -> RecordAddress {
         let (member, offset) = reader.address(of: position)
@@ -60,72 +93,107 @@ struct ArchiveDecoder {
     private mutating func decode(_ record: RecordFramer.Record) {
         let start = Int(record.text.tokens[0])
         let address = address(record.position, length: record.text.bytes.count - start)
-        var identity = UsageDecoder.Identity()
-        var kind = RecordFields.Kind.unknown
-        do {
-            let fields = try RecordFields(record.text)
-            kind = fields.kind
-            switch kind {
-            case .session: try usage.decode(fields, kind: .session, address: address, identity: &identity, into: &batch)
-            case .cdr: try usage.decode(fields, kind: .cdr, address: address, identity: &identity, into: &batch)
-            case .location: try decodeLocation(fields, address, &identity)
-            case .tariff: batch.skippedTariffs += 1
-            case .unknown: throw ScalarReader.Rejection(finding: .kindUnknown, detail: "none of the fields that tell the kind")
+        let outcome = records.decode(record.text, address: address, pageTimestamp: framer.page.timestamp, into: &batch)
+        switch outcome {
+        case .usage(let kind, let party, let energy):
+            count(kind, party, energy)
+            if framer.page.timestamp == nil, framer.isInPage { page.futures.note(batch, record, start, address, kind, party) }
+        case .location(let row):
+            page.locations.append(row)
+            hold(.location, row.party)
+        case .evseUpdate(let row, let kind):
+            page.evseUpdates.append(row)
+            hold(kind, row.party)
+        case .tariff(let row):
+            page.tariffs.append(row)
+            hold(.tariff, row.party)
+        case .rejected(let kind, var rejection):
+            var bytes = UnsafeBufferPointer(rebasing: record.bytes[start...])
+            if rejection.finding == .jsonSyntax {
+                let damaged = framer.damage(in: record)
+                bytes = UnsafeBufferPointer(rebasing: damaged.bytes[start...])
+                rejection.address = self.address(record.position, length: bytes.count)
             }
-        } catch let fault as JSONText.Fault {
-            let damaged = framer.damage(in: record)
-            let address = self.address(record.position, length: damaged.bytes.count - start)
-            quarantine(
-                damaged, from: start, address, kind: .unknown, identity, .jsonSyntax,
-                "byte \(fault.position - start): expected \(fault.expected)")
-        } catch let rejection as ScalarReader.Rejection {
-            quarantine(record, from: start, address, kind: kind, identity, rejection.finding, rejection.detail)
-        } catch {
-            quarantine(record, from: start, address, kind: kind, identity, .jsonSyntax, "it could not be read")
+            count(kind, rejection.party, rejection.energy)
+            quarantine(records.quarantine(bytes, kind: kind, rejection))
         }
     }
 
-    private mutating func decodeLocation(
-        _ fields: RecordFields, _ address: RecordAddress, _ identity: inout UsageDecoder.Identity
-    ) throws(ScalarReader.Rejection) {
-        var scalars = ScalarReader(fields.text)
-        guard let party = usage.party(fields, &scalars) else {
-            throw .init(finding: .partyUnknown, detail: "country_code, party_id: absent")
-        }
-        identity.party = party.id
-        batch.locations.append(try LocationDecoder.decode(fields, party: party.id, address: address, reader: &scalars))
+    private mutating func count(_ kind: RecordFields.Kind, _ party: PartyID?, _ energy: Energy?) {
+        read.add(kind: kind.name, party: party, energy: energy ?? .zero)
+        page.inBatch.add(kind: kind.name, party: party, energy: energy ?? .zero)
     }
 
-    private mutating func quarantine(
-        _ record: RecordFramer.Record, from start: Int, _ address: RecordAddress, kind: RecordFields.Kind,
-        _ identity: UsageDecoder.Identity, _ finding: Finding, _ detail: String
-    ) {
-        let bytes = UnsafeBufferPointer(rebasing: record.bytes[start...])
-        var hasher = TextHasher()
-        // What identifies it without a hash over bytes in which a card number could be guessed.
-        for text in [identity.objectID?.uppercased(), finding.code, detail, String(bytes.count)] { hasher.append(text) }
-        batch.quarantined.append(
-            QuarantineRow(
-                address: address, kind: kind.rawValue, party: identity.party, objectID: identity.objectID, finding: finding,
-                detail: detail, energy: identity.energy, contentHash: hasher.hash, sealed: key.seal(bytes)))
+    private mutating func hold(_ kind: RecordFields.Kind, _ party: PartyID) {
+        read.add(kind: kind.name, party: party)
+        page.held.add(kind: kind.name, party: party)
+    }
+
+    private mutating func quarantine(_ row: QuarantineRow) {
+        sealedBytes += row.sealed.count
+        batch.quarantined.append(row)
     }
 
     private mutating func quarantineDamaged(_ record: RecordFramer.Record, _ why: String) {
         let start = record.text.tokens.isEmpty ? framer.damagedStart : Int(record.text.tokens[0])
-        let finding = why.hasPrefix("larger") ? Finding.recordTooLarge : .jsonSyntax
-        let address = address(record.position, length: record.text.bytes.count - start)
-        quarantine(record, from: start, address, kind: .unknown, UsageDecoder.Identity(), finding, why)
+        let bytes = UnsafeBufferPointer(rebasing: record.bytes[start...])
+        count(.unknown, nil, nil)
+        quarantine(
+            records.quarantine(
+                bytes, kind: .unknown,
+                RecordDecoder.Rejected(
+                    address: address(record.position, length: bytes.count),
+                    finding: why.hasPrefix("larger") ? .recordTooLarge : .jsonSyntax, detail: why)))
     }
 
+    // MARK: Pages
+
     /// The records of a page get its time, and are taken back when the page says that its request failed.
-    private mutating func end(_ page: RecordFramer.Page) {
-        if let status = page.statusCode, !(1000..<2000).contains(status), !pageWasCut {
-            batch.usage.removeSubrange(pageStart.usage...)
-            batch.locations.removeSubrange(pageStart.locations...)
+    private mutating func end(_ ended: RecordFramer.Page) {
+        if let status = ended.statusCode, !(1000..<2000).contains(status) {
+            failedPages += 1
+            takenBack.add(page.inBatch)
+            takenBack.add(page.held)
+            _ = batch.split(at: page.mark)
+            batch.takesBackPage = batch.takesBackPage || page.wasCut
         } else {
-            for index in pageStart.locations..<batch.locations.count { batch.locations[index].fetchedAt = page.timestamp }
+            if ended.hasEnvelope, ended.isWhole, ended.records == 0 { emptyPages += 1 }
+            releaseHeld(fetchedAt: ended.timestamp)
+            for (kind, rejected, bytes) in page.futures.judge(page: ended.timestamp, &batch) {
+                var row = bytes.withUnsafeBufferPointer { records.quarantine($0, kind: kind, rejected) }
+                row.fetchedAt = ended.timestamp
+                quarantine(row)
+            }
         }
-        pageStart = (batch.usage.count, batch.locations.count)
-        pageWasCut = false
+        page = OpenPage(mark: batch.mark)
+    }
+
+    private mutating func releaseHeld(fetchedAt: Instant?) {
+        for var row in page.locations {
+            row.fetchedAt = fetchedAt
+            batch.locations.append(row)
+        }
+        for var row in page.evseUpdates {
+            row.fetchedAt = fetchedAt
+            batch.evseUpdates.append(row)
+        }
+        batch.tariffs += page.tariffs
+        for index in page.mark.quarantined..<batch.quarantined.count { batch.quarantined[index].fetchedAt = fetchedAt }
+    }
+
+    // MARK: The whole
+
+    private var summary: ArchiveSummary {
+        var notes = reader.notes
+        let framings = framer.framings.sorted()
+        for framing in framings where framing != "pages" { notes.append(ArchiveNote(.framing, framing)) }
+        if failedPages > 0 { notes.append(ArchiveNote(.envelopeStatus, count: failedPages)) }
+        if emptyPages > 0 { notes.append(ArchiveNote(.emptySnapshot, count: emptyPages)) }
+        for (name, count) in records.unknownMembers.counts.sorted(by: { $0.key < $1.key }) {
+            notes.append(ArchiveNote(.unknownField, name, count: count))
+        }
+        return ArchiveSummary(
+            inflatedBytes: reader.inflatedBytes, members: reader.memberCount, framing: framings.joined(separator: "+"),
+            notes: notes, read: read.counts, takenBack: takenBack.counts, incomplete: reader.incomplete?.finding)
     }
 }

@@ -1,23 +1,6 @@
-public import Charging
+import Charging
 import Foundation
 public import Store
-
-/// How an ingest is to be done.
-public struct IngestOptions: Sendable {
-    /// The owner of records that name none (OCPI 2.1.1).
-    public var party: PartyID?
-    /// Reader threads.
-    public var jobs: Int
-    public var limits = ArchiveLimits()
-
-    public init(party: PartyID? = nil, jobs: Int = 2) {
-        self.party = party
-        self.jobs = max(1, jobs)
-    }
-
-    /// What decides, beside its bytes, what is made of a file: part of the ledger's key. The number rises when rules change.
-    var ledgerSuffix: String { "rules=1 party=\(party?.description ?? "-")" }
-}
 
 /// How far an ingest is.
 public struct IngestProgress: Sendable {
@@ -46,6 +29,7 @@ public struct ArchiveLoader {
 
     private struct Job: Sendable {
         var archive: ArchiveRow
+        var key: LedgerKey
         var channel: BatchChannel
     }
 
@@ -63,7 +47,7 @@ public struct ArchiveLoader {
             for _ in 0..<min(options.jobs, jobs.count) {
                 group.enter()
                 let thread = Thread { [key, options] in
-                    let tokens = TokenHasher(key: key)
+                    let tokens = TokenHasher(key: key, sentinels: options.tokenSentinels)
                     while let index = queue.next() { Self.read(jobs[index], key, tokens, options) }
                     group.leave()
                 }
@@ -80,17 +64,24 @@ public struct ArchiveLoader {
                 path: "")
             for job in jobs {
                 state.path = job.archive.path
-                try write(job, writer, &summary) { count in
+                let wasLoaded = try write(job, writer, &summary) { count in
                     state.records += count
                     progress(state)
                 }
                 state.filesDone += 1
                 state.bytesDone += job.archive.bytes
                 progress(state)
+                if options.stopsAtReject, !wasLoaded { break }
             }
         }
         try store.reconcile(Reconciler.decide)
-        for count in try store.dispositionCounts() {
+        try count(store, &summary)
+        return summary
+    }
+
+    private func count(_ store: StoreWriter, _ summary: inout IngestSummary) throws {
+        let ledger = try store.ledgerOfRun()
+        for count in ledger.dispositionCounts {
             var kind = summary.kinds[count.kind] ?? IngestSummary.KindCounts()
             kind.read += count.records
             kind.readEnergy = kind.readEnergy + count.energy
@@ -98,8 +89,11 @@ public struct ArchiveLoader {
             kind.energy[count.disposition, default: .zero] = kind.energy[count.disposition, default: .zero] + count.energy
             summary.kinds[count.kind] = kind
         }
-        for count in try store.findingCounts() { summary.codes[count.code] = count.records }
-        return summary
+        for count in ledger.findingCounts { summary.codes[count.code] = count.records }
+        // The network is told of as it stands now, when something was read.
+        guard summary.archivesRead > 0 else { return }
+        summary.codes.merge(summary.filesByCode, uniquingKeysWith: max)
+        for count in try store.networkFindings() { summary.codes[count.finding.code, default: 0] += count.count }
     }
 
     /// The files that are not in the ledger.
@@ -109,17 +103,18 @@ public struct ArchiveLoader {
         for path in paths {
             do {
                 let (digest, bytes) = try FileHash.sha256(path: path)
-                let ledgerKey = "\(digest.hexadecimal) \(options.ledgerSuffix)"
-                if try writer.isDone(ledgerKey) || !keys.insert(ledgerKey).inserted {
+                let key = LedgerKey(digest: digest, options: options)
+                let isDone = try writer.isDone(key.whole) || options.salvages && writer.isDone(key.salvaged)
+                if isDone || !keys.insert(key.whole).inserted {
                     summary.archivesSkipped += 1
                     continue
                 }
                 jobs.append(
                     Job(
-                        archive: ArchiveRow(sha256: digest, ledgerKey: ledgerKey, path: path, bytes: bytes),
+                        archive: ArchiveRow(sha256: digest, ledgerKey: key.whole, path: path, bytes: bytes), key: key,
                         channel: BatchChannel(capacity: Self.queueLength)))
             } catch let error as ArchiveError {
-                summary.failures.append((path, error.code.rawValue, error.why))
+                summary.failures.append((path, error.finding.code, error.why))
             }
         }
         return jobs
@@ -128,35 +123,53 @@ public struct ArchiveLoader {
     /// On a reader thread.
     private static func read(_ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ options: IngestOptions) {
         do {
-            var decoder = try ArchiveDecoder(
-                path: job.archive.path, key: key, tokens: tokens, partyFallback: options.party,
-                limits: options.limits)
+            var decoder = try ArchiveDecoder(path: job.archive.path, key: key, tokens: tokens, options: options)
             if let summary = try decoder.run({ job.channel.send($0) }) { job.channel.finish(.success(summary)) }
         } catch {
             job.channel.finish(.failure(error))
         }
     }
 
+    /// True when the file was loaded.
     private func write(
         _ job: Job, _ writer: ArchiveWriter, _ summary: inout IngestSummary, progress: (Int) -> Void
-    ) throws {
+    ) throws -> Bool {
         try writer.begin(job.archive)
         while true {
             switch job.channel.receive() {
             case .batch(let batch):
+                if options.stopsAtReject, let row = batch.quarantined.first {
+                    try fail(job, row.finding, Self.words(row), writer, &summary)
+                    return false
+                }
                 try writer.append(batch)
                 progress(batch.recordCount)
             case .end(.success(let archive)):
-                try writer.finish(archive)
+                try writer.finish(archive, ledgerKey: archive.incomplete == nil ? job.key.whole : job.key.salvaged)
                 summary.archivesRead += 1
                 summary.inflatedBytes += archive.inflatedBytes
-                return
+                if let incomplete = archive.incomplete { summary.incomplete.append((job.archive.path, incomplete.code)) }
+                for note in archive.notes { summary.notes[note.finding.code, default: 0] += note.count }
+                for finding in Set(archive.notes.map(\.finding)) where finding.scope == .file {
+                    summary.filesByCode[finding.code, default: 0] += 1
+                }
+                return true
             case .end(.failure(let error)):
-                try writer.fail(job.archive, code: error.code.rawValue, message: error.why)
-                summary.failures.append((job.archive.path, error.code.rawValue, error.why))
-                return
+                try fail(job, error.finding, error.why, writer, &summary)
+                return false
             }
         }
+    }
+
+    private func fail(
+        _ job: Job, _ finding: Finding, _ why: String, _ writer: ArchiveWriter, _ summary: inout IngestSummary
+    ) throws {
+        try writer.fail(job.archive, code: finding.code, message: why)
+        summary.failures.append((job.archive.path, finding.code, why))
+    }
+
+    private static func words(_ row: QuarantineRow) -> String {
+        "\(row.kind) at byte \(row.address.offset) of member \(row.address.member): \(row.detail)"
     }
 }
 

@@ -1,3 +1,4 @@
+import Charging
 import Crypto
 import Foundation
 
@@ -5,7 +6,7 @@ import Foundation
 enum FileHash {
     static func sha256(path: String) throws(ArchiveError) -> (digest: [UInt8], bytes: Int64) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw ArchiveError(.unreadable, String(cString: strerror(errno))) }
+        guard file >= 0 else { throw ArchiveError(.archiveUnreadable, String(cString: strerror(errno))) }
         defer { close(file) }
         var hash = SHA256()
         var bytes: Int64 = 0
@@ -13,7 +14,7 @@ enum FileHash {
         defer { buffer.deallocate() }
         while true {
             let count = read(file, buffer.baseAddress, buffer.count)
-            guard count >= 0 else { throw ArchiveError(.unreadable, String(cString: strerror(errno))) }
+            guard count >= 0 else { throw ArchiveError(.archiveUnreadable, String(cString: strerror(errno))) }
             if count == 0 { break }
             hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             bytes += Int64(count)

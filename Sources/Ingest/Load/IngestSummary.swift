@@ -17,16 +17,22 @@ public struct IngestSummary: Sendable {
     public var archivesSkipped = 0
     /// Path and reason of each file that could not be read.
     public var failures: [(path: String, code: String, why: String)] = []
+    /// Path and fault of each file that was loaded without its end (`--salvage`).
+    public var incomplete: [(path: String, code: String)] = []
+    /// What was said of files, by finding code: how often.
+    public var notes: [String: Int] = [:]
     public var inflatedBytes: Int64 = 0
-    /// `session`, `cdr`, `location`, `tariff`, and `unknown` for what could not be told.
+    /// `session`, `cdr`, `location`, `evse`, `connector`, `tariff`, and `unknown` for what could not be told.
     public var kinds: [String: KindCounts] = [:]
-    /// Records of this run by finding code.
+    /// Files of this run by the code of a note on them.
+    var filesByCode: [String: Int] = [:]
+    /// Records of this run by finding code; files, for what is said of files; and what is said of the network as it stands.
     public var codes: [String: Int] = [:]
 
     public init() {}
 
     /// Whether this run met something that it could not load.
     public var rejectedSomething: Bool {
-        !failures.isEmpty || kinds.values.contains { ($0.records[.quarantined] ?? 0) > 0 }
+        !failures.isEmpty || !incomplete.isEmpty || kinds.values.contains { ($0.records[.quarantined] ?? 0) > 0 }
     }
 }

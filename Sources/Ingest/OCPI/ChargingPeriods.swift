@@ -1,31 +1,35 @@
 import Charging
 
 /// One charging period as it was written, in whole units.
-struct ChargingPeriod {
+struct ChargingPeriod: Hashable {
     var start: Instant
-    /// Energy in mWh, nil without an ENERGY dimension.
+    /// Energy in mWh, nil without an ENERGY dimension. Negative where it was fed back to the grid.
     var energy: Int64?
     /// TIME, in milliseconds.
     var charging: Int64?
     /// PARKING_TIME, in milliseconds.
     var parking: Int64?
+    /// ENERGY_IMPORT in mWh: a meter's register, what the session drew so far, or what the period drew; the standard leaves it open.
+    var register: Int64?
 }
 
 /// The dimensions of a record's charging periods.
-struct ChargingPeriods {
+struct ChargingPeriods: Hashable {
     var periods: [ChargingPeriod] = []
     /// The highest MAX_POWER.
     var maximumPower: Power?
+    /// Whether energy was fed back to the grid.
+    var exports = false
 
     static let none = ChargingPeriods()
 
-    private init() {}
+    init() {}
 
     private enum PeriodField: UInt8, CaseIterable, Sendable {
         case start, dimensions
         static let table = KeyTable<PeriodField> { field in
             switch field {
-            case .start: ["start_date_time", "startDateTime", "start_datetime"]
+            case .start: ["start_date_time", "start_datetime"]
             case .dimensions: ["dimensions"]
             }
         }
@@ -42,13 +46,20 @@ struct ChargingPeriods {
     }
 
     private enum Dimension: UInt8, CaseIterable, Sendable {
-        case energy, time, parkingTime, maximumPower
+        case energy, time, parkingTime, maximumPower, energyImport, energyExport, other
         static let table = KeyTable<Dimension> { field in
             switch field {
-            case .energy: ["ENERGY", "energy"]
-            case .time: ["TIME", "time"]
-            case .parkingTime: ["PARKING_TIME", "parking_time"]
-            case .maximumPower: ["MAX_POWER", "max_power"]
+            case .energy: ["ENERGY"]
+            case .time: ["TIME"]
+            case .parkingTime: ["PARKING_TIME"]
+            case .maximumPower: ["MAX_POWER"]
+            case .energyImport: ["ENERGY_IMPORT"]
+            case .energyExport: ["ENERGY_EXPORT"]
+            case .other:
+                [
+                    "FLAT", "MAX_CURRENT", "MIN_CURRENT", "CURRENT", "MIN_POWER", "POWER", "RESERVATION_TIME", "STATE_OF_CHARGE",
+                    "RESERVATION_EXPIRES", "RESERVATION_OVERTIME",
+                ]
             }
         }
     }
@@ -64,6 +75,7 @@ struct ChargingPeriods {
             }
             periods.append(period)
         }
+        if exports { reader.findings.insert(.exportedEnergy) }
     }
 
     private mutating func period(_ token: Int, _ reader: inout ScalarReader) -> ChargingPeriod? {
@@ -73,7 +85,7 @@ struct ChargingPeriods {
         while let member = try? members.next() {
             let name = UnsafeBufferPointer(rebasing: reader.text.bytes[member.keyStart..<member.keyEnd])
             switch PeriodField.table.field(name) {
-            case .start: start = try? reader.instant(member.value, field: "charging_periods.start_date_time")
+            case .start: start = (try? reader.instant(member.value, field: "charging_periods.start_date_time")) ?? nil
             case .dimensions where member.value.kind == .array:
                 var dimensions = JSONText.Elements(reader.text, array: member.value.token)
                 while let dimension = try? dimensions.next() {
@@ -84,6 +96,14 @@ struct ChargingPeriods {
         }
         guard let start else { return nil }
         period.start = start
+        if let energy = period.energy, energy < 0 {
+            if energy >= RecordChecks.negativeEpsilon.milliwattHours {
+                period.energy = 0
+                reader.findings.insert(.negativeEpsilon)
+            } else {
+                exports = true
+            }
+        }
         return period
     }
 
@@ -94,32 +114,66 @@ struct ChargingPeriods {
         while let member = try? members.next() {
             let name = UnsafeBufferPointer(rebasing: reader.text.bytes[member.keyStart..<member.keyEnd])
             switch DimensionField.table.field(name) {
-            case .type: type = Dimension.table.field(reader.text.slice(member.value))
+            case .type: type = dimension(member.value, &reader)
             case .volume: volume = member.value
             case nil: break
             }
         }
         switch type {
         case .energy:
-            // More than a power station gives in an hour is no energy of a period, and would not sum.
-            if let energy = try? reader.number(volume, scale: 6, field: "ENERGY"), energy.magnitude <= 10_000_000_000_000 {
-                period.energy = (period.energy ?? 0) + energy
-            }
+            if let energy = energy(volume, "ENERGY", &reader) { period.energy = (period.energy ?? 0) + energy }
+        case .energyImport:
+            if let energy = energy(volume, "ENERGY_IMPORT", &reader) { period.register = (period.register ?? 0) + energy }
+        case .energyExport:
+            if let energy = energy(volume, "ENERGY_EXPORT", &reader), energy != 0 { exports = true }
         case .time:
-            if let hours = try? reader.number(volume, scale: 9, field: "TIME") {
+            if let hours = quantity(volume, scale: 9, "TIME", &reader) {
                 period.charging = (period.charging ?? 0) + Self.milliseconds(nanohours: hours)
             }
         case .parkingTime:
-            if let hours = try? reader.number(volume, scale: 9, field: "PARKING_TIME") {
+            if let hours = quantity(volume, scale: 9, "PARKING_TIME", &reader) {
                 period.parking = (period.parking ?? 0) + Self.milliseconds(nanohours: hours)
             }
         case .maximumPower:
-            if let watts = try? reader.number(volume, scale: 3, field: "MAX_POWER"), watts > 0 {
+            if let watts = quantity(volume, scale: 3, "MAX_POWER", &reader), (1...Self.largestPower).contains(watts) {
                 maximumPower = max(maximumPower ?? Power(watts: 0), Power(watts: watts))
             }
-        case nil: break
+        case .other, nil: break
         }
     }
+
+    private func dimension(_ value: JSONText.Value, _ reader: inout ScalarReader) -> Dimension? {
+        guard value.kind == .string else { return nil }
+        if let exact = Dimension.table.field(reader.text.slice(value)) { return exact }
+        guard let bytes = reader.identifier(value) else { return nil }
+        let known = EnumSpelling.normalised(bytes).withUnsafeBufferPointer { Dimension.table.field($0) }
+        reader.findings.insert(known == nil ? .enumUnknown : .enumNormalised)
+        return known
+    }
+
+    /// In mWh. More than a power station gives in an hour is no energy of a period, and would not sum.
+    private func energy(_ volume: JSONText.Value?, _ field: StaticString, _ reader: inout ScalarReader) -> Int64? {
+        guard let energy = quantity(volume, scale: 6, field, &reader) else { return nil }
+        guard energy.magnitude <= 10_000_000_000_000 else {
+            reader.findings.insert(.periodOutside)
+            return nil
+        }
+        return energy
+    }
+
+    private func quantity(
+        _ volume: JSONText.Value?, scale: Int, _ field: StaticString, _ reader: inout ScalarReader
+    ) -> Int64? {
+        do {
+            return try reader.number(volume, scale: scale, field: field)
+        } catch {
+            reader.findings.insert(.periodOutside)
+            return nil
+        }
+    }
+
+    /// In watts: no charger has a gigawatt.
+    private static let largestPower: Int64 = 1_000_000_000
 
     /// Hours at scale 9 in milliseconds, rounded, negative ones to 0.
     static func milliseconds(nanohours: Int64) -> Int64 {

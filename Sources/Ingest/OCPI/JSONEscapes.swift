@@ -9,15 +9,14 @@ enum JSONEscapes {
                 units.append(unit)
                 continue
             }
-            switch UInt8(truncatingIfNeeded: escape) {
-            case UInt8(ascii: "n"): units.append(0x0A)
-            case UInt8(ascii: "t"): units.append(0x09)
-            case UInt8(ascii: "r"): units.append(0x0D)
-            case UInt8(ascii: "b"): units.append(0x08)
-            case UInt8(ascii: "f"): units.append(0x0C)
-            case UInt8(ascii: "u"):
-                let digits = String(decoding: source.prefix(4), as: UTF16.self)
-                if digits.utf16.count == 4, let value = UInt16(digits, radix: 16) {
+            switch escape {
+            case UInt16(UInt8(ascii: "n")): units.append(0x0A)
+            case UInt16(UInt8(ascii: "t")): units.append(0x09)
+            case UInt16(UInt8(ascii: "r")): units.append(0x0D)
+            case UInt16(UInt8(ascii: "b")): units.append(0x08)
+            case UInt16(UInt8(ascii: "f")): units.append(0x0C)
+            case UInt16(UInt8(ascii: "u")):
+                if let value = hexadecimal(source.prefix(4)) {
                     units.append(value)
                     source = source.dropFirst(4)
                 } else {
@@ -27,5 +26,15 @@ enum JSONEscapes {
             }
         }
         return String(decoding: units, as: UTF16.self)
+    }
+
+    private static func hexadecimal(_ digits: ArraySlice<UInt16>) -> UInt16? {
+        guard digits.count == 4 else { return nil }
+        var value: UInt16 = 0
+        for unit in digits {
+            guard let digit = Unicode.Scalar(unit).flatMap({ Character($0).hexDigitValue }), unit < 0x80 else { return nil }
+            value = value << 4 | UInt16(digit)
+        }
+        return value
     }
 }

@@ -1,25 +1,57 @@
-/// A fixed set of JSON names, found by their bytes.
+/// A fixed set of JSON names, found by their bytes. Each is also known in camel case.
 struct KeyTable<Field: RawRepresentable<UInt8> & CaseIterable & Sendable>: Sendable {
-    private struct Slot: Sendable {
-        var name: [UInt8]
+    struct Match {
         var field: Field
+        /// The name's place in the field's list, the standard's own at 0; `camelCase` and more for names written like `evseUid`.
+        var rank: UInt8
+
+        var isCamelCase: Bool { rank >= 128 }
+    }
+
+    private struct Slot: Sendable {
+        var offset: Int
+        var length: Int
+        var match: Match
     }
 
     private var slots: [Slot?]
+    /// All names, one after the other.
+    private var bytes: [UInt8] = []
     private let mask: Int
 
     /// - Parameter names: the names of each field; several for aliases.
     init(_ names: (Field) -> [String]) {
-        let entries = Field.allCases.flatMap { field in names(field).map { Slot(name: Array($0.utf8), field: field) } }
+        var entries: [(name: [UInt8], match: Match)] = []
+        for field in Field.allCases {
+            for (index, name) in names(field).enumerated() {
+                let rank = UInt8(clamping: index)
+                entries.append((Array(name.utf8), Match(field: field, rank: rank)))
+                if let camelCase = Self.camelCase(name) {
+                    entries.append((Array(camelCase.utf8), Match(field: field, rank: rank | 128)))
+                }
+            }
+        }
         var size = 64
         while size < entries.count * 4 { size *= 2 }
         mask = size - 1
         slots = Array(repeating: nil, count: size)
         for entry in entries {
-            var index = entry.name.withUnsafeBufferPointer { Self.hash($0) } & mask
-            while slots[index] != nil { index = (index + 1) & mask }
-            slots[index] = entry
+            entry.name.withUnsafeBufferPointer { name in
+                // A name that is listed in camel case already keeps its place.
+                guard match(name) == nil else { return }
+                var index = Self.hash(name) & mask
+                while slots[index] != nil { index = (index + 1) & mask }
+                slots[index] = Slot(offset: bytes.count, length: name.count, match: entry.match)
+                bytes.append(contentsOf: name)
+            }
         }
+    }
+
+    /// `evse_uid` as `evseUid`; nil for names that are not in snake case.
+    private static func camelCase(_ name: String) -> String? {
+        let words = name.split(separator: "_")
+        guard words.count > 1, name == name.lowercased() else { return nil }
+        return words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
     @inline(__always)
@@ -30,14 +62,23 @@ struct KeyTable<Field: RawRepresentable<UInt8> & CaseIterable & Sendable>: Senda
     }
 
     @inline(__always)
-    func field(_ name: UnsafeBufferPointer<UInt8>) -> Field? {
+    func match(_ name: UnsafeBufferPointer<UInt8>) -> Match? {
         var index = Self.hash(name) & mask
         while let slot = slots[index] {
-            if slot.name.count == name.count, slot.name.withUnsafeBufferPointer({ $0.elementsEqual(name) }) {
-                return slot.field
-            }
+            if slot.length == name.count, equals(slot, name) { return slot.match }
             index = (index + 1) & mask
         }
         return nil
     }
+
+    @inline(__always)
+    private func equals(_ slot: Slot, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            for index in 0..<name.count where bytes[slot.offset + index] != name[index] { return false }
+            return true
+        }
+    }
+
+    @inline(__always)
+    func field(_ name: UnsafeBufferPointer<UInt8>) -> Field? { match(name)?.field }
 }

@@ -21,7 +21,7 @@ enum ProfileBuilder {
         findings: inout Findings
     ) -> Result {
         let length = session.lengthSeconds * 1000
-        var spans = spans(raw.periods, session, &findings)
+        var spans = spans(raw.periods, session, total, &findings)
         let timesAreKnown = !spans.isEmpty && spans.contains { $0.activeIsKnown }
         let sum = spans.reduce(Int64(0)) { $0 + ($1.energy ?? 0) }
         let hasEnergies = spans.contains { $0.energy != nil }
@@ -35,8 +35,9 @@ enum ProfileBuilder {
             findings.insert(.periodsInWattHours)
         }
         let placed = isInWattHours ? spans.reduce(Int64(0)) { $0 + ($1.energy ?? 0) } : sum
-        let difference = (placed - total.milliwattHours).magnitude
-        if hasEnergies, difference > max(10_000, total.milliwattHours.magnitude / 100) { findings.insert(.periodEnergySum) }
+        if hasEnergies, !agrees(placed, total), !raw.exports || !agrees(spans.reduce(placed) { $0 - $1.exported }, total) {
+            findings.insert(.periodEnergySum)
+        }
 
         if hasEnergies, placed != 0, isClose(placed, total.milliwattHours, permille: 100),
             spans.allSatisfy({ ($0.energy ?? 0) == 0 || $0.active > 0 })
@@ -77,27 +78,29 @@ enum ProfileBuilder {
 
     private struct Span {
         var start: Instant
+        /// Energy drawn; what is fed back to the grid does not count.
         var energy: Int64?
+        var exported: Int64
         var active: Int64
         var activeIsKnown: Bool
     }
 
-    private static func spans(_ periods: [ChargingPeriod], _ session: TimeRange, _ findings: inout Findings) -> [Span] {
+    private static func spans(
+        _ periods: [ChargingPeriod], _ session: TimeRange, _ total: Energy, _ findings: inout Findings
+    ) -> [Span] {
         guard !periods.isEmpty else { return [] }
-        var sorted = periods
-        if !zip(periods, periods.dropFirst()).allSatisfy({ $0.start <= $1.start }) {
-            // Stable, so that periods of one start keep their order.
-            sorted = periods.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
-                .map(\.element)
-            findings.insert(.periodsSorted)
-        }
+        let sorted = PeriodOrder.settle(periods, total: total, &findings)
         var spans: [Span] = []
         for (index, period) in sorted.enumerated() {
             let start = min(max(period.start, session.start), session.end)
             let following = index + 1 < sorted.count ? sorted[index + 1].start : session.end
             let end = min(max(following, start), session.end)
-            if (start - period.start).magnitude > 60 { findings.insert(.periodOutside) }
+            if start != period.start { findings.insert((start - period.start).magnitude > 60 ? .periodOutside : .periodClamped) }
             let length = (end - start) * 1000
+            // Rounded hours, and clocks that differ by seconds, are no contradiction.
+            if max(period.charging ?? 0, period.parking ?? 0) - length > max(60_000, length / 100) {
+                findings.insert(.parkingTimeRange)
+            }
             let active: Int64
             if let charging = period.charging {
                 active = min(charging, length)
@@ -108,10 +111,16 @@ enum ProfileBuilder {
             }
             spans.append(
                 Span(
-                    start: start, energy: period.energy, active: active,
+                    start: start, energy: period.energy.map { max(0, $0) }, exported: max(0, -(period.energy ?? 0)),
+                    active: active,
                     activeIsKnown: period.charging != nil || period.parking != nil))
         }
         return spans
+    }
+
+    /// Whether periods sum to the total: within 1 %, or 0.01 kWh.
+    private static func agrees(_ sum: Int64, _ total: Energy) -> Bool {
+        (sum - total.milliwattHours).magnitude <= max(10_000, total.milliwattHours.magnitude / 100)
     }
 
     private static func step(

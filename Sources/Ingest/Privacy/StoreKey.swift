@@ -47,15 +47,8 @@ public struct StoreKey: Sendable {
         self.init(secret: secret)
     }
 
-    /// 64 bits of the HMAC-SHA-256 of a token id in its normal form (upper case, without separators). Never 0.
-    func tokenHash(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        let normal = id.compactMap { byte -> UInt8? in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 0x20
-            case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: " "), UInt8(ascii: ":"): nil
-            default: byte
-            }
-        }
+    /// 64 bits of the HMAC-SHA-256 of a token id in its normal form. Never 0.
+    func tokenHash(normal: [UInt8]) -> UInt64 {
         var code = hashing
         code.update(data: normal)
         let first = code.finalize().withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
@@ -75,23 +68,5 @@ public struct StoreKey: Sendable {
             return nil
         }
         return Array(data)
-    }
-}
-
-/// Hashes of tokens already met: drivers come again, and an HMAC costs more than a look-up. One for each reader thread.
-final class TokenHasher {
-    private let key: StoreKey
-    private var known: [[UInt8]: UInt64] = [:]
-    private static let capacity = 200_000
-
-    init(key: StoreKey) { self.key = key }
-
-    func hash(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        let bytes = Array(id)
-        if let known = known[bytes] { return known }
-        if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
-        let hash = key.tokenHash(id)
-        known[bytes] = hash
-        return hash
     }
 }

@@ -1,26 +1,70 @@
 import Charging
 import Store
 
-/// Joins facts that could concern one charge: versions of one object, a session and its CDRs, a credit and what it voids, and
-/// neighbours in time on one EVSE.
-struct ChargeGroups {
-    private let facts: [UsageFact]
+/// Joins what could concern one charge: a session and its CDRs, a credit and what it voids, and neighbours in time on one EVSE.
+struct ChargeGroups: Sequence {
+    /// Positions of facts, group after group, each in rising order.
+    private var members: [Int] = []
+    /// Where each group ends among the members.
+    private var ends: [Int] = []
+
+    init(_ facts: StandingFacts) {
+        var joined = JoinedFacts(count: facts.table.facts.count)
+        joined.joinByID(facts)
+        joined.joinNeighbours(facts)
+        collect(facts.standing, &joined)
+    }
+
+    /// A stable counting sort by group.
+    private mutating func collect(_ standing: [Int], _ joined: inout JoinedFacts) {
+        var numbers = [Int32](repeating: -1, count: joined.count)
+        var sizes: [Int] = []
+        var groups: [Int32] = []
+        groups.reserveCapacity(standing.count)
+        for index in standing {
+            let root = joined.root(Int32(index))
+            if numbers[Int(root)] < 0 {
+                numbers[Int(root)] = Int32(sizes.count)
+                sizes.append(0)
+            }
+            groups.append(numbers[Int(root)])
+            sizes[Int(numbers[Int(root)])] += 1
+        }
+        var starts: [Int] = []
+        starts.reserveCapacity(sizes.count)
+        var end = 0
+        for size in sizes {
+            starts.append(end)
+            end += size
+            ends.append(end)
+        }
+        members = [Int](repeating: 0, count: standing.count)
+        for (index, group) in zip(standing, groups) {
+            members[starts[Int(group)]] = index
+            starts[Int(group)] += 1
+        }
+    }
+
+    func makeIterator() -> AnyIterator<ArraySlice<Int>> {
+        var group = 0
+        return AnyIterator {
+            guard group < ends.count else { return nil }
+            let slice = members[(group == 0 ? 0 : ends[group - 1])..<ends[group]]
+            group += 1
+            return slice
+        }
+    }
+}
+
+/// Sets of facts, joined pair by pair.
+private struct JoinedFacts {
     private var parents: [Int32]
 
-    private struct Key: Hashable {
-        var party: Int32
-        var kind: UInt8
-        var object: UInt64
-    }
+    var count: Int { parents.count }
 
-    init(_ facts: [UsageFact]) {
-        self.facts = facts
-        parents = Array(0..<Int32(facts.count))
-        joinByID()
-        joinNeighbours()
-    }
+    init(count: Int) { parents = Array(0..<Int32(count)) }
 
-    private mutating func root(_ index: Int32) -> Int32 {
+    mutating func root(_ index: Int32) -> Int32 {
         var index = index
         while parents[Int(index)] != index {
             parents[Int(index)] = parents[Int(parents[Int(index)])]
@@ -34,45 +78,63 @@ struct ChargeGroups {
         if a != b { parents[Int(max(a, b))] = min(a, b) }
     }
 
-    private mutating func joinByID() {
-        var objects: [Key: Int32] = [:]
-        objects.reserveCapacity(facts.count)
-        func join(_ index: Int32, kind: UInt8, _ object: UInt64) {
-            guard object != 0 else { return }
-            let key = Key(party: facts[Int(index)].party, kind: kind, object: object)
-            if let other = objects[key] { self.join(index, other) } else { objects[key] = index }
+    mutating func joinByID(_ facts: StandingFacts) {
+        var objects: [StandingFacts.Object: Int32] = [:]
+        objects.reserveCapacity(facts.standing.count)
+        func join(_ index: Int, _ fact: UsageFact, _ kind: UsageKind, _ key: UInt64) {
+            guard key != 0 else { return }
+            let object = StandingFacts.Object(party: fact.party, kind: kind.rawValue, key: key)
+            if let other = objects[object] { self.join(Int32(index), other) } else { objects[object] = Int32(index) }
         }
-        for index in facts.indices {
+        for index in facts.standing {
+            let fact = facts.table.facts[index]
+            join(index, fact, fact.kind, fact.objectKey)
+            join(index, fact, .session, fact.sessionKey)
+            if let key = facts.creditedKey(index) { join(index, fact, .cdr, key) }
+        }
+    }
+
+    mutating func joinNeighbours(_ facts: StandingFacts) {
+        let order = NeighbourOrder(facts.standing, facts)
+        for (left, right) in zip(order.places, order.places.dropFirst())
+        where left.group == right.group && right.start - left.start <= NeighbourOrder.reach {
+            join(Int32(left.index), Int32(right.index))
+        }
+    }
+}
+
+/// Facts in order of place and time, to find those that begin near another.
+struct NeighbourOrder {
+    struct Place {
+        var group: Int64
+        var start: Int64
+        var index: Int
+    }
+
+    /// Two records tell of the same time when they are within this many seconds.
+    static let reach: Int64 = 60
+
+    private(set) var places: [Place] = []
+
+    /// Leaves out facts without an EVSE.
+    init(_ indices: some Sequence<Int>, _ facts: StandingFacts) {
+        for index in indices {
             let fact = facts[index]
-            join(Int32(index), kind: fact.kind.rawValue, fact.objectKey)
-            join(Int32(index), kind: UsageKind.session.rawValue, fact.sessionKey)
-            join(Int32(index), kind: UsageKind.cdr.rawValue, fact.creditKey)
+            if fact.evseGroup != 0 { places.append(Place(group: fact.evseGroup, start: fact.start.seconds, index: index)) }
         }
+        places.sort { ($0.group, $0.start) < ($1.group, $1.start) }
     }
 
-    private mutating func joinNeighbours() {
-        let order = facts.indices.sorted { left, right in
-            (facts[left].evse, facts[left].start) < (facts[right].evse, facts[right].start)
+    /// The facts that begin near `fact`, on its EVSE.
+    func near(_ fact: UsageFact) -> some Sequence<Int> {
+        var (low, high) = (0, places.count)
+        let first = (fact.evseGroup, fact.start.seconds - Self.reach)
+        while low < high {
+            let middle = (low + high) / 2
+            if (places[middle].group, places[middle].start) < first { low = middle + 1 } else { high = middle }
         }
-        for (left, right) in zip(order, order.dropFirst())
-        where facts[left].evse == facts[right].evse && facts[right].start - facts[left].start <= 60 {
-            join(Int32(left), Int32(right))
-        }
-    }
-
-    /// The groups, each as indices of facts in rising order.
-    mutating func all() -> [[Int]] {
-        var numbers: [Int32: Int] = [:]
-        var groups: [[Int]] = []
-        for index in facts.indices {
-            let root = root(Int32(index))
-            if let number = numbers[root] {
-                groups[number].append(index)
-            } else {
-                numbers[root] = groups.count
-                groups.append([index])
-            }
-        }
-        return groups
+        return places[low...].lazy.prefix {
+            $0.group == fact.evseGroup && $0.start - fact.start.seconds <= Self.reach
+        }.map(\.index)
     }
 }

@@ -72,7 +72,8 @@ struct CapacityBuilder {
 
     private func quality() throws -> CapacityReport.DataQuality {
         var counts: [String: [Disposition: Int]] = [:]
-        for count in try reader.dispositionCounts() {
+        let ledger = try reader.ledger()
+        for count in ledger.dispositionCounts {
             counts[count.kind, default: [:]][count.disposition, default: 0] += count.records
         }
         let archives = try reader.rows("SELECT count(*) FROM archives WHERE failure_code IS NULL").rows
@@ -87,7 +88,7 @@ struct CapacityBuilder {
                     duplicate: count(.duplicate), voided: count(.voided), excluded: count(.excluded),
                     quarantined: count(.quarantined))
             },
-            codes: try reader.findingCounts().map { .init(code: $0.code, meaning: $0.meaning, count: $0.records) },
+            codes: ledger.findingCounts.map { .init(code: $0.code, meaning: $0.meaning, count: $0.records) },
             parties: try reader.parties().map(\.words))
     }
 }

@@ -22,6 +22,15 @@ struct IngestCommand: StoreCommand {
     @Option(name: .long, help: "Owner of records that name none (OCPI 2.1.1), such as NL*TNM.")
     var party: String?
 
+    @Option(name: .customLong("on-reject"), help: "What a rejected record or file does to the run: keep (go on) or stop.")
+    var onReject: OnReject?
+
+    @Flag(name: .long, help: "Load the complete records of files that end early or are damaged, and mark these as incomplete.")
+    var salvage = false
+
+    @Flag(name: .customLong("dry-run"), help: "Say what would be done, and change nothing.")
+    var dryRun = false
+
     @Option(name: .long, help: "text or json.")
     var format: SummaryFormat = .text
 
@@ -46,16 +55,15 @@ struct IngestCommand: StoreCommand {
                 status: .inputMissing, what: "nothing to read", why: "no .gz, .json, .jsonl or .ndjson files were found",
                 attempt: "check the folder")
         }
-        let isNew = !FileManager.default.fileExists(atPath: context.storePath)
-        let now = { Instant(seconds: Int64(Date().timeIntervalSince1970)) }
+        let rehearsal = dryRun ? try StoreRehearsal(of: context.storePath) : nil
+        let storePath = rehearsal?.path ?? context.storePath
+        let isNew = !FileManager.default.fileExists(atPath: storePath)
         let store = try StoreWriter(
-            path: context.storePath, startedAt: now(), tool: ReportCommand.tool,
+            path: storePath, startedAt: Self.now, tool: ReportCommand.tool,
             command: CommandLine.arguments.dropFirst().joined(separator: " "))
         var summary = IngestSummary()
         do {
-            let options = IngestOptions(
-                party: party.flatMap { PartyID($0) }, jobs: jobs.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-            let loader = ArchiveLoader(key: try StoreKey(storePath: context.storePath), options: options)
+            let loader = ArchiveLoader(key: try key(context), options: options(context))
             let line = ProgressLine(isOn: context.showsProgress)
             summary = try loader.load(files, into: store) { line.show($0) }
             line.clear()
@@ -68,18 +76,44 @@ struct IngestCommand: StoreCommand {
         if status == .notOCPI, isNew {
             store.abandon()
         } else {
-            try store.close(finishedAt: now(), exitCode: status.rawValue)
+            try store.close(finishedAt: Self.now, exitCode: status.rawValue)
         }
+        // They are looked for where a record gave cause: it takes a scan of the store.
+        let hasCause = [Finding.energyImplausible, .powerInKilowatts].contains { summary.codes[$0.code] != nil }
+        let suspicions =
+            hasCause && status != .notOCPI
+            ? try SuspicionReader.readTotals(StoreReader(path: storePath), context.configuration) : []
         switch format {
-        case .json: Output.result(IngestWords.json(summary) + "\n")
-        case .text: if !context.isQuiet { Output.result(IngestWords.text(summary, storePath: context.storePath)) }
+        case .json: Output.result(IngestWords.json(summary, suspicions: suspicions) + "\n")
+        case .text:
+            guard !context.isQuiet else { break }
+            Output.result(
+                IngestWords.text(
+                    summary, storePath: context.storePath, suspicions: suspicions, isRehearsal: dryRun,
+                    isVerbose: common.verbose))
         }
         if status == .notOCPI {
             throw Failure(
                 status: .notOCPI, what: "nothing was loaded", why: "none of the input was OCPI data",
-                attempt: "point it at Sessions, CDRs or Locations as JSON, gzip or plain")
+                attempt: "point it at Sessions, CDRs, Locations or Tariffs as JSON, gzip or plain")
         }
         if status != .done { throw ExitCode(status.rawValue) }
+    }
+
+    private static var now: Instant { Instant(seconds: Int64(Date().timeIntervalSince1970)) }
+
+    /// A dry run makes no key file: without one, the hashes of tokens are of no use afterwards anyway.
+    private func key(_ context: CommandContext) throws -> StoreKey {
+        let hasKey = FileManager.default.fileExists(atPath: context.storePath + ".key")
+        return dryRun && !hasKey ? StoreKey.ephemeral() : try StoreKey(storePath: context.storePath)
+    }
+
+    private func options(_ context: CommandContext) -> IngestOptions {
+        var options = context.ingestOptions(
+            party: party.flatMap { PartyID($0) }, jobs: jobs.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        options.salvages = salvage
+        options.stopsAtReject = (onReject ?? context.configuration.onReject) == .stop
+        return options
     }
 
     private static func status(_ summary: IngestSummary) -> ExitStatus {
@@ -88,54 +122,5 @@ struct IngestCommand: StoreCommand {
         }
         if !loaded && summary.archivesSkipped == 0 && summary.rejectedSomething { return .notOCPI }
         return summary.rejectedSomething ? .partial : .done
-    }
-}
-
-/// Standard input, as a file that can be read more than once.
-enum StandardInput {
-    static func spool(besides storePath: String) throws -> String {
-        let path = NSTemporaryDirectory() + "laddplan-\(getpid()).input"
-        let file = open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
-        guard file >= 0 else {
-            throw Failure(
-                status: .cannotWrite, what: "cannot keep standard input", why: String(cString: strerror(errno)),
-                attempt: "set TMPDIR to a folder with room")
-        }
-        defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
-            if count == 0 { return path }
-            guard count > 0, write(file, buffer, count) == count else {
-                unlink(path)
-                throw Failure(
-                    status: .inputOutput, what: "cannot keep standard input", why: String(cString: strerror(errno)),
-                    attempt: "set TMPDIR to a folder with room")
-            }
-        }
-    }
-}
-
-/// One line on the terminal that is drawn over.
-final class ProgressLine {
-    private let isOn: Bool
-    private var last = 0.0
-    private let started = ProcessInfo.processInfo.systemUptime
-
-    init(isOn: Bool) { self.isOn = isOn }
-
-    func show(_ progress: IngestProgress) {
-        let now = ProcessInfo.processInfo.systemUptime
-        guard isOn, now - started > 0.5, now - last > 0.1 else { return }
-        last = now
-        let percent = progress.bytes == 0 ? 100 : progress.bytesDone * 100 / progress.bytes
-        let name = (progress.path as NSString).lastPathComponent.visible
-        let text =
-            "  \(percent)%  \(progress.filesDone)/\(progress.files) files  \(Words.integer(Int64(progress.records))) records  \(name)"
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(79))".utf8))
-    }
-
-    func clear() {
-        if isOn, last > 0 { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     }
 }

@@ -22,7 +22,7 @@ public struct ReportCommand: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Start here", subcommands: [IngestCommand.self, CapacityCommand.self]),
             CommandGroup(name: "Look closer", subcommands: [ShowCommand.self, QueryCommand.self]),
-            CommandGroup(name: "Keep it running", subcommands: [StatusCommand.self]),
+            CommandGroup(name: "Keep it running", subcommands: [CheckCommand.self, StatusCommand.self, RejectsCommand.self]),
         ])
 
     public init() {}

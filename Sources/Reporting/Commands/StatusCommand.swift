@@ -19,25 +19,20 @@ struct StatusCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         if digest { return Output.result(try reader.digest() + "\n") }
-        let counts = try reader.rows(
-            """
-            SELECT (SELECT count(*) FROM archives WHERE failure_code IS NULL), (SELECT count(*) FROM locations),
-                (SELECT count(*) FROM evses), (SELECT count(*) FROM sessions WHERE disposition = 'used'),
-                (SELECT min(start_utc) FROM sessions WHERE disposition = 'used'),
-                (SELECT max(end_utc) FROM sessions WHERE disposition = 'used'), (SELECT count(*) FROM rejects),
-                (SELECT max(started_utc) FROM runs)
-            """)
-        let names = [
-            "archives", "locations", "evses", "charges", "first_start_utc", "last_end_utc", "rejects", "last_run_utc",
+        let totals = try reader.totals()
+        let values: [(name: String, cell: Cell)] = [
+            ("archives", .integer(totals.archives)), ("locations", .integer(totals.locations)), ("evses", .integer(totals.evses)),
+            ("charges", .integer(totals.charges)), ("first_start_utc", .instant(optional: totals.firstStart)),
+            ("last_end_utc", .instant(optional: totals.lastEnd)), ("rejects", .integer(totals.rejects)),
+            ("last_run_utc", .instant(optional: totals.lastRun)),
         ]
-        let values = Table(counts).rows.first ?? []
         let newest = try reader.newestEvidence()
         let parties = try reader.parties().map(\.words)
         switch format {
         case .json:
             let members =
                 [JSONValue.Member(name: "store", value: .string(context.storePath))]
-                + zip(names, values).map { JSONValue.Member(name: $0, value: $1.json) }
+                + values.map { JSONValue.Member(name: $0.name, value: $0.cell.json) }
                 + [
                     .init(name: "newest_evidence_utc", value: newest.map { .string($0.rfc3339) } ?? .null),
                     .init(name: "parties", value: .strings(parties)),
@@ -48,9 +43,7 @@ struct StatusCommand: StoreCommand {
             let table = Table(
                 columns: [.init("what", ""), .init("value", "")],
                 rows: [[.text("store"), .text(context.storePath)]]
-                    + zip(names, values).map { name, value in
-                        [.text(name.replacing("_", with: " ")), .text(value.humanText(.text))]
-                    }
+                    + values.map { name, cell in [.text(name.replacing("_", with: " ")), .text(cell.humanText(.text))] }
                     + parties.map { [.text("party"), .text($0)] })
             Output.result(table.render(as: .table, width: context.output.width))
         }

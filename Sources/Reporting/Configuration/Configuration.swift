@@ -18,7 +18,29 @@ struct Configuration: Sendable {
     var targets = SizingTargets()
     var sites: [SiteEntry] = []
     var parties: [Party] = []
+    /// What it says of single parties' records; parties that are read as the standard says are not in it.
+    var partySettings: [PartyID: PartySettings] = [:]
+    var ingestLimits = IngestLimits()
+    /// Token ids that stand for anybody, beside those that are known to, as they are written.
+    var tokenSentinels: Set<String> = []
+    var onReject = OnReject.keep
 }
+
+/// Limits of an ingest; nil leaves the built-in one.
+struct IngestLimits: Hashable, Sendable {
+    /// Inflated bytes of one file.
+    var fileBytes: Int64?
+    var recordBytes: Int64?
+    /// Records of one file.
+    var records: Int?
+    /// Inflated bytes for each byte of the file.
+    var ratio: Int?
+    /// Nesting of one record.
+    var depth: Int?
+}
+
+/// What an ingest does when a record is quarantined.
+enum OnReject: String, Sendable, CaseIterable { case keep, stop }
 
 extension Configuration {
     /// The entry of a Location, the first that matches.

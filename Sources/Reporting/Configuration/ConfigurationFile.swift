@@ -37,119 +37,93 @@ struct ConfigurationFile {
                 place: "cannot read the configuration \(path)", why: "\(error)", attempt: "correct the file")
         }
         var configuration = Configuration()
+        var parties: [PartyEntry] = []
         for (key, value) in table {
             switch key {
-            case "store":
-                try section(value, key, ["path"]) { _, value in configuration.storePath = value.string }
-            case "time":
-                try section(value, key, ["zone"]) { name, value in
-                    configuration.timeZone = try zone(value, name)
-                }
-            case "targets":
-                try section(value, key, ["blocking", "busiest_hours_blocking", "minimum_lost_visits_per_week"]) { name, value in
-                    let number = try number(value, name)
-                    switch name {
-                    case "targets.blocking": configuration.targets.blocking = number
-                    case "targets.busiest_hours_blocking": configuration.targets.busiestHoursBlocking = number
-                    default: configuration.targets.minimumLostVisitsPerWeek = number
-                    }
-                }
+            case "store": try section(value, key, SettingTable.store, into: &configuration)
+            case "time": try section(value, key, SettingTable.time, into: &configuration)
+            case "targets": try section(value, key, SettingTable.targets, into: &configuration)
+            case "ingest": try section(value, key, SettingTable.ingest, into: &configuration)
             case "site": configuration.sites = try list(value, key).map(site)
-            case "party": configuration.parties = try list(value, key).map(party)
-            default: throw unknown(key, among: ["store", "time", "targets", "site", "party"])
+            case "party":
+                parties = try list(value, key).map { table in
+                    var entry = PartyEntry()
+                    try read(table, key, SettingTable.party, into: &entry)
+                    return entry
+                }
+            default: throw unknown(key, among: SettingTable.sections)
             }
         }
+        // After all sections: an entry without a zone has the file's, wherever that stands.
+        for entry in parties { try add(entry, to: &configuration) }
         return configuration
     }
 
     private typealias Value = any TOMLValueConvertible
 
     private func unknown(_ key: String, among known: [String]) -> ConfigurationError {
-        ConfigurationError(
-            place: "\(path): '\(key)'", why: "there is no such setting", attempt: "one of \(known.joined(separator: ", "))")
+        let list = "one of \(known.joined(separator: ", "))"
+        return ConfigurationError(
+            place: "\(path): '\(key)'", why: "there is no such setting",
+            attempt: NearestKey.of(key, among: known).map { "'\($0)' if that was meant; else \(list)" } ?? list)
     }
 
     private func wrong(_ key: String, _ expected: String) -> ConfigurationError {
         ConfigurationError(place: "\(path): '\(key)'", why: "it should be \(expected)", attempt: "correct the file")
     }
 
-    private func section(
-        _ value: Value, _ key: String, _ known: [String], _ body: (String, Value) throws -> Void
-    ) throws {
+    private func section<Target>(
+        _ value: Value, _ key: String, _ settings: [Setting<Target>], into target: inout Target
+    ) throws(ConfigurationError) {
         guard let table = value.table else { throw wrong(key, "a section [\(key)]") }
+        try read(table, key, settings, into: &target)
+    }
+
+    private func read<Target>(
+        _ table: TOMLTable, _ key: String, _ settings: [Setting<Target>], into target: inout Target
+    ) throws(ConfigurationError) {
         for (name, value) in table {
-            guard known.contains(name) else {
-                throw unknown("\(key).\(name)", among: known.map { "\(key).\($0)" })
+            guard let setting = settings.first(where: { $0.name == name }) else {
+                throw unknown("\(key).\(name)", among: settings.map { "\(key).\($0.name)" })
             }
-            try body("\(key).\(name)", value)
+            guard setting.read(value, into: &target) else { throw wrong("\(key).\(name)", setting.expected) }
         }
     }
 
-    private func list(_ value: Value, _ key: String) throws -> [TOMLTable] {
+    private func list(_ value: Value, _ key: String) throws(ConfigurationError) -> [TOMLTable] {
         guard let array = value.array else { throw wrong(key, "a list of sections [[\(key)]]") }
-        return try array.map { element in
-            guard let table = element.table else { throw wrong(key, "a list of sections [[\(key)]]") }
-            return table
-        }
+        let tables = array.compactMap { $0.table }
+        guard tables.count == array.count else { throw wrong(key, "a list of sections [[\(key)]]") }
+        return tables
     }
 
-    private func string(_ value: Value, _ key: String) throws -> String {
-        guard let text = value.string, !text.isEmpty else { throw wrong(key, "a text") }
-        return text
-    }
-
-    private func number(_ value: Value, _ key: String) throws -> Double {
-        guard let number = value.double ?? value.int.map(Double.init), number >= 0, number.isFinite else {
-            throw wrong(key, "a number that is not negative")
-        }
-        return number
-    }
-
-    private func zone(_ value: Value, _ key: String) throws -> String {
-        let name = try string(value, key)
-        guard LocalCalendar(zoneName: name) != nil else { throw wrong(key, "an IANA time zone such as Europe/Amsterdam") }
-        return name
-    }
-
-    private func site(_ table: TOMLTable) throws -> Configuration.SiteEntry {
+    private func site(_ table: TOMLTable) throws(ConfigurationError) -> Configuration.SiteEntry {
         var entry = Configuration.SiteEntry(id: "", locations: [])
-        for (name, value) in table {
-            switch name {
-            case "id": entry.id = try string(value, "site.id")
-            case "name": entry.name = try string(value, "site.name")
-            case "locations":
-                guard let array = value.array else { throw wrong("site.locations", "a list of Location ids") }
-                entry.locations = try array.map { try string($0, "site.locations") }
-            case "time_zone": entry.timeZone = try zone(value, "site.time_zone")
-            case "connection_kw": entry.connectionKilowatts = try number(value, "site.connection_kw")
-            default: throw unknown("site.\(name)", among: ["id", "name", "locations", "time_zone", "connection_kw"])
-            }
-        }
+        try read(table, "site", SettingTable.site, into: &entry)
         guard !entry.id.isEmpty else { throw wrong("site.id", "given in each [[site]]") }
         // Without a list the site is the Location of its id.
         if entry.locations.isEmpty { entry.locations = [entry.id] }
         return entry
     }
 
-    private func party(_ table: TOMLTable) throws -> Party {
-        var id: PartyID?
-        var role = Party.Role.cpo
-        var isComplete = true
-        for (name, value) in table {
-            switch name {
-            case "id": id = PartyID(try string(value, "party.id"))
-            case "role":
-                guard let known = Party.Role(rawValue: try string(value, "party.role")) else {
-                    throw wrong("party.role", "cpo, emsp or hub")
-                }
-                role = known
-            case "complete":
-                guard let flag = value.bool else { throw wrong("party.complete", "true or false") }
-                isComplete = flag
-            default: throw unknown("party.\(name)", among: ["id", "role", "complete"])
-            }
+    private func add(_ entry: PartyEntry, to configuration: inout Configuration) throws(ConfigurationError) {
+        guard let id = entry.id else { throw wrong("party.id", "given in each [[party]]") }
+        guard !configuration.parties.contains(where: { $0.id == id }) else {
+            throw ConfigurationError(
+                place: "\(path): 'party.id'", why: "\(id) is there twice", attempt: "put its settings into one [[party]]")
         }
-        guard let id else { throw wrong("party.id", "a country and party such as NL*TNM") }
-        return Party(id: id, role: role, isComplete: isComplete)
+        configuration.parties.append(Party(id: id, role: entry.role, isComplete: entry.isComplete))
+        switch entry.settings(defaultZone: configuration.timeZone) {
+        case .success(let settings):
+            if settings != PartySettings() { configuration.partySettings[id] = settings }
+        case .failure(.noZone):
+            throw ConfigurationError(
+                place: "\(path): 'party.times_labelled_utc_are_local'", why: "nothing names the zone of \(id)'s local times",
+                attempt: "add time_zone = \"Europe/Amsterdam\" to its [[party]]")
+        case .failure(.twoClocks):
+            throw ConfigurationError(
+                place: "\(path): 'party.times'", why: "\(id) has another zone in time_zone",
+                attempt: "give one zone only: with times_labelled_utc_are_local all its times are local times")
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Analytics
 import Charging
 import Ingest
 
@@ -5,12 +6,23 @@ import Ingest
 enum IngestWords {
     private static let dispositions: [Disposition] = [.used, .superseded, .duplicate, .voided, .excluded, .quarantined]
 
-    static func text(_ summary: IngestSummary, storePath: String) -> String {
+    /// Every kind that programs find in the summary, read or not.
+    private static let kinds = ["session", "cdr", "location", "evse", "connector", "tariff", "unknown"]
+
+    /// - Parameters:
+    ///   - suspicions: what the store as a whole says of its parties.
+    ///   - isRehearsal: nothing was changed: it says what would be.
+    ///   - isVerbose: every code is told, not those alone that cost or may cost something.
+    static func text(
+        _ summary: IngestSummary, storePath: String, suspicions: [Suspicion] = [], isRehearsal: Bool = false,
+        isVerbose: Bool = false
+    ) -> String {
         var lines: [String] = []
         let skipped = summary.archivesSkipped > 0 ? ", \(Words.integer(Int64(summary.archivesSkipped))) read before" : ""
         lines.append(
-            "Read \(Words.integer(Int64(summary.archivesRead))) archives into \(storePath.visible)\(skipped)")
-        if summary.kinds.isEmpty && summary.failures.isEmpty {
+            "Read \(Words.integer(Int64(summary.archivesRead))) archives into \(storePath.visible)\(skipped)"
+                + (isRehearsal ? "; a dry run, nothing was changed" : ""))
+        if summary.kinds.isEmpty && summary.failures.isEmpty && summary.notes.isEmpty {
             lines.append("Nothing new.")
             return lines.joined(separator: "\n") + "\n"
         }
@@ -26,28 +38,41 @@ enum IngestWords {
                 })
             lines.append(table.render(as: .table))
         }
-        if !summary.codes.isEmpty {
-            let meanings = Dictionary(uniqueKeysWithValues: Finding.allCases.map { ($0.code, $0.meaning) })
-            let width = summary.codes.keys.map(\.count).max() ?? 0
-            for (code, count) in summary.codes.sorted(by: { $0.key < $1.key }) {
-                let gap = String(repeating: " ", count: width - code.count)
-                lines.append("  \(code)\(gap)  \(Words.integer(Int64(count)))  \(meanings[code] ?? "")")
-            }
+        lines += counts(summary.codes, isVerbose: isVerbose)
+        for archive in summary.incomplete {
+            lines.append("\(archive.path.visible) is incomplete (\(archive.code)); its whole records were stored")
         }
         for failure in summary.failures {
             lines.append(
                 "cannot read \(failure.path.visible): \(failure.why.visible) (\(failure.code)); nothing of it was stored")
         }
+        lines += suspicions.map { "suspected: \(SuspicionWords.line($0))" }
         if summary.kinds.values.contains(where: { ($0.records[.quarantined] ?? 0) > 0 }) {
             lines.append("Quarantined records: report show rejects")
         }
-        lines.append("Next: report capacity -o report.html")
+        if !isRehearsal { lines.append("Next: report capacity -o report.html") }
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// Codes with their counts and meanings, one a line. What was repaired or is just said is summed up unless all is asked for.
+    private static func counts(_ codes: [String: Int], isVerbose: Bool) -> [String] {
+        let shown = codes.filter { isVerbose || $0.key.hasPrefix("E_") || $0.key.hasPrefix("W_") }
+        let width = shown.keys.map(\.count).max() ?? 0
+        var lines = shown.sorted { $0.key < $1.key }.map { code, count in
+            let gap = String(repeating: " ", count: width - code.count)
+            return "  \(code)\(gap)  \(Words.integer(count))  \(Finding(code: code)?.meaning ?? "")"
+        }
+        let others = codes.count - shown.count
+        if others > 0 {
+            lines.append(
+                "  and \(Words.count(others, "code")) for what was repaired or is worth knowing: report show ledger, or -v here")
+        }
+        return lines
+    }
+
     /// One object; fields may be added, never renamed.
-    static func json(_ summary: IngestSummary) -> String {
-        let kinds = ["session", "cdr", "location", "tariff", "unknown"].map { kind in
+    static func json(_ summary: IngestSummary, suspicions: [Suspicion] = []) -> String {
+        let kinds = kinds.map { kind in
             let counts = summary.kinds[kind] ?? IngestSummary.KindCounts()
             var members: [JSONValue.Member] = [
                 .init(name: "read", value: .integer(Int64(counts.read))),
@@ -65,15 +90,30 @@ enum IngestWords {
         let failures = summary.failures.map { failure -> JSONValue in
             ["path": .string(failure.path), "code": .string(failure.code), "why": .string(failure.why)]
         }
-        let codes = summary.codes.sorted { $0.key < $1.key }.map {
-            JSONValue.Member(name: $0.key, value: .integer(Int64($0.value)))
+        let incomplete = summary.incomplete.map { archive -> JSONValue in
+            ["path": .string(archive.path), "code": .string(archive.code)]
         }
         return JSONWriter.text([
             "archives": [
                 "read": .integer(Int64(summary.archivesRead)), "skipped": .integer(Int64(summary.archivesSkipped)),
-                "failed": .integer(Int64(summary.failures.count)), "failures": .array(failures),
+                "failed": .integer(Int64(summary.failures.count)), "incomplete": .integer(Int64(incomplete.count)),
+                "failures": .array(failures), "incomplete_archives": .array(incomplete),
             ],
-            "kinds": .object(kinds), "codes": .object(codes),
+            "kinds": .object(kinds), "codes": object(summary.codes), "notes": object(summary.notes),
+            "suspicions": .array(suspicions.map(object)),
         ])
+    }
+
+    private static func object(_ codes: [String: Int]) -> JSONValue {
+        .object(codes.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .integer(Int64($0.value))) })
+    }
+
+    private static func object(_ suspicion: Suspicion) -> JSONValue {
+        [
+            "country_code": .string(suspicion.party.countryCode), "party_id": .string(suspicion.party.partyID),
+            "code": .string(suspicion.finding.code), "records": .integer(Int64(suspicion.records)),
+            "of": .integer(Int64(suspicion.of)), "energy_kwh": .number(optional: suspicion.energy?.kilowattHours),
+            "evidence": .string(SuspicionWords.evidence(suspicion)), "setting": suspicion.setting.map { .string($0) } ?? .null,
+        ]
     }
 }

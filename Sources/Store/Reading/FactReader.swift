@@ -1,132 +1,126 @@
 import Charging
 import GRDB
 
-/// Reads the facts that reconciliation works on: all of them, or those that could concern the same charges as new ones.
+/// Reads the facts that reconciliation works on: all of them, or a closed set of them.
 struct FactReader {
-    let db: Database
+    private let db: Database
+    private let places: PlaceGroups
+    private let parties: [Int32: PartyID]
 
     private static let columns = """
-        SELECT u.id, u.archive_id, u.kind, u.party_id, p.evse_ref, e.location_id, u.start_s, u.end_s, u.energy_mwh, u.status,
-            u.last_updated_s, u.object_id, u.session_id, u.credit, u.credit_reference_id, u.charging_known, u.max_power_w,
-            u.token, u.findings, u.content_high, u.content_low, u.profile, u.charging_from_start_ms
-        FROM usage_record u JOIN place p ON p.id = u.place_id JOIN evse e ON e.id = p.evse_ref
+        SELECT id, archive_id, kind, party_id, place_id, is_fragment, start_s, end_s, energy_mwh, status, last_updated_s,
+            object_id, session_id, credit, credit_reference_id, charging_known, charging_from_start_ms, max_power_w, token,
+            findings, content_high, content_low, profile, periods
+        FROM usage_record
         """
 
-    /// Every record.
-    func all() throws -> FactTable {
-        var table = FactTable()
-        let statement = try SQLiteStatement(db, Self.columns + " ORDER BY u.id")
-        try read(statement, into: &table)
-        return table
+    init(_ db: Database, places: PlaceGroups) throws {
+        self.db = db
+        self.places = places
+        let rows = try Row.fetchAll(db, sql: "SELECT id, country_code, party_id FROM party")
+        parties = Dictionary(
+            rows.map { (Int32(truncatingIfNeeded: $0[0] as Int64), PartyID(countryCode: $0[1], partyID: $0[2])) },
+            uniquingKeysWith: { first, _ in first })
     }
 
-    /// Records after `recordID` and all that are linked to them: by id, session, credit, or as neighbours in time on one EVSE;
-    /// and those linked to these in turn.
-    func closure(after recordID: Int64) throws -> FactTable {
-        try db.execute(
-            sql: """
-                DROP TABLE IF EXISTS temp.touched;
-                CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY, round INTEGER NOT NULL);
-                """)
-        try db.execute(
-            sql: "INSERT INTO touched SELECT id, 0 FROM usage_record WHERE id > ?", arguments: [recordID])
-        var round = 0
-        var found = db.changesCount
-        while found > 0 {
-            found = 0
-            for link in Self.links {
-                try db.execute(sql: "INSERT OR IGNORE INTO touched \(link)", arguments: ["round": round, "next": round + 1])
-                found += db.changesCount
-            }
-            round += 1
-        }
-        var table = FactTable()
-        do {
-            let statement = try SQLiteStatement(
-                db, Self.columns + " WHERE u.id IN (SELECT id FROM temp.touched) ORDER BY u.id")
-            try read(statement, into: &table)
-        }
+    /// Every record.
+    func all() throws -> FactTable { try table(where: "") }
+
+    /// The records at some places.
+    func part(_ places: [Int64]) throws -> FactTable {
+        try db.execute(sql: "CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY, round INTEGER NOT NULL)")
+        let ofPlace = try db.cachedStatement(sql: "INSERT INTO touched SELECT id, 0 FROM usage_record WHERE place_id = ?")
+        for place in places { try ofPlace.execute(arguments: [place]) }
+        let table = try table(where: "WHERE id IN (SELECT id FROM temp.touched)")
         try db.execute(sql: "DROP TABLE temp.touched")
         return table
     }
 
-    /// CROSS JOIN keeps SQLite from starting at the large table: the new records are few.
-    private static let links = [
-        // Versions of one object.
-        """
-        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
-            CROSS JOIN usage_record o ON o.object_id = u.object_id AND o.party_id = u.party_id AND o.kind = u.kind
-            WHERE t.round = :round
-        """,
-        // A CDR's session; a session's CDRs; CDRs of one session.
-        """
-        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
-            CROSS JOIN usage_record o ON o.object_id = u.session_id AND o.party_id = u.party_id AND o.kind = 1
-            WHERE t.round = :round AND u.session_id IS NOT NULL
-        """,
-        """
-        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
-            CROSS JOIN usage_record o ON o.session_id = u.object_id AND o.party_id = u.party_id
-            WHERE t.round = :round AND u.kind = 1
-        """,
-        """
-        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
-            CROSS JOIN usage_record o ON o.session_id = u.session_id AND o.party_id = u.party_id
-            WHERE t.round = :round AND u.session_id IS NOT NULL
-        """,
-        // What a credit voids, and the credits of a CDR.
-        """
-        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
-            CROSS JOIN usage_record o ON o.object_id = u.credit_reference_id AND o.party_id = u.party_id AND o.kind = 2
-            WHERE t.round = :round AND u.credit_reference_id IS NOT NULL
-        """,
-        """
-        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
-            CROSS JOIN usage_record o ON o.credit_reference_id = u.object_id AND o.party_id = u.party_id
-            WHERE t.round = :round AND u.kind = 2
-        """,
-        // Neighbours in time on the same EVSE.
-        """
-        SELECT o.id, :next FROM touched t CROSS JOIN usage_record u ON u.id = t.id
-            CROSS JOIN place a ON a.id = u.place_id CROSS JOIN place b ON b.evse_ref = a.evse_ref
-            CROSS JOIN usage_record o ON o.place_id = b.id AND o.start_s BETWEEN u.start_s - 60 AND u.start_s + 60
-            WHERE t.round = :round
-        """,
-    ]
-
-    private func read(_ statement: borrowing SQLiteStatement, into table: inout FactTable) throws {
-        while try statement.next() {
-            guard let kind = UsageKind(rawValue: UInt8(truncatingIfNeeded: statement.integer(2))) else { continue }
-            let objectID = statement.bytes(11)
-            let objectKey = ContentHash.key(objectID)
-            let objectSlice = append(objectID, to: &table)
-            let sessionKey = statement.isNull(12) ? 0 : ContentHash.key(statement.bytes(12))
-            let creditKey = statement.isNull(14) ? 0 : ContentHash.key(statement.bytes(14))
-            let profile = append(statement.bytes(21), to: &table)
-            table.facts.append(
-                UsageFact(
-                    recordID: statement.integer(0), archiveID: statement.integer(1), kind: kind,
-                    party: Int32(truncatingIfNeeded: statement.integer(3)), evse: statement.integer(4),
-                    location: statement.integer(5), start: Instant(seconds: statement.integer(6)),
-                    end: statement.optionalInteger(7).map { Instant(seconds: $0) },
-                    energy: Energy(milliwattHours: statement.integer(8)),
-                    status: statement.optionalInteger(9).flatMap { SessionStatus(rawValue: UInt8(truncatingIfNeeded: $0)) },
-                    lastUpdated: statement.optionalInteger(10).map { Instant(seconds: $0) }, objectKey: objectKey,
-                    sessionKey: sessionKey, isCredit: statement.integer(13) != 0, creditKey: creditKey,
-                    chargingTimeIsKnown: statement.integer(15) != 0,
-                    chargingFromStartMilliseconds: statement.optionalInteger(22),
-                    maximumPower: statement.optionalInteger(16).map { Power(watts: $0) },
-                    token: statement.optionalInteger(17).map { UInt64(bitPattern: $0) },
-                    findings: Findings(rawValue: UInt64(bitPattern: statement.integer(18))),
-                    contentHash: ContentHash(
-                        high: UInt64(bitPattern: statement.integer(19)), low: UInt64(bitPattern: statement.integer(20))),
-                    objectID: objectSlice, profile: profile))
-        }
+    /// The records of a closed set.
+    func closure(_ closure: FactClosure) throws -> FactTable {
+        try closure.close(places: places)
+        let table = try table(where: "WHERE id IN (SELECT id FROM temp.touched)")
+        try closure.drop()
+        return table
     }
 
-    private func append(_ bytes: UnsafeBufferPointer<UInt8>, to table: inout FactTable) -> UsageRow.Slice {
-        let slice = UsageRow.Slice(offset: Int32(table.arena.count), length: Int32(bytes.count))
-        table.arena.append(contentsOf: bytes)
-        return slice
+    private func table(where condition: String) throws -> FactTable {
+        var table = FactTable()
+        table.parties = parties
+        var ids = FoldedIDs()
+        let statement = try SQLiteStatement(db, "\(Self.columns) \(condition) ORDER BY id")
+        while try statement.next() {
+            if statement.integer(5) != 0 {
+                addFragment(statement, &ids, to: &table)
+            } else {
+                addFact(statement, &ids, to: &table)
+            }
+        }
+        return table
+    }
+
+    private func addFact(_ row: borrowing SQLiteStatement, _ ids: inout FoldedIDs, to table: inout FactTable) {
+        guard let kind = UsageKind(rawValue: UInt8(truncatingIfNeeded: row.integer(2))) else { return }
+        let place = places.places[row.integer(4)]
+        let objectID = row.bytes(11)
+        let key = ids.key(objectID)
+        let objectSlice = table.store(objectID)
+        let sessionKey = row.isNull(12) ? 0 : ids.key(row.bytes(12)).folded
+        let creditKey = row.isNull(14) ? 0 : ids.key(row.bytes(14)).folded
+        let profile = table.store(row.bytes(22))
+        let periods = row.isNull(23) ? nil : table.store(row.bytes(23))
+        table.facts.append(
+            UsageFact(
+                recordID: row.integer(0), archiveID: row.integer(1), kind: kind,
+                party: Int32(truncatingIfNeeded: row.integer(3)), place: row.integer(4), evse: place?.evse ?? 0,
+                location: place?.location ?? 0, evseGroup: place.map(places.group) ?? 0,
+                isOfEVSEOwner: place?.isOfOwner ?? false, start: Instant(seconds: row.integer(6)), end: row.instant(7),
+                energy: Energy(milliwattHours: row.integer(8)), status: row.status(9), lastUpdated: row.instant(10),
+                objectKey: key.folded, spelling: key.spelled, sessionKey: sessionKey, isCredit: row.integer(13) != 0,
+                creditKey: creditKey, chargingTimeIsKnown: row.integer(15) != 0,
+                chargingFromStartMilliseconds: row.optionalInteger(16),
+                maximumPower: row.optionalInteger(17).map { Power(watts: $0) },
+                token: row.optionalInteger(18).map { UInt64(bitPattern: $0) },
+                findings: Findings(low: UInt64(bitPattern: row.integer(19)), high: 0), contentHash: row.hash(20, 21),
+                objectID: objectSlice, profile: profile, periods: periods))
+    }
+
+    private func addFragment(_ row: borrowing SQLiteStatement, _ ids: inout FoldedIDs, to table: inout FactTable) {
+        let key = ids.key(row.bytes(11))
+        let periods = row.isNull(23) ? nil : table.store(row.bytes(23))
+        table.fragments.append(
+            SessionFragment(
+                recordID: row.integer(0), archiveID: row.integer(1), party: Int32(truncatingIfNeeded: row.integer(3)),
+                objectKey: key.folded, spelling: key.spelled, start: row.instant(6), end: row.instant(7),
+                energy: row.optionalInteger(8).map { Energy(milliwattHours: $0) }, status: row.status(9),
+                lastUpdated: row.instant(10), maximumPower: row.optionalInteger(17).map { Power(watts: $0) },
+                token: row.optionalInteger(18).map { UInt64(bitPattern: $0) },
+                findings: Findings(low: UInt64(bitPattern: row.integer(19)), high: 0), contentHash: row.hash(20, 21),
+                periods: periods))
+    }
+}
+
+/// Hashes of ids, as spelled and without case (ASCII, like SQLite's NOCASE).
+private struct FoldedIDs {
+    private var scratch: [UInt8] = []
+
+    mutating func key(_ id: UnsafeBufferPointer<UInt8>) -> (folded: UInt64, spelled: UInt64) {
+        let spelled = ContentHash.key(id)
+        guard id.contains(where: { (0x61...0x7A).contains($0) }) else { return (spelled, spelled) }
+        scratch.removeAll(keepingCapacity: true)
+        for byte in id { scratch.append((0x61...0x7A).contains(byte) ? byte - 0x20 : byte) }
+        return (scratch.withUnsafeBufferPointer { ContentHash.key($0) }, spelled)
+    }
+}
+
+extension SQLiteStatement {
+    fileprivate func instant(_ column: Int32) -> Instant? { optionalInteger(column).map { Instant(seconds: $0) } }
+
+    fileprivate func status(_ column: Int32) -> SessionStatus? {
+        optionalInteger(column).flatMap { SessionStatus(rawValue: UInt8(truncatingIfNeeded: $0)) }
+    }
+
+    fileprivate func hash(_ high: Int32, _ low: Int32) -> ContentHash {
+        ContentHash(high: UInt64(bitPattern: integer(high)), low: UInt64(bitPattern: integer(low)))
     }
 }

@@ -39,15 +39,17 @@ extension StoreReader {
         var isComplete: Bool
     }
 
-    /// One shard a site, sorted by site id. EVSEs that were never used are in it.
+    /// One shard a site, sorted by site id. EVSEs that were never used are in it; Locations that only usage names, and none that
+    /// counts, are not.
     public func shards(_ selection: ShardSelection = ShardSelection()) throws -> [SiteShard] {
         try read { db in
             var sites: [String: (site: Site, members: [Member])] = [:]
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT l.id, y.country_code, y.party_id, l.location_id, l.name, l.time_zone, y.is_complete
-                    FROM location l JOIN party y ON y.id = l.party_id ORDER BY y.country_code, y.party_id, l.location_key
+                    SELECT l.id, y.country_code, y.party_id, l.location_id, l.name, l.time_zone, y.is_complete, l.opening_times
+                    FROM location l JOIN party y ON y.id = l.party_id
+                    WHERE l.is_published OR EXISTS (SELECT 1 FROM segment s WHERE s.location_id = l.id) ORDER BY y.country_code, y.party_id, l.location_key
                     """)
             for row in rows {
                 let member = Member(
@@ -57,13 +59,15 @@ extension StoreReader {
                 let isKnown = zone.map { LocalCalendar(zoneName: $0) != nil } ?? false
                 let own = Site(
                     id: member.locationID, name: row[4] ?? member.locationID,
-                    timeZone: isKnown ? zone ?? "UTC" : selection.defaultTimeZone, timeZoneIsKnown: isKnown)
+                    timeZone: isKnown ? zone ?? "UTC" : selection.defaultTimeZone, timeZoneIsKnown: isKnown,
+                    openingHours: try (row[7] as String?).map { try BodyText.decode(OpeningHours.self, $0) })
                 var site = selection.siteOfLocation(member.party, member.locationID) ?? own
                 if site.name.isEmpty { site.name = own.name }
                 if site.timeZone.isEmpty {
                     site.timeZone = own.timeZone
                     site.timeZoneIsKnown = own.timeZoneIsKnown
                 }
+                site.openingHours = own.openingHours
                 guard selection.includesSite(site.id), selection.includesLocation(member.locationID) else { continue }
                 // Two parties may use one id for different Locations: then the party makes them different sites.
                 if let other = sites[site.id], other.members[0].party != member.party,
@@ -72,6 +76,7 @@ extension StoreReader {
                     site.id = "\(member.party):\(site.id)"
                 }
                 sites[site.id, default: (site, [])].members.append(member)
+                if sites[site.id]?.site.openingHours != own.openingHours { sites[site.id]?.site.openingHours = nil }
             }
             return try sites.values.sorted { $0.site.id < $1.site.id }.map { entry in
                 try shard(entry.site, entry.members, selection, db)
@@ -88,7 +93,7 @@ extension StoreReader {
                 db,
                 sql: """
                     SELECT id, uid, evse_id, rated_w, power_type, first_fetched_s,
-                        (SELECT min(first_start_s) FROM segment_evse s WHERE s.evse_id = evse.id) FROM evse
+                        (SELECT min(first_start_s) FROM segment_evse s WHERE s.evse_id = evse.id), gone_from_s FROM evse
                     WHERE location_id = ? ORDER BY uid_key
                     """, arguments: [member.location])
             for row in rows {
@@ -102,7 +107,8 @@ extension StoreReader {
                         ratedPower: (row[3] as Int64?).flatMap { $0 > 0 ? Power(watts: $0) : nil },
                         powerType: (row[4] as String?).flatMap { PowerType(rawValue: $0) },
                         firstSeen: (row[5] as Int64?).map { Instant(seconds: $0) },
-                        firstSession: (row[6] as Int64?).map { Instant(seconds: $0) }))
+                        firstSession: (row[6] as Int64?).map { Instant(seconds: $0) },
+                        outOfServiceFrom: (row[7] as Int64?).map { Instant(seconds: $0) }))
                 sessions.append([])
             }
             // A counted session lasts 31 days at most: it starts in the month before the period at the earliest.

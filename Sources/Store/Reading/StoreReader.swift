@@ -82,9 +82,17 @@ public final class StoreReader {
     /// The newest evidence in the store: the latest page time, else the latest `last_updated`. Nil for an empty store.
     public func newestEvidence() throws -> Instant? {
         try read { db in
-            let fetched = try Int64.fetchOne(db, sql: "SELECT max(fetched_s) FROM status_observation")
+            let fetched = try Int64.fetchOne(db, sql: "SELECT max(last_fetched_s) FROM status_observation")
             let updated = try Int64.fetchOne(db, sql: "SELECT max(last_updated_s) FROM usage_record")
             return [fetched, updated].compactMap { $0 }.max().map { Instant(seconds: $0) }
+        }
+    }
+
+    /// Where archives were, by row.
+    public func archivePaths() throws -> [Int64: String] {
+        try read { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT id, path FROM archive")
+            return Dictionary(rows.map { ($0[0] as Int64, $0[1] as String) }, uniquingKeysWith: { first, _ in first })
         }
     }
 }

@@ -1,3 +1,5 @@
+public import Charging
+
 /// What the ledger says of one file.
 public struct ArchiveRow: Sendable {
     public var sha256: [UInt8]
@@ -14,16 +16,61 @@ public struct ArchiveRow: Sendable {
     }
 }
 
+/// Something said of a file, or counted over its records.
+public struct ArchiveNote: Hashable, Sendable {
+    public var finding: Finding
+    /// Such as a framing, a member's name or an entry of a tar archive; empty where there is nothing more to say.
+    public var detail: String
+    public var count: Int
+
+    public init(_ finding: Finding, _ detail: String = "", count: Int = 1) {
+        self.finding = finding
+        self.detail = detail
+        self.count = count
+    }
+}
+
+/// How many records of one kind and owner were framed in a file, whatever became of them.
+public struct ArchiveRead: Hashable, Sendable {
+    /// `session`, `cdr`, `location`, `evse`, `connector`, `tariff` or `unknown`.
+    public var kind: String
+    /// Nil where it could not be told.
+    public var party: PartyID?
+    public var records: Int
+    public var energy: Energy
+
+    public init(kind: String, party: PartyID?, records: Int, energy: Energy) {
+        self.kind = kind
+        self.party = party
+        self.records = records
+        self.energy = energy
+    }
+}
+
 /// What was found once a file had been read to its end.
 public struct ArchiveSummary: Sendable {
     public var inflatedBytes: Int64
     public var members: Int
     /// Such as `pages`, `lines`, `array`, `values`.
     public var framing: String
+    public var notes: [ArchiveNote]
+    /// Every record that was framed.
+    public var read: [ArchiveRead]
+    /// Those among them whose page said that its request failed: they are not loaded.
+    public var takenBack: [ArchiveRead]
+    /// Why the file ended early, where it was loaded all the same (`--salvage`).
+    public var incomplete: Finding?
 
-    public init(inflatedBytes: Int64, members: Int, framing: String) {
+    public init(
+        inflatedBytes: Int64, members: Int, framing: String, notes: [ArchiveNote] = [], read: [ArchiveRead] = [],
+        takenBack: [ArchiveRead] = [], incomplete: Finding? = nil
+    ) {
         self.inflatedBytes = inflatedBytes
         self.members = members
         self.framing = framing
+        self.notes = notes
+        self.read = read
+        self.takenBack = takenBack
+        self.incomplete = incomplete
     }
 }

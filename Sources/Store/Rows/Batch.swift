@@ -1,5 +1,3 @@
-public import Charging
-
 /// Records of one archive, in the order in which they were read, handed over by ownership from a reader to the writer.
 public struct Batch: Sendable {
     /// Texts and profiles of `usage`.
@@ -9,8 +7,14 @@ public struct Batch: Sendable {
     public var newPlaces: [PlaceRow] = []
     public var locations: [LocationRow] = []
     public var quarantined: [QuarantineRow] = []
-    /// Records of a kind that is recognised and not stored yet: read, and excluded.
-    public var skippedTariffs = 0
+    /// Tariffs, each a version.
+    public var tariffs: [TariffRow] = []
+    /// EVSEs and connectors that came without their Location.
+    public var evseUpdates: [EVSEUpdateRow] = []
+    /// True when a page begins with this batch that goes on in the next one.
+    public var beginsPage = false
+    /// True when the page that earlier batches left open turned out to be a failed request: they are taken back before this one.
+    public var takesBackPage = false
 
     public init() {}
 
@@ -21,117 +25,10 @@ public struct Batch: Sendable {
         return slice
     }
 
-    public var recordCount: Int { usage.count + locations.count + quarantined.count + skippedTariffs }
-}
+    /// False for a batch that the writer need not see.
+    public var hasSomething: Bool { recordCount > 0 || !newPlaces.isEmpty || takesBackPage }
 
-/// The names that usage records give a place, as they were written.
-public struct PlaceRow: Sendable {
-    public var party: PartyID
-    public var nameHash: ContentHash
-    public var locationID: String?
-    public var evseUID: String?
-    public var evseID: String?
-    public var connectorID: String?
-    public var locationName: String?
-    public var powerType: PowerType?
-    public var ratedPower: Power?
-
-    public init(
-        party: PartyID, nameHash: ContentHash, locationID: String?, evseUID: String?, evseID: String?, connectorID: String?,
-        locationName: String?, powerType: PowerType?, ratedPower: Power?
-    ) {
-        self.party = party
-        self.nameHash = nameHash
-        self.locationID = locationID
-        self.evseUID = evseUID
-        self.evseID = evseID
-        self.connectorID = connectorID
-        self.locationName = locationName
-        self.powerType = powerType
-        self.ratedPower = ratedPower
-    }
-}
-
-/// A published Location with its EVSEs.
-public struct LocationRow: Sendable {
-    public struct EVSERow: Sendable {
-        public var uid: String
-        public var evseID: String?
-        public var status: String?
-        public var physicalReference: String?
-        public var lastUpdated: Instant?
-        public var connectors: [Connector]
-        public var contentHash: ContentHash
-
-        public init(
-            uid: String, evseID: String?, status: String?, physicalReference: String?, lastUpdated: Instant?,
-            connectors: [Connector], contentHash: ContentHash
-        ) {
-            self.uid = uid
-            self.evseID = evseID
-            self.status = status
-            self.physicalReference = physicalReference
-            self.lastUpdated = lastUpdated
-            self.connectors = connectors
-            self.contentHash = contentHash
-        }
-    }
-
-    public var party: PartyID
-    public var address: RecordAddress
-    public var id: String
-    public var name: String?
-    public var street: String?
-    public var city: String?
-    public var country: String?
-    public var timeZone: String?
-    public var latitude: Double?
-    public var longitude: Double?
-    public var lastUpdated: Instant?
-    /// When the page that holds it was made; nil when the archive does not say.
-    public var fetchedAt: Instant?
-    public var evses: [EVSERow]
-    public var findings: Findings
-    public var contentHash: ContentHash
-
-    public init(
-        party: PartyID, address: RecordAddress, id: String, evses: [EVSERow], findings: Findings, contentHash: ContentHash
-    ) {
-        self.party = party
-        self.address = address
-        self.id = id
-        self.evses = evses
-        self.findings = findings
-        self.contentHash = contentHash
-    }
-}
-
-/// A record that was not loaded. Its bytes come sealed.
-public struct QuarantineRow: Sendable {
-    public var address: RecordAddress
-    /// `session`, `cdr`, `location`, `tariff` or `unknown`.
-    public var kind: String
-    public var party: PartyID?
-    public var objectID: String?
-    public var finding: Finding
-    /// The field at fault and what was wrong with it, without any value that may be personal.
-    public var detail: String
-    public var energy: Energy?
-    public var contentHash: ContentHash
-    public var sealed: [UInt8]
-
-    public init(
-        address: RecordAddress, kind: String, party: PartyID?, objectID: String?, finding: Finding, detail: String,
-        energy: Energy?, contentHash: ContentHash, sealed: [UInt8]
-    ) {
-        self.address = address
-        self.kind = kind
-        self.party = party
-        self.objectID = objectID
-        self.finding = finding
-        self.detail = detail
-        self.energy = energy
-        self.contentHash = contentHash
-        self.sealed = sealed
+    public var recordCount: Int {
+        usage.count + locations.count + evseUpdates.count + tariffs.count + quarantined.count
     }
 }

@@ -4,13 +4,17 @@ public import Charging
 public struct UsageRow: Sendable {
     public var kind: UsageKind
     public var address: RecordAddress
-    /// Index into the batch's `places`.
+    /// True for a PATCH of a session: what it does not say is nil.
+    public var isFragment: Bool
+    /// Index into the archive's places.
     public var place: Int32
     public var objectID: Slice
-    public var start: Instant
+    /// Nil only for a fragment.
+    public var start: Instant?
     /// Nil while the session runs.
     public var end: Instant?
-    public var energy: Energy
+    /// Nil only for a fragment.
+    public var energy: Energy?
     /// Sessions only.
     public var status: SessionStatus?
     public var lastUpdated: Instant?
@@ -24,7 +28,10 @@ public struct UsageRow: Sendable {
     public var token: UInt64?
     public var findings: Findings
     public var contentHash: ContentHash
+    /// The power profile; empty for a fragment.
     public var profile: Slice
+    /// Charging periods as written, of fragments and of sessions that run.
+    public var periods: Slice?
 
     /// Bytes in the arena.
     public struct Slice: Sendable {
@@ -37,14 +44,15 @@ public struct UsageRow: Sendable {
     }
 
     public init(
-        kind: UsageKind, address: RecordAddress, place: Int32, objectID: Slice, start: Instant, end: Instant?, energy: Energy,
+        kind: UsageKind, address: RecordAddress, isFragment: Bool = false, place: Int32, objectID: Slice, start: Instant?,
+        end: Instant?, energy: Energy?,
         status: SessionStatus?, lastUpdated: Instant?, sessionID: Slice?, isCredit: Bool, creditReferenceID: Slice?,
         chargingTimeIsKnown: Bool, chargingFromStartMilliseconds: Int64?, maximumPower: Power?, token: UInt64?,
-        findings: Findings, contentHash: ContentHash,
-        profile: Slice
+        findings: Findings, contentHash: ContentHash, profile: Slice, periods: Slice? = nil
     ) {
         self.kind = kind
         self.address = address
+        self.isFragment = isFragment
         self.place = place
         self.objectID = objectID
         self.start = start
@@ -62,6 +70,7 @@ public struct UsageRow: Sendable {
         self.findings = findings
         self.contentHash = contentHash
         self.profile = profile
+        self.periods = periods
     }
 }
 

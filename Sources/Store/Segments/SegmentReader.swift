@@ -14,21 +14,33 @@ enum SegmentReader {
                 """))
     }
 
+    /// Every segment, by Location and month.
+    static func forEach(in db: Database, _ body: (_ location: Int64, _ month: Int64, Segment) throws -> Void) throws {
+        let statement = try SQLiteStatement(
+            db, "SELECT location_id, month, checksum_high, checksum_low, columns FROM segment ORDER BY location_id, month")
+        while try statement.next() {
+            try body(statement.integer(0), statement.integer(1), try segment(statement))
+        }
+    }
+
     private static func charges(_ statement: consuming SQLiteStatement) throws -> [Segment.Charge] {
         var charges: [Segment.Charge] = []
-        while try statement.next() {
-            let raw = UnsafeRawBufferPointer(statement.bytes(4))
-            let checksum = ContentHash(
-                high: UInt64(bitPattern: statement.integer(2)), low: UInt64(bitPattern: statement.integer(3)))
-            guard ContentHash(raw) == checksum, let segment = Segment(encoded: raw) else {
-                throw StoreError(
-                    .damaged, what: "the store is damaged",
-                    why:
-                        "the charges of location row \(statement.integer(0)), month \(statement.integer(1)) do not match their checksum",
-                    attempt: "restore a backup, or ingest the archives into a new store")
-            }
-            charges.append(contentsOf: segment.charges)
-        }
+        while try statement.next() { charges.append(contentsOf: try segment(statement).charges) }
         return charges
+    }
+
+    /// The segment of the statement's row, if it is what was written.
+    private static func segment(_ statement: borrowing SQLiteStatement) throws -> Segment {
+        let raw = UnsafeRawBufferPointer(statement.bytes(4))
+        let checksum = ContentHash(
+            high: UInt64(bitPattern: statement.integer(2)), low: UInt64(bitPattern: statement.integer(3)))
+        guard ContentHash(raw) == checksum, let segment = Segment(encoded: raw) else {
+            throw StoreError(
+                .damaged, what: "the store is damaged",
+                why:
+                    "the charges of location row \(statement.integer(0)), month \(statement.integer(1)) do not match their checksum",
+                attempt: "restore a backup, or ingest the archives into a new store")
+        }
+        return segment
     }
 }

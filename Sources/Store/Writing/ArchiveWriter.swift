@@ -6,12 +6,21 @@ import struct Foundation.Data
 /// Writes the records of one archive at a time, each archive in a transaction of its own: its records and its ledger row
 /// commit together or not at all.
 public final class ArchiveWriter {
-    private let db: Database
-    private var network = NetworkWriter()
+    let db: Database
+    var network = NetworkWriter()
     private let runID: Int64
     private var archiveID: Int64 = 0
-    private var placeRows: [Int64] = []
-    private var placeParties: [Int64] = []
+    private var places = PlaceRows()
+    private var takenBack = ReadCounter()
+    /// Nil without an open page.
+    private var page: OpenPage?
+
+    /// What is at hand as a page begins, and the records of it that were written.
+    private struct OpenPage {
+        let network: NetworkWriter
+        let places: PlaceRows
+        var written = ReadCounter()
+    }
 
     init(_ db: Database, runID: Int64) {
         self.db = db
@@ -25,11 +34,12 @@ public final class ArchiveWriter {
             arguments: [ledgerKey]) ?? false
     }
 
+    /// Begins an archive. What an earlier reading of the same bytes gave, under other rules or settings, goes.
     public func begin(_ archive: ArchiveRow) throws {
         try db.execute(sql: "BEGIN IMMEDIATE")
+        if try ArchiveRemoval.removeReadings(ofFile: archive.sha256, except: archive.ledgerKey, in: db) { network.forget() }
         try insert(archive)
-        placeRows.removeAll(keepingCapacity: true)
-        placeParties.removeAll(keepingCapacity: true)
+        forgetArchive()
     }
 
     private func insert(_ archive: ArchiveRow) throws {
@@ -39,53 +49,105 @@ public final class ArchiveWriter {
         archiveID = db.lastInsertedRowID
     }
 
-    public func append(_ batch: borrowing Batch) throws {
-        for place in batch.newPlaces {
-            placeRows.append(try network.place(place, in: db))
-            placeParties.append(try network.party(place.party, in: db))
-        }
-        try UsageInserter.insert(batch, archiveID: archiveID, places: placeRows, parties: placeParties, in: db)
-        for location in batch.locations {
-            if try !network.publish(location, archiveID: archiveID, in: db) {
-                let party = try network.party(location.party, in: db)
-                try DuplicateCounter.add(kind: "location", party: party, archiveID: archiveID, energy: .zero, in: db)
-            }
-        }
-        for row in batch.quarantined { try quarantine(row) }
-        if batch.skippedTariffs > 0 {
-            try db.execute(
-                sql: "UPDATE archive SET tariffs = tariffs + ? WHERE id = ?", arguments: [batch.skippedTariffs, archiveID])
-        }
+    func forgetArchive() {
+        places = PlaceRows()
+        takenBack = ReadCounter()
+        page = nil
     }
 
-    private func quarantine(_ row: QuarantineRow) throws {
-        let party = try row.party.map { try network.party($0, in: db) }
-        try db.execute(
-            sql: """
-                INSERT INTO quarantine (archive_id, member, offset, length, kind, party_id, object_id, code, detail,
-                    energy_mwh, content_high, content_low, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                archiveID, row.address.member, row.address.offset, row.address.length, row.kind, party, row.objectID,
-                row.finding.code, row.detail, row.energy?.milliwattHours, Int64(bitPattern: row.contentHash.high),
-                Int64(bitPattern: row.contentHash.low), Data(row.sealed),
-            ])
+    public func append(_ batch: borrowing Batch) throws {
+        if batch.takesBackPage { try takeBackPage() }
+        if batch.beginsPage { try beginPage() }
+        try append(batch, archiveID: archiveID)
+        if page != nil { for count in counts(batch) { page?.written.add(count) } }
+    }
+
+    /// What a batch of this archive holds, for the ledger.
+    func counts(_ batch: borrowing Batch) -> [ArchiveRead] { batch.counts(partyOfPlace: places.party) }
+
+    func append(_ batch: borrowing Batch, archiveID: Int64) throws {
+        try places.add(batch.newPlaces, usedBy: batch.usage, &network, in: db)
+        try UsageInserter.insert(batch, archiveID: archiveID, places: places.rows, parties: places.parties, in: db)
+        for row in batch.locations where try !network.publish(row, archiveID: archiveID, in: db) {
+            try countRepeat("location", row.party, archiveID)
+        }
+        for row in batch.evseUpdates where try !network.update(row, archiveID: archiveID, in: db) {
+            try countRepeat(row.kind.rawValue, row.party, archiveID)
+        }
+        for row in batch.tariffs where try !network.publish(row, archiveID: archiveID, in: db) {
+            try countRepeat("tariff", row.party, archiveID)
+        }
+        for row in batch.quarantined { try QuarantineTable.insert(row, archiveID: archiveID, &network, in: db) }
+    }
+
+    private func countRepeat(_ kind: String, _ party: PartyID, _ archiveID: Int64) throws {
+        try DuplicateCounter.add(
+            kind: kind, party: try network.party(party, in: db), archiveID: archiveID, energy: .zero, in: db)
     }
 
     /// Commits the archive's records with its ledger row.
-    public func finish(_ summary: ArchiveSummary) throws {
+    /// - Parameter ledgerKey: the key under which it counts as read.
+    public func finish(_ summary: ArchiveSummary, ledgerKey: String) throws {
+        try endPage()
+        try network.end(isComplete: summary.incomplete == nil, in: db)
         try db.execute(
-            sql: "UPDATE archive SET inflated_bytes = ?, members = ?, framing = ? WHERE id = ?",
-            arguments: [summary.inflatedBytes, summary.members, summary.framing, archiveID])
+            sql:
+                "UPDATE archive SET inflated_bytes = ?, members = ?, framing = ?, incomplete_code = ?, ledger_key = ? WHERE id = ?",
+            arguments: [
+                summary.inflatedBytes, summary.members, summary.framing, summary.incomplete?.code, ledgerKey, archiveID,
+            ])
+        for count in summary.read { try ReadTable.add(count, archiveID: archiveID, to: .read, &network, in: db) }
+        for count in summary.takenBack { takenBack.add(count) }
+        let taken = takenBack.counts
+        for count in taken { try ReadTable.add(count, archiveID: archiveID, to: .takenBack, &network, in: db) }
+        for note in summary.notes { try insert(note) }
+        let records = taken.reduce(0) { $0 + $1.records }
+        if records > 0 { try insert(ArchiveNote(.envelopeStatus, "records", count: records)) }
         try db.execute(sql: "COMMIT")
+    }
+
+    private func insert(_ note: ArchiveNote) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO archive_note VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET count = count + ?4
+                """, arguments: [archiveID, note.finding.code, note.detail, note.count])
     }
 
     /// Undoes the archive's records and notes why; the archive is read again next time.
     public func fail(_ archive: ArchiveRow, code: String, message: String) throws {
         if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
         network.forget()
+        forgetArchive()
         try insert(archive)
         try db.execute(
             sql: "UPDATE archive SET failure_code = ?, failure = ? WHERE id = ?", arguments: [code, message, archiveID])
+    }
+}
+
+/// Pages longer than a batch: what was written of one can be taken back while the archive goes on.
+extension ArchiveWriter {
+    /// Marks the beginning of a page. Ends the page before, whose records stay.
+    func beginPage() throws {
+        try endPage()
+        try db.execute(sql: "SAVEPOINT page")
+        page = OpenPage(network: network, places: places)
+    }
+
+    private func endPage() throws {
+        guard page != nil else { return }
+        try db.execute(sql: "RELEASE page")
+        page = nil
+    }
+
+    /// Removes everything that was appended since `beginPage`: the page said that its request failed. Its records were read, so the
+    /// ledger counts them as excluded (`W_ENVELOPE_STATUS`). Nothing is done without an open page.
+    func takeBackPage() throws {
+        guard let page else { return }
+        try db.execute(sql: "ROLLBACK TO page")
+        try endPage()
+        // Rows of parties, places and Locations that the page brought are gone.
+        network = page.network
+        places.takeBackRows(to: page.places)
+        for count in page.written.counts { takenBack.add(count) }
     }
 }

@@ -70,44 +70,6 @@ public final class StoreWriter {
         }
     }
 
-    /// Decides anew what counts, for every record that new ones could concern: `decide` gets a closed set of facts and returns
-    /// a decision for each. Nothing is done when no record is new.
-    ///
-    /// One transaction with the segments that follow, so that a reader sees the old state or the new one.
-    public func reconcile(_ decide: (FactTable) -> [Decision]) throws {
-        try queue.inDatabase { db in try db.execute(sql: Migrations.usageIndexes) }
-        try queue.write { db in
-            let done = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'reconciled_record'") ?? 0
-            let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
-            guard newest > done else { return }
-            // Reading everything in a row is cheaper than looking up the neighbours of a fifth of it.
-            let replacingAll = (newest - done) * 5 > newest
-            let facts = FactReader(db: db)
-            let table = try replacingAll ? facts.all() : facts.closure(after: done)
-            let decisions = decide(table)
-            try Self.write(decisions, of: table, in: db)
-            try SegmentWriter.apply(decisions, of: table, replacingAll: replacingAll, in: db)
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO meta VALUES ('reconciled_record', ?)", arguments: [String(newest)])
-        }
-    }
-
-    private static func write(_ decisions: [Decision], of table: FactTable, in db: Database) throws {
-        let statement = try SQLiteStatement(db, "INSERT OR REPLACE INTO usage_disposition VALUES (?, ?, ?)")
-        for (fact, decision) in zip(table.facts, decisions) {
-            if decision.isRepeat {
-                try db.execute(sql: "DELETE FROM usage_record WHERE id = ?", arguments: [fact.recordID])
-                try DuplicateCounter.add(
-                    kind: fact.kind.name, party: Int64(fact.party), archiveID: fact.archiveID, energy: fact.energy, in: db)
-            } else {
-                statement.bind(1, fact.recordID)
-                statement.bind(2, Int64(decision.disposition.rawValue))
-                statement.bind(3, Int64(bitPattern: decision.findings.rawValue))
-                try statement.run()
-            }
-        }
-    }
-
     /// Ends the run: notes its exit code and, for a new store, gives it its name.
     public func close(finishedAt: Instant, exitCode: Int32) throws {
         let runID = runID
@@ -118,10 +80,11 @@ public final class StoreWriter {
         }
         if isNew {
             try queue.inDatabase { db in
-                try db.execute(sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)")
+                try db.execute(
+                    sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA main.wal_checkpoint(TRUNCATE)")
             }
         } else {
-            try queue.inDatabase { db in try db.execute(sql: "PRAGMA optimize; PRAGMA wal_checkpoint(PASSIVE)") }
+            try queue.inDatabase { db in try db.execute(sql: "PRAGMA optimize; PRAGMA main.wal_checkpoint(PASSIVE)") }
         }
         try queue.close()
         if isNew { try file.publishBuilding() }

@@ -6,8 +6,8 @@ enum UsageInserter {
     private static let sql = """
         INSERT INTO usage_record (archive_id, member, offset, length, kind, party_id, object_id, place_id, start_s, end_s,
             energy_mwh, status, last_updated_s, session_id, credit, credit_reference_id, charging_known, max_power_w, token,
-            findings, content_high, content_low, profile, charging_from_start_ms)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            findings, content_high, content_low, profile, charging_from_start_ms, is_fragment, periods)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     static func insert(
@@ -25,9 +25,9 @@ enum UsageInserter {
                 statement.bind(6, parties[Int(row.place)])
                 statement.bindText(7, arena[row.objectID])
                 statement.bind(8, places[Int(row.place)])
-                statement.bind(9, row.start.seconds)
+                statement.bind(9, row.start?.seconds)
                 statement.bind(10, row.end?.seconds)
-                statement.bind(11, row.energy.milliwattHours)
+                statement.bind(11, row.energy?.milliwattHours)
                 statement.bind(12, row.status.map { Int64($0.rawValue) })
                 statement.bind(13, row.lastUpdated?.seconds)
                 if let session = row.sessionID { statement.bindText(14, arena[session]) } else { statement.bindNull(14) }
@@ -40,11 +40,17 @@ enum UsageInserter {
                 statement.bind(17, row.chargingTimeIsKnown ? 1 : 0)
                 statement.bind(18, row.maximumPower?.watts)
                 statement.bind(19, row.token.map { Int64(bitPattern: $0) })
-                statement.bind(20, Int64(bitPattern: row.findings.rawValue))
+                statement.bind(20, Int64(bitPattern: row.findings.low))
                 statement.bind(21, Int64(bitPattern: row.contentHash.high))
                 statement.bind(22, Int64(bitPattern: row.contentHash.low))
                 statement.bindBlob(23, UnsafeRawBufferPointer(arena[row.profile]))
                 statement.bind(24, row.chargingFromStartMilliseconds)
+                statement.bind(25, row.isFragment ? 1 : 0)
+                if let periods = row.periods {
+                    statement.bindBlob(26, UnsafeRawBufferPointer(arena[periods]))
+                } else {
+                    statement.bindNull(26)
+                }
                 try statement.run()
             }
         }

@@ -6,6 +6,13 @@ public protocol ArchiveSink: AnyObject {
     func write(_ bytes: [UInt8], to file: String, endsMember: Bool) throws
     /// Nothing more comes for `file`.
     func close(_ file: String) throws
+    /// Says, before its first bytes, how `file` is packed.
+    func pack(_ file: String, as container: Container)
+}
+
+extension ArchiveSink {
+    /// Packs nothing.
+    public func pack(_ file: String, as container: Container) {}
 }
 
 /// Hands each piece, uncompressed, to a closure: for tests and for measuring.

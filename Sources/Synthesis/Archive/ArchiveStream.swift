@@ -6,9 +6,12 @@ struct ArchiveStream {
     private let calendar: ArchiveCalendar
     private let sink: any ArchiveSink
     private var period: ArchiveCalendar.Period?
+    private var framing: Framing
+    private var container = Container.gzip
     private var page = JSONBuffer()
     private var recordsInPage = 0
     private var recordsInFile = 0
+    private var members = 0
     private var newest = Instant(seconds: .min)
     /// Records written so far.
     private(set) var records = 0
@@ -18,17 +21,25 @@ struct ArchiveStream {
         self.stem = stem
         self.calendar = calendar
         self.sink = sink
+        framing = calendar.form.framing
     }
 
     private var form: ArchiveForm { calendar.form }
 
     /// Adds the record that `write` writes. Instants never go back.
-    mutating func append(at instant: Instant, write: (inout JSONBuffer) -> Void) throws {
-        if let period, instant >= period.end { try finish() }
-        if period == nil { period = calendar.period(at: instant) }
+    mutating func append(
+        at instant: Instant, _ dresser: inout ArchiveDresser, write: (inout JSONBuffer) -> Void
+    ) throws {
+        if let period, instant >= period.end { try finish(&dresser) }
+        if period == nil {
+            period = calendar.period(at: instant)
+            framing = dresser.framing()
+            container = dresser.container()
+            sink.pack(file, as: container)
+        }
         begin()
         write(&page)
-        if form.framing == .lines { page.byte("\n") }
+        if framing == .lines { page.byte("\n") }
         recordsInPage += 1
         recordsInFile += 1
         records += 1
@@ -37,20 +48,22 @@ struct ArchiveStream {
     }
 
     /// Closes the current archive, if one is open.
-    mutating func finish() throws {
+    mutating func finish(_ dresser: inout ArchiveDresser) throws {
         guard period != nil else { return }
-        if form.framing == .array { page.raw("]\n") }
+        if framing == .array { page.raw("]\n") }
         if page.count > 0 { try endPage() }
         try sink.close(file)
+        dresser.note(framing: framing, members: form.memberPerPage ? members : 1, in: container)
         period = nil
         recordsInFile = 0
+        members = 0
     }
 
-    private var file: String { "\(stem)\(period?.suffix ?? "").\(form.framing == .lines ? "ndjson" : "json")" }
+    private var file: String { "\(stem)\(period?.suffix ?? "").\(framing == .lines ? "ndjson" : "json")" }
 
     /// What stands before a record.
     private mutating func begin() {
-        switch form.framing {
+        switch framing {
         case .lines: break
         case .array: page.raw(recordsInFile == 0 ? "[" : ",\n")
         case .pages: page.raw(recordsInPage == 0 ? #"{"data":["# : ",")
@@ -58,19 +71,22 @@ struct ArchiveStream {
     }
 
     private mutating func endPage() throws {
-        if form.framing == .pages {
+        if framing == .pages {
             page.endEnvelope(at: max(period?.fetchedAt ?? newest, newest + 60))
         }
         try sink.write(page.bytes, to: file, endsMember: form.memberPerPage)
         page.removeAll()
         recordsInPage = 0
+        members += 1
     }
 }
 
 extension JSONBuffer {
     /// What stands behind the `data` of a response that was fetched at `instant`.
-    mutating func endEnvelope(at instant: Instant) {
-        raw(#"],"status_code":1000,"status_message":"Success","timestamp":""#)
+    mutating func endEnvelope(at instant: Instant, status: Int64 = 1000) {
+        raw(#"],"status_code":"#)
+        integer(status)
+        raw(status == 1000 ? #","status_message":"Success","timestamp":""# : #","status_message":"Server error","timestamp":""#)
         dateTime(instant.seconds)
         raw("Z\"}\n")
     }

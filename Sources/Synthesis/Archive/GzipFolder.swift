@@ -4,7 +4,8 @@ public import Foundation
 public final class GzipFolder: ArchiveSink {
     private let folder: URL
     private let level: Int
-    private var open: [String: GzipFile] = [:]
+    private var open: [String: PackedFile] = [:]
+    private var containers: [String: Container] = [:]
     /// Bytes of JSON text so far.
     public private(set) var plainBytes = 0
     /// Bytes of the files that were closed.
@@ -23,9 +24,13 @@ public final class GzipFolder: ArchiveSink {
         }
     }
 
+    /// Remembers how `file` is to be packed.
+    public func pack(_ file: String, as container: Container) { containers[file] = container }
+
     /// Compresses `bytes` into `file`, which gets the ending `.gz`.
     public func write(_ bytes: [UInt8], to file: String, endsMember: Bool) throws {
-        let target = try open[file] ?? GzipFile(folder.appendingPathComponent(file + ".gz"), level: level)
+        let target =
+            try open[file] ?? PackedFile(folder, file, containers.removeValue(forKey: file) ?? .gzip, level: level)
         open[file] = target
         plainBytes += bytes.count
         try target.append(bytes, endsMember: endsMember)
@@ -39,33 +44,50 @@ public final class GzipFolder: ArchiveSink {
     }
 }
 
-/// One file that is being compressed.
-private final class GzipFile {
+/// One file that is being packed.
+private final class PackedFile {
     private let handle: FileHandle
-    private var deflater: Deflater
-    private var written = 0
+    private let name: String
+    private let container: Container
+    private var packer: Packer
+    private var written: UInt64 = 0
 
-    init(_ url: URL, level: Int) throws {
+    init(_ folder: URL, _ file: String, _ container: Container, level: Int) throws {
+        let url = folder.appendingPathComponent(file + (container == .tar ? ".tar.gz" : ".gz"))
         guard FileManager.default.createFile(atPath: url.path, contents: nil) else {
             throw SynthesisError(.output, "cannot write \(url.path)")
         }
-        handle = try FileHandle(forWritingTo: url)
-        deflater = try Deflater(level: level)
+        handle = try FileHandle(forUpdating: url)
+        name = file
+        self.container = container
+        packer = try Packer(container, level: level)
     }
 
     func append(_ bytes: [UInt8], endsMember: Bool) throws {
-        try deflater.append(bytes, endsMember: endsMember) { try write($0) }
+        try packer.append(bytes, endsMember: endsMember) { try write($0) }
     }
 
     /// Returns the size of the file in bytes.
     func close() throws -> Int {
-        try deflater.finish { try write($0) }
+        try packer.finish(name) { try write($0) }
+        switch container {
+        case .truncated:
+            written = written * 2 / 3
+            try handle.truncate(atOffset: written)
+        case .brokenChecksum:
+            // The checksum is the first of the last eight bytes.
+            try handle.seek(toOffset: written - 8)
+            let byte = try handle.read(upToCount: 1)?.first ?? 0
+            try handle.seek(toOffset: written - 8)
+            try handle.write(contentsOf: Data([byte ^ 1]))
+        default: break
+        }
         try handle.close()
-        return written
+        return Int(written)
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws {
-        written += bytes.count
+        written += UInt64(bytes.count)
         try handle.write(contentsOf: Data(bytes))
     }
 }

@@ -6,6 +6,11 @@ struct JSONBuffer {
 
     var count: Int { bytes.count }
 
+    /// Applies `edits` to what was written since `start`.
+    mutating func apply(_ edits: [TextEdit], from start: Int) {
+        for edit in edits { edit.apply(to: &bytes, from: start) }
+    }
+
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     /// Text that is JSON already.
@@ -54,7 +59,7 @@ struct JSONBuffer {
     }
 
     /// `2026-03-02T08:15:00` of the given count of seconds.
-    mutating func dateTime(_ seconds: Int64) {
+    mutating func dateTime(_ seconds: Int64, separator: Unicode.Scalar = "T") {
         let days = seconds.flooredDivision(by: 86_400)
         let date = CivilDate(daysSince1970: days)
         let second = Int(seconds - days * 86_400)
@@ -67,7 +72,7 @@ struct JSONBuffer {
             pair(date.year / 100, at: 0, then: nil)
             pair(date.year % 100, at: 2, then: "-")
             pair(date.month, at: 5, then: "-")
-            pair(date.day, at: 8, then: "T")
+            pair(date.day, at: 8, then: separator)
             pair(second / 3600, at: 11, then: ":")
             pair(second / 60 % 60, at: 14, then: ":")
             pair(second % 60, at: 17, then: nil)

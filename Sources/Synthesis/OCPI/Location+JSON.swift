@@ -54,7 +54,8 @@ extension JSONBuffer {
         byte("}")
     }
 
-    private mutating func evse(_ evse: EVSEPlan, of site: SitePlan, _ version: OCPIVersion, status: EVSEStatus?) {
+    /// `status` is nil where the state is not told.
+    mutating func evse(_ evse: EVSEPlan, of site: SitePlan, _ version: OCPIVersion, status: EVSEStatus?) {
         raw(#"{"uid":"#)
         quoted(evse.uid)
         raw(#","evse_id":"#)
@@ -78,7 +79,7 @@ extension JSONBuffer {
     private enum Plug {
         /// Type 2, three phases.
         case socket(Int64)
-        /// CCS; the cable is rated for more than the charger behind it.
+        /// CCS.
         case combo(Int64)
         /// Never above 50 kW.
         case chademo
@@ -89,28 +90,25 @@ extension JSONBuffer {
         integer(number)
         let voltage: Int64
         let amperage: Int64
-        var givenWatts: Int64?
+        let givenWatts: Int64
         let isDC: Bool
         switch plug {
         case .socket(let watts):
             raw(#"","standard":"IEC_62196_T2","format":"SOCKET","power_type":"AC_3_PHASE""#)
-            let isLineToLine = site.habits.givesLineToLineVoltage
-            voltage = isLineToLine ? 400 : 230
-            amperage = watts / 690
-            givenWatts = isLineToLine ? watts : nil
-            isDC = false
+            voltage = site.habits.givesLineToLineVoltage ? 400 : 230
+            (amperage, givenWatts, isDC) = (watts / 690, watts, false)
         case .combo(let watts):
             raw(#"","standard":"IEC_62196_T2_COMBO","format":"CABLE","power_type":"DC""#)
-            (voltage, amperage, givenWatts, isDC) = (920, 500, watts, true)
+            (voltage, amperage, givenWatts, isDC) = (920, (watts + 919) / 920, watts, true)
         case .chademo:
             raw(#"","standard":"CHADEMO","format":"CABLE","power_type":"DC""#)
-            (voltage, amperage, givenWatts, isDC) = (500, 125, 50_000, true)
+            (voltage, amperage, givenWatts, isDC) = (500, 100, 50_000, true)
         }
         raw(version == .v211 ? #","voltage":"# : #","max_voltage":"#)
         integer(voltage)
         raw(version == .v211 ? #","amperage":"# : #","max_amperage":"#)
         integer(amperage)
-        if let givenWatts, version != .v211 {
+        if version != .v211 {
             raw(#","max_electric_power":"#)
             integer(givenWatts)
         }

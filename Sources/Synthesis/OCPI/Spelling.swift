@@ -1,6 +1,6 @@
 import Charging
 
-/// An odd but readable way in which one record is written.
+/// An odd way in which the times, numbers or periods of one record are written.
 enum Spelling: String, Sendable, CaseIterable {
     /// As the standard says.
     case plain
@@ -10,25 +10,34 @@ enum Spelling: String, Sendable, CaseIterable {
     case noZone
     /// Times with fractions of a second, which are to be floored.
     case fractions
+    /// A space between date and time.
+    case spacedTimes
+    /// Times as seconds since 1970.
+    case epochTimes
     /// Energies and durations as strings.
     case numericStrings
-    /// Optional fields as `null` and `""` instead of left out.
+    /// Optional fields as `null` instead of left out.
     case emptyFields
-
-    /// What an importer says of it, nil where the standard allows it.
-    var finding: Finding? {
-        switch self {
-        case .plain, .fractions, .emptyFields: nil
-        case .offset: .timestampOffset
-        case .noZone: .timestampNoZone
-        case .numericStrings: .numericString
-        }
-    }
+    /// Energies of the periods in Wh.
+    case wattHourPeriods
+    /// A fifth of the energy is missing in each period.
+    case shortPeriods
+    /// Periods are charged for longer than they last.
+    case longTimes
+    /// Meter registers in the place of energies.
+    case registers
+    /// The first period comes again at the end.
+    case repeatedPeriods
+    /// The first period begins a few seconds before the record does.
+    case earlyPeriods
+    /// The first period begins an hour before the record does.
+    case outsidePeriods
 }
 
 extension JSONBuffer {
-    /// A quoted time of a record of `site`.
+    /// A time of a record of `site`.
     mutating func time(_ instant: Instant, _ spelling: Spelling, at site: SitePlan) {
+        if spelling == .epochTimes { return integer(instant.seconds) }
         byte("\"")
         switch spelling {
         case .offset:
@@ -42,7 +51,10 @@ extension JSONBuffer {
         case .fractions:
             dateTime(instant.seconds)
             raw(instant.seconds % 2 == 0 ? ".250Z" : ".7Z")
-        case .plain, .numericStrings, .emptyFields:
+        case .spacedTimes:
+            dateTime(instant.seconds, separator: " ")
+            byte("Z")
+        default:
             dateTime(instant.seconds)
             byte("Z")
         }
@@ -54,10 +66,10 @@ extension JSONBuffer {
         quantity(wattHours, places: 3, spelling)
     }
 
-    /// Seconds as hours, rounded to six decimals.
+    /// Seconds as hours with seven decimals, rounded down: no time is longer than what it is part of.
     mutating func hours(_ seconds: Int64, _ spelling: Spelling) {
-        let rounded = (seconds.magnitude * 1_000_000 + 1800) / 3600
-        quantity(seconds < 0 ? -Int64(rounded) : Int64(rounded), places: 6, spelling)
+        let scaled = seconds.magnitude * 10_000_000 / 3600
+        quantity(seconds < 0 ? -Int64(scaled) : Int64(scaled), places: 7, spelling)
     }
 
     private mutating func quantity(_ number: Int64, places: Int, _ spelling: Spelling) {

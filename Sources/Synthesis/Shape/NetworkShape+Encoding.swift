@@ -3,7 +3,7 @@ import Charging
 /// As the truth file tells it: one flat object, without the seed, which stands beside it.
 extension NetworkShape: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case sites, days, busyness, dirt, version, framing, split
+        case sites, days, busyness, dirt, faults, version, framing, split
         case evsesPerSite = "evses_per_site"
         case firstDay = "first_day"
         case timeZones = "time_zones"
@@ -35,6 +35,7 @@ extension NetworkShape: Encodable {
         try container.encode(outagesPerEVSEPerYear, forKey: .outages)
         try container.encode(snapshotDays, forKey: .snapshotDays)
         try container.encode(dirt, forKey: .dirt)
+        try container.encodeIfPresent(faults?.sorted(), forKey: .faults)
         try container.encode(archives.version, forKey: .version)
         try container.encode(archives.framing, forKey: .framing)
         try container.encode(archives.split, forKey: .split)

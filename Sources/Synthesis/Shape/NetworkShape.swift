@@ -30,8 +30,10 @@ public struct NetworkShape: Hashable, Sendable {
     /// Days between two fetches of the Locations; 0: only the last one.
     public var snapshotDays: Int
     /// How dirty the records are: 0 is clean; at 1 about 3 % of the charges have a planted fault and 2 % of the records
-    /// an odd spelling.
+    /// an odd spelling. From 10 on every kind is there, also those that add Locations and archives.
     public var dirt: Double
+    /// Codes of the kinds of dirt that are planted, of `DirtKind.codes`; nil: all.
+    public var faults: Set<String>?
     /// Whether the truth is worked out beside the records.
     public var keepsTruth: Bool
     /// How the records are written.
@@ -43,8 +45,8 @@ public struct NetworkShape: Hashable, Sendable {
         firstDay: CivilDate = CivilDate(year: 2026, month: 1, day: 5), days: Int = 182,
         timeZones: [String] = NetworkShape.usualTimeZones, dcShare: Double = 0.2, visitsPerEVSEPerDay: Double = 2,
         busyness: [Double] = NetworkShape.usualBusyness, dayVariation: Double = 0.25, attemptShare: Double = 0.02,
-        outagesPerEVSEPerYear: Double = 4, snapshotDays: Int = 7, dirt: Double = 0, keepsTruth: Bool = true,
-        archives: ArchiveForm = ArchiveForm()
+        outagesPerEVSEPerYear: Double = 4, snapshotDays: Int = 7, dirt: Double = 0, faults: Set<String>? = nil,
+        keepsTruth: Bool = true, archives: ArchiveForm = ArchiveForm()
     ) {
         self.seed = seed
         self.sites = sites
@@ -60,6 +62,7 @@ public struct NetworkShape: Hashable, Sendable {
         self.outagesPerEVSEPerYear = outagesPerEVSEPerYear
         self.snapshotDays = snapshotDays
         self.dirt = dirt
+        self.faults = faults
         self.keepsTruth = keepsTruth
         self.archives = archives
     }
@@ -84,6 +87,9 @@ public struct NetworkShape: Hashable, Sendable {
             && snapshotDays >= 0 && (0...1).contains(dcShare) && (0...1).contains(attemptShare)
             && [visitsPerEVSEPerDay, dayVariation, outagesPerEVSEPerYear, dirt].allSatisfy { $0 >= 0 && $0.isFinite }
             && busyness.allSatisfy { $0 >= 0 && $0.isFinite }
+        if let unknown = faults?.subtracting(DirtKind.codes).sorted(), let first = unknown.first {
+            throw SynthesisError(.shape, "nothing is planted for \(first)")
+        }
         guard isSound else {
             throw SynthesisError(
                 .shape, "a network has 1 to 9999 sites of 1 to 999 EVSEs, at least one day, and no negative rates")

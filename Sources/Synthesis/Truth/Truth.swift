@@ -97,16 +97,26 @@ public struct Truth: Encodable, Sendable {
     public var sites: [Site]
     /// All sites together; its peak is that of their sum.
     public var network: Network
-    /// Numbers of records by what should become of them, such as `cdr_used` and `session_superseded`.
+    /// Numbers of records by kind and what should become of them, such as `cdr_used` and `session_superseded`. Kinds are
+    /// `session`, `cdr`, `location`, `evse`, `tariff` and `unknown`; records of archives that are not loaded are in none.
     public var dispositions: [String: Int]
-    /// How often each finding was planted, by its code. `W_ZERO_ENERGY`, `R_TS_OFFSET`, `R_TS_NO_ZONE` and
-    /// `R_NUMERIC_STRING` are records; the others are charges with that fault.
+    /// kWh of Sessions and CDRs by kind and disposition, three decimals; a Session in pieces counts whole where it is used.
+    public var energies: [String: Double]
+    /// Records that carry each finding, by its code, whether it was planted or is in the nature of things, as of charges of
+    /// less than half a kWh; what is said of an EVSE or Location over time is counted once for each of them. In 2.1.1, whose
+    /// connectors have no power, `R_POWER_DERIVED` is not counted. It holds for an ingest that names the owner in 2.1.1 alone
+    /// and makes `12345671234567` a token that stands for anybody.
     public var codes: [String: Int]
-    /// Records with fractions of a second or empty optional fields, which need no finding.
+    /// Archives of which something is said, by code.
+    public var files: [String: Int]
+    /// Records of archives that cannot be loaded; each is in another archive too.
+    public var notLoaded: Int
+    /// Records that are odd and need no finding, such as those with fractions of a second.
     public var silentSpellings: [String: Int]
 
     enum CodingKeys: String, CodingKey {
-        case seed, shape, evses, sites, network, dispositions, codes
+        case seed, shape, evses, sites, network, dispositions, energies, codes, files
+        case notLoaded = "not_loaded"
         case silentSpellings = "silent_spellings"
     }
 
@@ -119,7 +129,10 @@ public struct Truth: Encodable, Sendable {
         try container.encode(sites, forKey: .sites)
         try container.encode(network, forKey: .network)
         try container.encode(dispositions, forKey: .dispositions)
+        try container.encode(energies, forKey: .energies)
         try container.encode(codes, forKey: .codes)
+        try container.encode(files, forKey: .files)
+        try container.encode(notLoaded, forKey: .notLoaded)
         try container.encode(silentSpellings, forKey: .silentSpellings)
     }
 }

@@ -46,7 +46,7 @@ struct TruthRecorder: Sendable {
     /// Says that no charge that is added from now on starts before `instant`.
     mutating func advance(to instant: Instant) { quarters.close(before: instant) }
 
-    /// The truth after the last day.
+    /// The truth after the last day. `simulators` must not have seen the last fetch, which looks past it.
     mutating func finish(_ simulators: [SiteSimulator], _ counts: PlantedCounts) -> Truth {
         quarters.close(before: nil)
         var evses: [Truth.EVSE] = []
@@ -62,8 +62,8 @@ struct TruthRecorder: Sendable {
             network: Truth.Network(
                 sessions: tallies.reduce(0) { $0 + $1.sessions }, energyKilowattHours: Double(wattHours) / 1000,
                 peakKilowatts: QuarterHours.kilowatts(quarters.networkPeak)),
-            dispositions: counts.dispositionCounts, codes: counts.findingCounts,
-            silentSpellings: counts.silentSpellingCounts)
+            dispositions: counts.dispositionCounts, energies: counts.energies, codes: counts.findingCounts,
+            files: counts.fileCounts, notLoaded: counts.notLoadedRecords, silentSpellings: counts.silentSpellingCounts)
     }
 
     private func evses(of simulator: SiteSimulator) -> [Truth.EVSE] {

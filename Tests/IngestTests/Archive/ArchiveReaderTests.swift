@@ -1,3 +1,4 @@
+import Charging
 import Testing
 
 @testable import Ingest
@@ -7,66 +8,154 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func read(_ bytes: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws -> (text: String, reader: ArchiveReader) {
-        let reader = try ArchiveReader(path: try folder.file("a", bytes), limits: limits)
-        var all: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1000)
-        while true {
-            let count = try buffer.withUnsafeMutableBufferPointer { try reader.read(into: $0) }
-            if count == 0 { return (String(decoding: all, as: UTF8.self), reader) }
-            all += buffer[..<count]
-        }
+    private func open(_ bytes: [UInt8], name: String = "a", salvages: Bool = false) throws -> OpenedArchive {
+        try OpenedArchive(bytes, in: folder, name: name, salvages: salvages)
     }
+
+    private func fault(_ bytes: [UInt8], name: String = "a") -> String? { OpenedArchive.fault(bytes, in: folder, name: name) }
 
     @Test func readsPlainFiles() throws {
-        #expect(try read(Array("[1]".utf8)).text == "[1]")
-        #expect(try read([]).text.isEmpty)
+        let plain = try open(Array("[1]".utf8))
+        #expect(plain.documents == ["[1]"])
+        #expect(plain.notes.isEmpty)
+        #expect(plain.reader.memberCount == 1)
+        #expect(try open([]).documents == [""])
     }
 
-    @Test func readsEveryMember() throws {
+    @Test("I_GZ_MULTI_MEMBER") func severalMembers() throws {
         let long = String(repeating: "abc", count: 100_000)
-        let (text, reader) = try read(gzip("one") + gzip("") + gzip(long) + gzip("two"))
-        #expect(text == "one" + long + "two")
-        #expect(reader.memberStarts == [0, 3, 3, 300_003])
-        #expect(reader.address(of: 2) == (0, 2))
-        #expect(reader.address(of: 300_004) == (3, 1))
+        let archive = try open(gzip("one") + gzip("") + gzip("") + gzip(long) + gzip("two"))
+        #expect(archive.documents == ["one" + long + "two"])
+        #expect(archive.notes == ["I_GZ_MULTI_MEMBER  5"])
+        #expect(archive.reader.memberCount == 5)
+        #expect(archive.reader.address(of: 2) == (0, 2))
+        #expect(archive.reader.address(of: 3) == (3, 0))
+        #expect(archive.reader.address(of: 300_004) == (4, 1))
     }
 
-    @Test func ignoresZeroPadding() throws {
-        #expect(try read(gzip("one") + [UInt8](repeating: 0, count: 600)).text == "one")
+    @Test func addressesOutliveWhatIsForgotten() throws {
+        let archive = try open((0..<500).flatMap { gzip("\($0 % 10)\($0 % 10)") })
+        archive.reader.forget(before: 801)
+        #expect(archive.reader.address(of: 801) == (400, 1))
+        #expect(archive.reader.address(of: 999) == (499, 1))
+        #expect(archive.reader.memberCount == 500)
     }
 
-    @Test func everyTruncationIsNoticed() throws {
-        let whole = gzip("one and a little more") + gzip("two")
-        let first = gzip("one and a little more").count
-        for length in 2..<whole.count where length != first {
-            #expect(throws: ArchiveError.self) { try read(Array(whole[..<length])) }
+    @Test("I_GZ_PADDING") func padding() throws {
+        let zeros = [UInt8](repeating: 0, count: 600)
+        let archive = try open(gzip("one") + zeros)
+        #expect(archive.documents == ["one"])
+        #expect(archive.notes == ["I_GZ_PADDING  1"])
+        // Padding between members ends nothing.
+        #expect(try open(gzip("one") + zeros + gzip("two") + zeros).documents == ["onetwo"])
+    }
+
+    @Test("W_GZ_TRAILING_GARBAGE") func trailingGarbage() throws {
+        let archive = try open(gzip("one") + [0, 0] + Array("-- end".utf8))
+        #expect(archive.documents == ["one"])
+        #expect(archive.notes == ["W_GZ_TRAILING_GARBAGE  6"])
+        // What begins as a member must be one.
+        #expect(fault(gzip("one") + [0x1F, 0x8B, 0x08, 0xFF, 1, 2, 3]) == "E_GZ_DATA")
+        #expect(fault(gzip("one") + [0x1F]) == "E_GZ_TRUNCATED")
+    }
+
+    @Test("R_NOT_COMPRESSED") func notCompressed() throws {
+        for name in ["a.gz", "a.JSON.GZ", "a.tgz"] {
+            #expect(try open(Array("{}".utf8), name: name).notes == ["R_NOT_COMPRESSED  1"])
+        }
+        #expect(try open(gzip("{}"), name: "a.json").notes.isEmpty)
+        #expect(fault([], name: "a.json.gz") == "E_GZ_TRUNCATED")
+    }
+
+    @Test("R_DOUBLE_GZIP") func doubleGzip() throws {
+        let archive = try open(gzip(gzip("one") + gzip("two")))
+        #expect(archive.documents == ["onetwo"])
+        #expect(archive.notes == ["I_GZ_MULTI_MEMBER  2", "R_DOUBLE_GZIP  1"])
+        #expect(archive.reader.address(of: 4) == (1, 1))
+        #expect(fault(gzip(gzip(gzip("one")))) == "E_ARCHIVE_LIMIT")
+    }
+
+    @Test("E_GZ_TRUNCATED") func truncated() throws {
+        let text = (0..<400).map { "{\"id\":\($0 &* 7919)}" }.joined()
+        for whole in [gzip("one and a little more") + gzip("two"), gzip(text), gzip(gzip(text))] {
+            let first = gzip("one and a little more").count
+            for length in 1..<whole.count where length != first {
+                #expect(fault(Array(whole[..<length])) == "E_GZ_TRUNCATED", "cut at \(length)")
+            }
         }
     }
 
-    @Test func damageIsNoticed() throws {
-        let whole = gzip(String(repeating: "charging ", count: 500))
-        var crc = whole
-        crc[whole.count - 6] ^= 1
-        do {
-            _ = try read(crc)
-            Issue.record("a wrong checksum was not noticed")
-        } catch let error as ArchiveError {
-            #expect(error.code == .checksum)
+    @Test("E_GZ_TRUNCATED, salvaged") func truncatedAndSalvaged() throws {
+        let text = (0..<400).map { "{\"id\":\($0 &* 7919)}" }.joined()
+        let whole = gzip(text)
+        var longest = 0
+        for length in 1..<whole.count {
+            let archive = try open(Array(whole[..<length]), salvages: true)
+            #expect(archive.reader.incomplete?.finding == .gzipTruncated)
+            let salvaged = archive.documents.joined()
+            #expect(text.hasPrefix(salvaged))
+            #expect(salvaged.utf8.count >= longest)
+            longest = salvaged.utf8.count
         }
-        var body = whole
-        body[30] ^= 0xFF
-        #expect(throws: ArchiveError.self) { try read(body) }
+        #expect(longest == text.utf8.count)
+        let sound = try open(whole, salvages: true)
+        #expect(sound.reader.incomplete == nil && sound.documents == [text])
     }
 
-    @Test func limitsInflatedSize() throws {
-        var limits = ArchiveLimits()
-        limits.inflatedBytes = 1000
+    @Test("E_GZ_CRC") func wrongChecksum() throws {
+        let text = String(repeating: "charging ", count: 500)
+        for offset in [8, 7, 6, 5, 4, 3, 2, 1] {
+            var bytes = gzip("before") + gzip(text) + gzip("after")
+            bytes[bytes.count - gzip("after").count - offset] ^= 1
+            #expect(fault(bytes) == "E_GZ_CRC")
+            // The member's bytes are out before its checksum is read; what follows it is not.
+            let salvaged = try open(bytes, salvages: true)
+            #expect(salvaged.documents == ["before" + text])
+            #expect(salvaged.reader.incomplete?.finding == .gzipChecksum)
+        }
+    }
+
+    @Test("E_GZ_DATA") func damagedData() throws {
+        var bytes = gzip("before") + gzip((0..<500).map { "\($0 &* 7919)" }.joined())
+        bytes[gzip("before").count + 3] = 0xFF
         do {
-            _ = try read(gzip([UInt8](repeating: 0x20, count: 10_000)), limits: limits)
-            Issue.record("the limit did not hold")
+            _ = try open(bytes)
+            Issue.record("the damage was not noticed")
         } catch let error as ArchiveError {
-            #expect(error.code == .limit)
+            #expect(error.finding == .gzipData)
+            #expect(error.why.contains("in member 1, after 6 inflated bytes, at compressed byte "))
+        }
+        #expect(try open(bytes, salvages: true).documents == ["before"])
+    }
+
+    @Test("Any flipped bit ends with the text or an error", arguments: 0..<300)
+    func flippedBits(seed: Int) throws {
+        var random = SeededSource(state: UInt64(seed) &* 7919 &+ 5)
+        let text = (0..<60).map { #"{"id":"S\#($0)","kwh":\#($0).5}"# }.joined(separator: "\n")
+        let inner = Tar.entry("a.json", text) + Tar.entry("b.json.gz", gzip(text)) + Tar.end
+        let whole = [gzip(text), gzip(gzip(text)), gzip(inner), inner][seed % 4]
+        var bytes = whole
+        for _ in 0...random.next(3) { bytes[random.next(bytes.count)] ^= UInt8(1 << random.next(8)) }
+        for salvages in [false, true] {
+            do {
+                let archive = try open(bytes, salvages: salvages)
+                // A plain tar archive has no checksum over its content, and a flipped header of gzip can hide that it is gzip.
+                guard seed % 4 != 3, bytes.starts(with: [0x1F, 0x8B]), archive.reader.incomplete == nil else { continue }
+                let skipped = archive.notes.contains { $0.hasPrefix("W_") || $0.hasPrefix("R_") }
+                #expect(archive.documents.allSatisfy { $0 == text } || skipped)
+            } catch {
+                #expect(error is ArchiveError)
+            }
+        }
+    }
+
+    @Test("E_ARCHIVE_UNREADABLE") func unreadable() {
+        #expect(throws: ArchiveError.self) { try ArchiveReader(path: folder.path + "/none", limits: ArchiveLimits()) }
+        do {
+            _ = try ArchiveReader(path: folder.path, limits: ArchiveLimits(), salvages: true).nextDocument()
+            Issue.record("a folder was read")
+        } catch {
+            #expect(error.finding == .archiveUnreadable)
         }
     }
 }

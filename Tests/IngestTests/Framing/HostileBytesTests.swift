@@ -48,8 +48,7 @@ import Testing
         let key = StoreKey.ephemeral()
         var records = 0
         do {
-            var decoder = try ArchiveDecoder(
-                path: path, key: key, tokens: TokenHasher(key: key), partyFallback: nil, limits: ArchiveLimits())
+            var decoder = try ArchiveDecoder(path: path, key: key, tokens: TokenHasher(key: key), options: IngestOptions())
             let summary = try decoder.run { batch in
                 records += batch.recordCount
                 for row in batch.usage {

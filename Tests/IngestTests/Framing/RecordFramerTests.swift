@@ -8,33 +8,10 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// What came out of a text: records as they were written, damage as `!` with its bytes, page ends as `|status@time`.
     private func frame(_ text: String, limits: ArchiveLimits = ArchiveLimits()) throws -> [String] {
-        let path = try folder.file("f", gzip(text))
-        let framer = try RecordFramer(try ArchiveReader(path: path, limits: limits), limits: limits)
-        let bytes = Array(text.utf8)
-        var events: [String] = []
-        while true {
-            switch try framer.nextEvent() {
-            case .record(var record):
-                var isDamaged = false
-                if (try? RecordFields(record.text)) == nil {
-                    record = framer.damage(in: record)
-                    isDamaged = true
-                }
-                let start = Int(record.text.tokens[0])
-                let text = Array(record.bytes[start...])
-                // The address finds the same bytes.
-                #expect(Array(bytes[Int(record.position)..<Int(record.position) + text.count]) == text)
-                events.append((isDamaged ? "!" : "") + String(decoding: text, as: UTF8.self))
-            case .damaged(let record, _):
-                let start = record.text.tokens.isEmpty ? framer.damagedStart : Int(record.text.tokens[0])
-                events.append("!" + String(decoding: record.bytes[start...], as: UTF8.self))
-            case .pageEnd(let page):
-                events.append("|\(page.statusCode ?? 0)@\(page.timestamp?.rfc3339 ?? "-")")
-            case .end: return events
-            }
-        }
+        let framed = try FramedText(gzip(text), in: folder, limits: limits)
+        #expect(framed.addressesHold(in: Array(text.utf8)))
+        return framed.events
     }
 
     private let a = #"{"id":"a","n":[{"id":"x"},{"id":"y"}]}"#
@@ -58,6 +35,7 @@ import Testing
             try frame(#"{"status_code":2001,"status_message":"no","timestamp":"2026-06-14T08:15:00Z"}"#)
                 == ["|2001@2026-06-14T08:15:00Z"])
         #expect(try frame(#"{"data":[],"status_code":1000}"#) == ["|1000@-"])
+        #expect(try frame(#"{"data":null,"status_code":1000}"#) == ["|1000@-"])
         #expect(try frame("") == [])
     }
 
@@ -67,7 +45,7 @@ import Testing
             #"{"id":"\#(index)","text":"\#(String(repeating: #"\"}{\\"#, count: index % 700))","n":\#(index).5}"#
         }
         let text = #"{"data":["# + records.joined(separator: ",") + #"],"status_code":1000}"#
-        #expect(text.utf8.count > 4 * RecordFramer.windowSize)
+        #expect(text.utf8.count > 4 * TextWindow.size)
         #expect(try frame(text) == records + ["|1000@-"])
     }
 
@@ -86,14 +64,38 @@ import Testing
         }
     }
 
-    @Test func aRecordMayNotBeLargerThanTheLimit() throws {
+    @Test("E_RECORD_TOO_LARGE") func aRecordMayNotBeLargerThanTheLimit() throws {
         var limits = ArchiveLimits()
         limits.recordBytes = 3 << 20
-        let huge = #"{"id":"huge","text":"\#(String(repeating: "x", count: 5 << 20))"}"#
-        let events = try frame("[\(a),\(huge),\(c)]", limits: limits)
-        #expect(events.first == a)
-        #expect(events.last == c)
-        #expect(events.dropFirst().dropLast().allSatisfy { $0.hasPrefix("!") })
+        func record(_ bytes: Int) -> String {
+            let empty = #"{"id":"huge","list":[{"id":1},{"id":2}],"text":""}"#
+            return
+                #"{"id":"huge","list":[{"id":1},{"id":2}],"text":"\#(String(repeating: "x", count: bytes - empty.utf8.count))"}"#
+        }
+        let atLimit = record(limits.recordBytes)
+        #expect(try frame("[\(a),\(atLimit),\(c)]", limits: limits) == [a, atLimit, c])
+        for bytes in [limits.recordBytes + 1, 5 << 20, 20 << 20] {
+            for text in ["[\(a),\(record(bytes)),\(c),\(b)]", "\(a)\n\(record(bytes))\n\(c)\n\(b)"] {
+                let framed = try FramedText(gzip(text), in: folder, limits: limits)
+                let events = framed.events
+                #expect(events.first == a)
+                #expect(Array(events.suffix(2)) == [c, b])
+                #expect(events.dropFirst().dropLast(2).allSatisfy { $0.hasPrefix("!") })
+                #expect(framed.framer.window.capacity <= 4 * limits.recordBytes)
+            }
+        }
+        // A record of many small parts is one record, however large: what lies in it is none.
+        let parts = #"{"id":"huge","list":["# + (0..<900_000).map { #"{"id":"\#($0)"}"# }.joined(separator: ",") + "]}"
+        let events = try frame("[\(a),\(parts),\(c),\(b)]", limits: limits)
+        #expect(events.count == 4 && events[1].hasPrefix(#"!{"id":"huge""#))
+        #expect(events[0] == a && events[2] == c && events[3] == b)
+    }
+
+    @Test("E_ARCHIVE_LIMIT, records") func recordsHaveALimit() throws {
+        var limits = ArchiveLimits()
+        limits.records = 3
+        #expect(try frame("\(a)\(b)\(c)", limits: limits) == [a, b, c])
+        #expect(throws: ArchiveError.self) { try frame("\(a)\(b)\(c)\(a)", limits: limits) }
     }
 
     @Test func nestingHasALimit() throws {
@@ -101,5 +103,11 @@ import Testing
         let events = try frame("\(a)\n\(deep)\n\(c)")
         #expect(events.first == a && events.last == c)
         #expect(events.count == 3)
+        // Deeper than 64 is not to be had.
+        var limits = ArchiveLimits()
+        limits.depth = 1000
+        #expect(try frame("\(a)\n\(deep)\n\(c)", limits: limits) == events)
+        limits.depth = 2
+        #expect(try frame(c + #"{"id":"x","y":{"z":{}}}"#, limits: limits) == [c, #"!{"id":"x","y":{"z":{}}}"#])
     }
 }

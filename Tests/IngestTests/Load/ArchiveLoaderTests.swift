@@ -112,11 +112,4 @@ import Testing
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
         }
     }
-
-    @Test func oneTokenHasOneHashInEverySpelling() throws {
-        let key = StoreKey.ephemeral()
-        func hash(_ text: String) -> UInt64 { Array(text.utf8).withUnsafeBufferPointer { key.tokenHash($0) } }
-        #expect(hash("04-a1:b2 c3") == hash("04A1B2C3"))
-        #expect(hash("04A1B2C3") != hash("04A1B2C4"))
-    }
 }

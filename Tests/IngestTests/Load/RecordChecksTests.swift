@@ -48,7 +48,7 @@ import Testing
         (Records.cdr("X", kwh: "\"10,5\""), "W_DECIMAL_COMMA"),
         (Records.cdr("X", kwh: "-0.004"), "R_NEGATIVE_EPSILON"),
         (Records.cdr("X", kwh: "0"), "W_ZERO_ENERGY"),
-        (Records.cdr("X", end: "2026-03-05T08:00:00Z"), "W_LONG_SESSION"),
+        (Records.cdr("X", end: "2026-03-05T08:00:00Z", updated: "2026-03-05T08:01:00Z"), "W_LONG_SESSION"),
         (Records.cdr("X", kwh: "251"), "W_HIGH_ENERGY"),
         (Records.cdr("X", evse: "#NA").replacing("NL*TST*#NA", with: "#NA"), "W_NO_EVSE"),
     ])

@@ -94,9 +94,28 @@ import Testing
         let (result, findings) = build(
             3000, [period(3600, 1000, charging: 600), period(-30, 2000, charging: 600)])
         #expect(steps(result) == [[0, 600, 2000], [3600, 600, 1000]])
-        #expect(findings.contains(.periodsSorted))
-        #expect(!findings.contains(.periodOutside))
-        #expect(build(3000, [period(-100, 3000, charging: 600)]).findings.contains(.periodOutside))
+        #expect(findings.list == [.periodsSorted, .periodClamped])
+        #expect(build(3000, [period(-100, 3000, charging: 600)]).findings.list == [.periodOutside])
+    }
+
+    @Test func aPeriodThatComesTwiceCountsOnce() {
+        let (result, findings) = build(
+            3000, [period(0, 2000, charging: 600), period(0, 2000, charging: 600), period(3600, 1000, charging: 600)])
+        #expect(steps(result) == [[0, 600, 2000], [3600, 600, 1000]])
+        #expect(findings.list == [.periodsSorted])
+    }
+
+    @Test func energyFedBackDoesNotCount() {
+        let (result, findings) = build(3_000_000, [period(0, 3_000_000, charging: 600), period(3600, -1_000_000, charging: 600)])
+        #expect(steps(result) == [[0, 600, 3_000_000], [3600, 600, 0]])
+        #expect(findings.isEmpty)
+    }
+
+    @Test func timesLongerThanTheirPeriodAreCut() {
+        // A minute, or a hundredth, is rounding.
+        #expect(build(1000, [period(0, 1000, charging: 7272)]).findings.isEmpty)
+        #expect(build(1000, [period(0, 1000, charging: 7273)]).findings.list == [.parkingTimeRange])
+        #expect(build(1000, [period(0, 1000, parking: 9000)]).findings.list == [.parkingTimeRange])
     }
 
     @Test func zeroEnergyKeepsItsChargingTime() {

@@ -12,13 +12,29 @@ struct ShowCommand: StoreCommand {
             report show evses
             report show sites --from 2026-01-01 --format json
             report show load --site L0001 --step 15m --format csv
+            report show ledger --by archive
             """)
 
     enum View: String, ExpressibleByArgument, CaseIterable {
-        case evses, locations, sites, network, hours, load, sessions, archives, rejects, runs
+        case evses, locations, sites, network, hours, load, sessions, gaps, suspicions, ledger, archives, notes, rejects, runs
     }
 
-    @Argument(help: "evses, locations, sites, network, hours, load, sessions, archives, rejects or runs.")
+    enum LedgerRows: String, ExpressibleByArgument, CaseIterable {
+        case archive, party, kind
+
+        var grouping: Ledger.Grouping {
+            switch self {
+            case .archive: .archive
+            case .party: .party
+            case .kind: .kind
+            }
+        }
+    }
+
+    @Argument(
+        help:
+            "evses, locations, sites, network, hours, load, sessions, gaps, suspicions, ledger, archives, notes, rejects or runs."
+    )
     var view: View
 
     @Option(name: .long, help: "Window of peak demand in minutes: 1, 5, 10, 15, 30 or 60.")
@@ -26,6 +42,9 @@ struct ShowCommand: StoreCommand {
 
     @Option(name: .long, help: "Step of 'load': 1m, 5m, 10m, 15m, 30m or 60m.")
     var step: String = "15m"
+
+    @Option(name: .long, help: "Rows of 'ledger': archive, party or kind.")
+    var by: LedgerRows = .party
 
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var form: FormatOptions
@@ -53,6 +72,13 @@ struct ShowCommand: StoreCommand {
         case .archives: return try show(StoredTables.archives, reader, context)
         case .rejects: return try show(StoredTables.rejects, reader, context)
         case .runs: return try show(StoredTables.runs, reader, context)
+        case .notes: return try show(StoredTables.notes, reader, context)
+        case .ledger:
+            return form.print(LedgerTable.make(try reader.ledger(), by: by.grouping, paths: try reader.archivePaths()), context)
+        case .gaps: return form.print(GapTable.make(try gaps(reader, context)), context)
+        case .suspicions:
+            let (shards, _) = try selection.read(context, reader)
+            return form.print(SuspicionTable.table(try SuspicionReader.read(reader, shards, context.configuration)), context)
         case .evses, .locations, .sites, .network, .hours, .load, .sessions: break
         }
         let (shards, ends) = try selection.read(context, reader)
@@ -93,42 +119,21 @@ struct ShowCommand: StoreCommand {
         }
     }
 
+    /// Of the selected sites and period. Those of a whole party are always among them.
+    private func gaps(_ reader: StoreReader, _ context: CommandContext) throws -> [DataGap] {
+        let (shards, ends) = try selection.read(context, reader)
+        let calendars = Dictionary(
+            shards.map { ($0.site.id, LocalCalendar(zoneName: $0.site.timeZone) ?? .utc) },
+            uniquingKeysWith: { first, _ in first })
+        let zone = (selection.tz ?? context.configuration.timeZone).flatMap { LocalCalendar(zoneName: $0) } ?? .utc
+        return try GapTable.gaps(reader, context).filter { gap in
+            if let site = gap.siteID, calendars[site] == nil { return false }
+            let range = gap.range(in: gap.siteID.flatMap { calendars[$0] } ?? zone)
+            return ends.from.map { range.end > $0 } ?? true && ends.to.map { range.start < $0 } ?? true
+        }
+    }
+
     private func show(_ sql: String, _ reader: StoreReader, _ context: CommandContext) throws {
         form.print(Table(try reader.rows(sql)), context)
-    }
-}
-
-/// Tables that are the store's own views.
-enum StoredTables {
-    static let archives = """
-        SELECT archive_id, path, size_bytes, inflated_bytes, members, framing, usage_records, duplicates, quarantined,
-            failure_code, failure, run_id, sha256 FROM archives ORDER BY archive_id
-        """
-    static let rejects = """
-        SELECT reject_id, code, detail, kind, country_code, party_id, id, energy_kwh, path, member, offset, length
-        FROM rejects ORDER BY reject_id
-        """
-    static let runs = "SELECT run_id, started_utc, finished_utc, exit_code, tool, command FROM runs ORDER BY run_id"
-}
-
-extension Table {
-    /// The rows of a query, its column names as keys and headings.
-    init(_ result: SQLResult) {
-        let rows = result.rows.map { row in
-            row.map { value -> Cell in
-                switch value {
-                case .null: .null
-                case .integer(let number): .integer(number)
-                case .real(let number): .number(number)
-                case .text(let text): .text(text)
-                case .blob(let bytes): .text(bytes.hexadecimal)
-                }
-            }
-        }
-        let columns = result.columns.enumerated().map { index, name in
-            let isText = rows.contains { if case .text = $0[index] { true } else { false } }
-            return Column(name, name, .text, alignment: isText ? .leading : .trailing)
-        }
-        self.init(columns: columns, rows: rows)
     }
 }

@@ -1,0 +1,58 @@
+public import Charging
+
+/// Computes the demand of sites concurrently, and that of all together. Computed on request: the figures of `NetworkAnalysis` do
+/// not need it.
+public enum NetworkDemandAnalysis {
+    /// - Parameters:
+    ///   - period: nil takes the default, from the first session's day to the last's.
+    ///   - serviceEndsWithData: see `AnalysisSettings`.
+    ///   - workers: at most this many shards at once. The result does not depend on it.
+    /// - Returns: nil when there is nothing to take a period from.
+    public static func run(
+        _ shards: [SiteShard], settings: DemandSettings, period: TimeRange?, serviceEndsWithData: Bool = true, workers: Int
+    ) async -> NetworkDemand? {
+        guard let period = period ?? ServiceTime.defaultPeriod(shards) else { return nil }
+        let dataEnds = serviceEndsWithData ? ServiceTime.dataEnds(shards) : [:]
+        let (sites, analyzer) = await BoundedGroup.fold(
+            shards, workers: workers,
+            initial: { SiteDemandAnalyzer(settings: settings, period: period, dataEnds: dataEnds) },
+            step: { analyzer, shard in analyzer.analyze(shard) }, merge: { $0.merge($1) })
+        let sums = analyzer.sums
+        let sliding = settings.includesSliding ? await sliding(shards, settings, period, sums, workers) : []
+        let windows = settings.windows.indices.map { index in
+            let fixed = sums.peaks(at: index)
+            var peaks = WindowPeaks(windowSeconds: settings.windows[index], fixed: fixed)
+            if settings.includesSliding {
+                peaks.slidingRecorded = .sliding(sliding[index * 2].peak(), atLeast: fixed.recorded)
+                peaks.slidingOnArrival = .sliding(sliding[index * 2 + 1].peak(), atLeast: fixed.onArrival)
+            }
+            return peaks
+        }
+        return NetworkDemand(period: period, sites: sites, windows: windows)
+    }
+
+    /// For each window length, recorded and on arrival, the curves where the highest window may be.
+    private static func sliding(
+        _ shards: [SiteShard], _ settings: DemandSettings, _ period: TimeRange, _ sums: NetworkDemandSums, _ workers: Int
+    ) async -> [CandidateSweeps] {
+        let sweeps = sums.windows.flatMap { grid in
+            [sums.recorded, sums.onArrival].map { minutes in
+                CandidateSweeps(
+                    SlidingCandidates(
+                        minutes: minutes, sums.grid, stepsByHour: sums.stepsByHour, windowSeconds: grid.windowSeconds,
+                        inside: grid.range))
+            }
+        }
+        return await BoundedGroup.fold(
+            shards, workers: workers, initial: { sweeps },
+            step: { sweeps, shard in
+                let arrival = ArrivalCurve(shard)
+                for (evse, sessions) in zip(shard.evses, shard.sessions) {
+                    let curves = EVSECurves(evse, sessions, arrival: arrival, period: period)
+                    for index in sweeps.indices { sweeps[index].add(index % 2 == 0 ? curves.recorded : curves.onArrival) }
+                }
+            },
+            merge: { sweeps, other in for index in sweeps.indices { sweeps[index].merge(other[index]) } }
+        ).1
+    }
+}

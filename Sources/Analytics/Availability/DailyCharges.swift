@@ -1,0 +1,84 @@
+import Charging
+
+/// How many charges start on each local day, from the day of the first one to the end of the data.
+struct DailyCharges {
+    let firstDay: Int64
+    private(set) var counts: [Int]
+    /// Days of which nothing is known: they are neither silent nor evidence of anything.
+    private(set) var isUnknown: [Bool]
+
+    /// - Parameters:
+    ///   - charges: by day since 1970. Not empty.
+    ///   - end: the day after the last complete one.
+    init?(_ charges: [Int64: Int], end: Int64) {
+        guard let first = charges.keys.min(), first < end else { return nil }
+        firstDay = first
+        counts = (first..<end).map { charges[$0] ?? 0 }
+        isUnknown = Array(repeating: false, count: counts.count)
+    }
+
+    mutating func forget(_ gap: DataGap) {
+        for day in max(firstDay, gap.firstDay.daysSince1970)..<max(firstDay, gap.endDay.daysSince1970) {
+            let index = Int(day - firstDay)
+            if index < counts.count { isUnknown[index] = true }
+        }
+    }
+
+    /// Runs of known days without a charge that ought to have had `leastExpected` together.
+    func silences(leastExpected: Double) -> [(days: Range<Int>, expected: Double)] {
+        var silences: [(days: Range<Int>, expected: Double)] = []
+        var index = 0
+        while index < counts.count {
+            guard counts[index] == 0, !isUnknown[index] else {
+                index += 1
+                continue
+            }
+            let start = index
+            while index < counts.count, counts[index] == 0, !isUnknown[index] { index += 1 }
+            if let expected = expected(in: start..<index), expected >= leastExpected {
+                silences.append((start..<index, expected))
+            }
+        }
+        return silences
+    }
+
+    /// Charges to be expected in a run of days, from the four weeks before and the four after it.
+    private func expected(in run: Range<Int>) -> Double? {
+        let before = weeks(from: run.lowerBound - 7, step: -7)
+        let after = weeks(from: run.upperBound, step: 7)
+        guard let level = level(before), let end = run.upperBound == counts.count ? level : self.level(after) else { return nil }
+        var byWeekday = [Int](repeating: 0, count: 7)
+        for week in before + after {
+            for day in week { byWeekday[day % 7] += counts[day] }
+        }
+        let total = byWeekday.reduce(0, +)
+        guard total > 0 else { return nil }
+        let share = run.reduce(0.0) { $0 + Double(byWeekday[$1 % 7]) } / Double(total)
+        return min(level, end) * share
+    }
+
+    private static let weeksASide = 4
+    /// How far away weeks are looked for where nearer ones are unknown.
+    private static let reach = 12
+
+    /// The nearest weeks in one direction that are whole and known.
+    private func weeks(from start: Int, step: Int) -> [Range<Int>] {
+        var weeks: [Range<Int>] = []
+        var first = start
+        for _ in 0..<Self.reach {
+            guard first >= 0, first + 7 <= counts.count, weeks.count < Self.weeksASide else { break }
+            let week = first..<first + 7
+            if !week.contains(where: { isUnknown[$0] }) { weeks.append(week) }
+            first += step
+        }
+        return weeks
+    }
+
+    /// The median number of charges in a week; nil without any week.
+    private func level(_ weeks: [Range<Int>]) -> Double? {
+        guard !weeks.isEmpty else { return nil }
+        let totals = weeks.map { week in week.reduce(0) { $0 + counts[$1] } }.sorted()
+        let middle = totals.count / 2
+        return totals.count % 2 == 1 ? Double(totals[middle]) : Double(totals[middle - 1] + totals[middle]) / 2
+    }
+}

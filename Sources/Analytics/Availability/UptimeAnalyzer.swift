@@ -1,0 +1,64 @@
+public import Charging
+
+/// Uptime of one EVSE: classes of its statuses over the time that counts, with what its sessions say.
+public struct UptimeAnalyzer: Sendable {
+    public let profile: UptimeProfile
+
+    public init(_ profile: UptimeProfile) { self.profile = profile }
+
+    public struct Result: Hashable, Sendable {
+        public var figures: UptimeFigures
+        public var outages: [Outage]
+
+        /// Up time between outages, hours; nil without an outage.
+        public var meanHoursBetweenFailures: Double? {
+            outages.isEmpty ? nil : Double(figures.upSeconds) / 3600 / Double(outages.count)
+        }
+        /// Length of an outage, hours, excluded time included; nil without one.
+        public var meanHoursToRepair: Double? {
+            outages.isEmpty
+                ? nil : Double(outages.reduce(0) { $0 + $1.range.lengthSeconds }) / 3600 / Double(outages.count)
+        }
+    }
+
+    /// - Parameters:
+    ///   - available: the EVSE's time that counts: in service and open, see `ServiceMask`.
+    ///   - occupied: the union of its sessions. A session in progress implies up, whatever the status said.
+    ///   - exclusions: times in which an outage is excepted by its cause.
+    public func analyze(
+        _ timeline: StatusTimeline, available: TimeSet, occupied: TimeSet, exclusions: TimeSet = .empty
+    ) -> Result {
+        var figures = UptimeFigures()
+        figures.evses = 1
+        func time(_ wanted: StatusClass) -> TimeSet {
+            timeline.time { profile.classOf($0) == wanted }.intersection(available)
+        }
+        let inUse = occupied.intersection(available)
+        let saidDown = time(.down)
+        let outOfScope = time(.outOfScope).subtracting(inUse)
+        let down = saidDown.subtracting(inUse)
+        let exempt = time(.exempt).subtracting(inUse)
+        let up = time(.up).union(inUse)
+        let excluded = down.intersection(exclusions)
+        figures.conflictSeconds = saidDown.intersection(inUse).lengthSeconds
+        figures.upSeconds = up.lengthSeconds
+        figures.excludedSeconds = excluded.lengthSeconds
+        figures.downSeconds = down.lengthSeconds - figures.excludedSeconds
+        figures.exemptSeconds = exempt.lengthSeconds
+        figures.outOfScopeSeconds = outOfScope.lengthSeconds
+        figures.unknownSeconds =
+            available.lengthSeconds - figures.upSeconds - down.lengthSeconds - figures.exemptSeconds
+            - figures.outOfScopeSeconds
+        let outages = down.ranges.map { range in
+            Outage(
+                range: range, startIsCertain: up.contains(range.start + -1), endIsCertain: up.contains(range.end),
+                excludedSeconds: excluded.intersection(range).lengthSeconds)
+        }
+        return Result(figures: figures, outages: outages)
+    }
+
+    /// Time in which the EVSE is known to be down, sessions taken out: what availability-adjusted shares leave out.
+    public func down(_ timeline: StatusTimeline, available: TimeSet, occupied: TimeSet) -> TimeSet {
+        timeline.time { profile.classOf($0) == .down }.intersection(available).subtracting(occupied)
+    }
+}

@@ -1,0 +1,96 @@
+import Charging
+
+/// A site's load as part of a network's, in integers: sums of sites, in any order, are the network's.
+struct NetworkDemandSums: Sendable {
+    let grid: WindowGrid
+    /// By minute.
+    private(set) var recorded: [Int64]
+    private(set) var onArrival: [Int64]
+    /// Steps of curves that meet each hour: by how much, in milliwatt-hours, rounding may have moved a window's energy.
+    private(set) var stepsByHour: [Int64]
+    /// Least and most energy by window length and window, rounded outward; on UTC's marks.
+    private var least: [[Int64]]
+    private var most: [[Int64]]
+    private var isUnbounded: [Bool]
+    let windows: [WindowGrid]
+
+    init(_ grid: WindowGrid, period: TimeRange, windows: [Int64]) {
+        self.grid = grid
+        recorded = Array(repeating: 0, count: grid.count)
+        onArrival = recorded
+        stepsByHour = Array(repeating: 0, count: grid.count / 60 + 1)
+        self.windows = windows.map { WindowGrid(covering: period, windowSeconds: $0, offsetSeconds: 0) }
+        least = self.windows.map { Array(repeating: 0, count: $0.count) }
+        most = least
+        isUnbounded = windows.map { _ in false }
+    }
+
+    mutating func count(_ steps: [CurveStep]) {
+        let origin = grid.start.seconds * 1000
+        for step in steps {
+            let first = max(0, Int((step.startMilliseconds - origin).flooredDivision(by: 3_600_000)))
+            let last = min(stepsByHour.count - 1, Int((step.endMilliseconds - origin).flooredDivision(by: 3_600_000)))
+            guard first <= last else { continue }
+            for hour in first...last { stepsByHour[hour] += 1 }
+        }
+    }
+
+    mutating func add(_ recorded: borrowing MinuteSeries, _ onArrival: borrowing MinuteSeries) {
+        for range in recorded.touched {
+            for index in range { self.recorded[index] += recorded.energies[index] }
+        }
+        for range in onArrival.touched {
+            for index in range { self.onArrival[index] += onArrival.energies[index] }
+        }
+    }
+
+    mutating func add(_ bounds: BoundSeries, at index: Int) {
+        bounds.forEachWindow { window, least, most in
+            self.least[index][window] += Int64(least.rounded(.down))
+            self.most[index][window] += Int64(most.rounded(.up))
+        }
+        if bounds.isUnbounded { isUnbounded[index] = true }
+    }
+
+    /// Associative and commutative.
+    mutating func merge(_ other: NetworkDemandSums) {
+        for index in recorded.indices {
+            recorded[index] += other.recorded[index]
+            onArrival[index] += other.onArrival[index]
+        }
+        for index in stepsByHour.indices { stepsByHour[index] += other.stepsByHour[index] }
+        for length in least.indices {
+            for index in least[length].indices {
+                least[length][index] += other.least[length][index]
+                most[length][index] += other.most[length][index]
+            }
+            isUnbounded[length] = isUnbounded[length] || other.isUnbounded[length]
+        }
+    }
+
+    /// The network's peaks on UTC's marks, in window length number `index`.
+    func peaks(at index: Int) -> Peaks {
+        let grid = windows[index]
+        func kilowatts(_ energies: [Int64]) -> Double {
+            Energy(milliwattHours: energies.max() ?? 0).meanKilowatts(overSeconds: grid.windowSeconds)
+        }
+        return Peaks(
+            recorded: peak(recorded, grid), onArrival: peak(onArrival, grid), lowerKilowatts: kilowatts(least[index]),
+            upperKilowatts: isUnbounded[index] ? nil : kilowatts(most[index]))
+    }
+
+    private func peak(_ minutes: [Int64], _ windows: WindowGrid) -> Peak? {
+        let length = Int(windows.windowSeconds / 60)
+        let offset = Int((windows.start - grid.start) / 60)
+        var best: (energy: Int64, index: Int) = (0, 0)
+        for index in 0..<windows.count {
+            var sum: Int64 = 0
+            for minute in offset + index * length..<offset + (index + 1) * length { sum += minutes[minute] }
+            if sum > best.energy { best = (sum, index) }
+        }
+        guard best.energy > 0 else { return nil }
+        return Peak(
+            energy: Energy(milliwattHours: best.energy), windowSeconds: windows.windowSeconds,
+            start: windows.windowStart(best.index))
+    }
+}

@@ -1,0 +1,123 @@
+import Analytics
+import Charging
+import TOMLKit
+
+/// Every setting of the configuration file. What is not listed here is an error.
+enum SettingTable {
+    typealias Whole = Setting<Configuration>
+
+    static var store: [Whole] {
+        [Whole("path", .text, default: "$XDG_DATA_HOME/laddplan/store.sqlite", "the store") { $0.storePath = $1 }]
+    }
+
+    static var time: [Whole] {
+        [
+            Whole("zone", .zone, default: "UTC", "zone of dates on the command line, and of sites that name none") {
+                $0.timeZone = $1
+            }
+        ]
+    }
+
+    static var targets: [Whole] {
+        let targets = SizingTargets()
+        return [
+            Whole("blocking", .number, default: "\(targets.blocking)", "share of all arriving visits that may find none free") {
+                $0.targets.blocking = $1
+            },
+            Whole(
+                "busiest_hours_blocking", .number, default: "\(targets.busiestHoursBlocking)",
+                "the same in the hours of the week that carry most arrivals"
+            ) { $0.targets.busiestHoursBlocking = $1 },
+            Whole(
+                "minimum_lost_visits_per_week", .number, default: "\(targets.minimumLostVisitsPerWeek)",
+                "fewer lost visits than this are no reason to build"
+            ) { $0.targets.minimumLostVisitsPerWeek = $1 },
+        ]
+    }
+
+    static var ingest: [Whole] {
+        [
+            Whole("max_file_bytes", .size, default: "64 GiB", "inflated bytes of one file; more rejects it") {
+                $0.ingestLimits.fileBytes = $1
+            },
+            Whole("max_record_bytes", .size, default: "16 MiB", "bytes of one record; a larger one is quarantined") {
+                $0.ingestLimits.recordBytes = $1
+            },
+            Whole(
+                "max_records", .count(1...Int.max, "a whole number above 0"), default: "1000000000",
+                "records of one file; more rejects it"
+            ) {
+                $0.ingestLimits.records = $1
+            },
+            Whole(
+                "max_ratio", .count(10...1_000_000, "a whole number from 10 to 1000000"), default: "1000",
+                "inflated bytes for each byte of the file, above 64 MiB; more rejects it"
+            ) { $0.ingestLimits.ratio = $1 },
+            Whole(
+                "max_depth", .count(1...64, "a whole number from 1 to 64"), default: "64",
+                "nesting of one record; a deeper one is quarantined"
+            ) {
+                $0.ingestLimits.depth = $1
+            },
+            Whole(
+                "token_sentinels", .texts("token ids"), default: "none",
+                "token ids that stand for anybody, beside those that are known to"
+            ) { $0.tokenSentinels = Set($1) },
+            Whole(
+                "on_reject", .choice, default: "keep",
+                "what to do when a record is quarantined: go on, or stop before it is stored"
+            ) {
+                $0.onReject = $1
+            },
+        ]
+    }
+
+    static var site: [Setting<Configuration.SiteEntry>] {
+        typealias Of = Setting<Configuration.SiteEntry>
+        return [
+            Of("id", .text, "its id; must be given") { $0.id = $1 },
+            Of("name", .text, default: "its first Location's", "its name") { $0.name = $1 },
+            Of("locations", .texts("Location ids"), default: "the Location of its id", "Location ids, or patterns with * and ?") {
+                $0.locations = $1
+            },
+            Of("time_zone", .zone, default: "its first Location's", "zone of its calendar") { $0.timeZone = $1 },
+            Of("connection_kw", .number, "power of its connection to the grid") { $0.connectionKilowatts = $1 },
+        ]
+    }
+
+    static var party: [Setting<PartyEntry>] {
+        typealias Of = Setting<PartyEntry>
+        let times = SettingType<String>(expected: "\"\(PartyEntry.standardTimes)\" or an IANA time zone such as Europe/Amsterdam")
+        {
+            $0.string == PartyEntry.standardTimes ? PartyEntry.standardTimes : SettingType<String>.zone.read($0)
+        }
+        return [
+            Of("id", .party, "country and party; must be given") { $0.id = $1 },
+            Of("role", .choice, default: "cpo", "what its records stand for") { $0.role = $1 },
+            Of("complete", .flag, default: "true", "whether the archives hold every session of its EVSEs") { $0.isComplete = $1 },
+            Of("time_zone", .zone, default: "time.zone", "zone of its local times") { $0.timeZone = $1 },
+            Of("times", times, default: "standard", "how times without a zone are read: as UTC, or as local times of a zone") {
+                $0.times = $1
+            },
+            Of(
+                "times_labelled_utc_are_local", .flag, default: "false",
+                "whether all its times are local times of time_zone, even those that end in Z"
+            ) { $0.timesLabelledUTCAreLocal = $1 },
+            Of("energy", .choice, default: "kWh", "unit of kwh and total_energy") { $0.energyUnit = $1 },
+            Of("power", .choice, default: "W", "unit of max_electric_power") { $0.powerUnit = $1 },
+            Of(
+                "credit_suffixes", .texts("endings"), default: "-C",
+                "more endings of CDR ids that mark a credit which names no original"
+            ) { $0.creditSuffixes = $1 },
+        ]
+    }
+
+    /// The names of the sections, as they are written.
+    static let sections = ["store", "time", "targets", "ingest", "site", "party"]
+
+    /// All settings in the order of their sections.
+    static var all: [SettingDescription] {
+        store.map { .init("store", $0) } + time.map { .init("time", $0) } + targets.map { .init("targets", $0) }
+            + ingest.map { .init("ingest", $0) } + site.map { .init("site", $0) } + party.map { .init("party", $0) }
+    }
+}

@@ -1,0 +1,103 @@
+import Charging
+import TOMLKit
+
+/// A kind of value: how it is read, and what it is called when it is wrong.
+struct SettingType<Value> {
+    /// Reads on after `it should be`.
+    var expected: String
+    /// Nil when the value is none.
+    var read: (any TOMLValueConvertible) -> Value?
+}
+
+extension SettingType where Value == String {
+    static var text: Self {
+        Self(expected: "a text") { raw in raw.string.flatMap { $0.isEmpty ? nil : $0 } }
+    }
+
+    static var zone: Self {
+        Self(expected: "an IANA time zone such as Europe/Amsterdam") { raw in
+            raw.string.flatMap { !$0.isEmpty && LocalCalendar(zoneName: $0) != nil ? $0 : nil }
+        }
+    }
+}
+
+extension SettingType where Value == Double {
+    static var number: Self {
+        Self(expected: "a number that is not negative") { raw in
+            (raw.double ?? raw.int.map(Double.init)).flatMap { $0 >= 0 && $0.isFinite ? $0 : nil }
+        }
+    }
+}
+
+extension SettingType where Value == Bool {
+    static var flag: Self { Self(expected: "true or false") { $0.bool } }
+}
+
+extension SettingType where Value == [String] {
+    static func texts(_ what: String) -> Self {
+        Self(expected: "a list of \(what)") { raw in
+            guard let array = raw.array else { return nil }
+            let texts = array.compactMap { $0.string.flatMap { $0.isEmpty ? nil : $0 } }
+            return texts.count == array.count ? texts : nil
+        }
+    }
+}
+
+extension SettingType where Value == PartyID {
+    static var party: Self {
+        Self(expected: "a country and party such as NL*TNM") { raw in raw.string.flatMap { PartyID($0) } }
+    }
+}
+
+extension SettingType where Value == Int {
+    static func count(_ range: ClosedRange<Int>, _ expected: String) -> Self {
+        Self(expected: expected) { raw in raw.int.flatMap { range.contains($0) ? $0 : nil } }
+    }
+}
+
+extension SettingType where Value == Int64 {
+    /// A number of bytes, or a text with a unit.
+    static var size: Self {
+        Self(expected: "a number of bytes above 0, or a size such as \"16 MiB\"") { raw in
+            if let bytes = raw.int { return bytes > 0 ? Int64(bytes) : nil }
+            return raw.string.flatMap { ByteSize.bytes($0) }
+        }
+    }
+}
+
+extension SettingType where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    /// One of a few words.
+    static var choice: Self {
+        let words = Value.allCases.map { "\"\($0.rawValue)\"" }
+        let list = words.dropLast().joined(separator: ", ") + (words.count > 1 ? " or " : "") + (words.last ?? "")
+        return Self(expected: list) { raw in raw.string.flatMap { Value(rawValue: $0) } }
+    }
+}
+
+/// Sizes as people write them.
+enum ByteSize {
+    private static let units: [(name: String, bytes: Int64)] = [
+        ("b", 1), ("kb", 1000), ("mb", 1_000_000), ("gb", 1_000_000_000), ("tb", 1_000_000_000_000),
+        ("kib", 1 << 10), ("mib", 1 << 20), ("gib", 1 << 30), ("tib", 1 << 40),
+    ]
+
+    /// `16 MiB`, `500kB`, `4096 B`; nil for anything else, for 0, and for more than fits.
+    static func bytes(_ text: String) -> Int64? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let unit = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()
+        guard let number = Int64(digits), number > 0, let factor = units.first(where: { $0.name == unit })?.bytes else {
+            return nil
+        }
+        let (bytes, isTooLarge) = number.multipliedReportingOverflow(by: factor)
+        return isTooLarge ? nil : bytes
+    }
+
+    /// `16 MiB`: the largest unit that divides it.
+    static func text(_ bytes: Int64) -> String {
+        for (name, size) in [("TiB", Int64(1) << 40), ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
+        where bytes >= size && bytes % size == 0 {
+            return "\(bytes / size) \(name)"
+        }
+        return "\(bytes) B"
+    }
+}

@@ -1,0 +1,43 @@
+import Charging
+import GRDB
+
+/// Every segment has the bytes that were written, and they decode to as many charges as its row says.
+struct SegmentBytesCheck: StoreCheck {
+    let name = "segments"
+
+    func run(_ store: StoreReader) async throws -> CheckResult {
+        try store.read { db in
+            var differences: [String] = []
+            var segments = 0
+            var charges = 0
+            let statement = try SQLiteStatement(
+                db, "SELECT location_id, month, charges, checksum_high, checksum_low, columns FROM segment")
+            while try statement.next() {
+                segments += 1
+                let place = "location row \(statement.integer(0)), \(Segment.monthName(statement.integer(1)))"
+                let raw = UnsafeRawBufferPointer(statement.bytes(5))
+                let checksum = ContentHash(
+                    high: UInt64(bitPattern: statement.integer(3)), low: UInt64(bitPattern: statement.integer(4)))
+                if ContentHash(raw) != checksum {
+                    differences.append("\(place): the checksum does not match")
+                } else if let segment = Segment(encoded: raw) {
+                    charges += segment.charges.count
+                    if Int64(segment.charges.count) != statement.integer(2) {
+                        differences.append("\(place): \(segment.charges.count) charges, not \(statement.integer(2))")
+                    }
+                } else {
+                    differences.append("\(place): it cannot be decoded")
+                }
+            }
+            return CheckResult(
+                differences: differences, agreed: "\(segments) with \(charges) charges", attempt: CheckResult.restore)
+        }
+    }
+}
+
+extension Segment {
+    /// `2026-03`.
+    static func monthName(_ month: Int64) -> String {
+        String(CivilDate(year: Int(month / 12), month: Int(month % 12) + 1, day: 1).description.prefix(7))
+    }
+}

@@ -1,0 +1,45 @@
+public import Charging
+import GRDB
+
+/// What a store holds, in few numbers, from indexes and small tables: fast however many records there are.
+public struct StoreTotals: Sendable {
+    /// Read to their end.
+    public var archives: Int
+    public var locations: Int
+    public var evses: Int
+    /// That count.
+    public var charges: Int
+    public var firstStart: Instant?
+    public var lastEnd: Instant?
+    public var rejects: Int
+    public var lastRun: Instant?
+}
+
+extension StoreReader {
+    public func totals() throws -> StoreTotals {
+        try read { db in
+            func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+            func instant(_ sql: String) throws -> Instant? {
+                try Int64.fetchOne(db, sql: sql).map { Instant(seconds: $0) }
+            }
+            return StoreTotals(
+                archives: try count("SELECT count(*) FROM archive WHERE failure_code IS NULL"),
+                locations: try count("SELECT count(*) FROM location"), evses: try count("SELECT count(*) FROM evse"),
+                charges: try count("SELECT ifnull(sum(charges), 0) FROM segment"),
+                firstStart: try instant("SELECT min(first_start_s) FROM segment_evse"), lastEnd: try lastEnd(db),
+                rejects: try count("SELECT count(*) FROM quarantine"), lastRun: try instant("SELECT max(started_s) FROM run"))
+        }
+    }
+
+    /// The last end of a charge: it lasts 31 days at most, so it is in the newest month or the two before.
+    private func lastEnd(_ db: Database) throws -> Instant? {
+        guard let newest = try Int64.fetchOne(db, sql: "SELECT max(month) FROM segment") else { return nil }
+        var end: Instant?
+        for location in try Int64.fetchAll(db, sql: "SELECT DISTINCT location_id FROM segment WHERE month >= \(newest - 2)") {
+            for charge in try SegmentReader.charges(location: location, months: newest - 2...newest, in: db) {
+                end = end.map { max($0, charge.session.end) } ?? charge.session.end
+            }
+        }
+        return end
+    }
+}

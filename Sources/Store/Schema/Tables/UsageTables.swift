@@ -1,0 +1,84 @@
+/// Sessions and CDRs as they were read, and what reconciliation made of them. The former are never changed; the latter can be
+/// made again from them.
+enum UsageTables {
+    static let sql = """
+        CREATE TABLE usage_record (
+            id INTEGER PRIMARY KEY,
+            archive_id INTEGER NOT NULL,
+            member INTEGER NOT NULL,
+            offset INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            -- A fragment (PATCH) changes the session of its id; what it does not say is NULL.
+            is_fragment INTEGER NOT NULL,
+            party_id INTEGER NOT NULL,
+            object_id TEXT NOT NULL,
+            place_id INTEGER NOT NULL,
+            start_s INTEGER,
+            end_s INTEGER,
+            energy_mwh INTEGER,
+            status INTEGER,
+            last_updated_s INTEGER,
+            session_id TEXT,
+            credit INTEGER NOT NULL DEFAULT 0,
+            credit_reference_id TEXT,
+            charging_known INTEGER NOT NULL,
+            charging_from_start_ms INTEGER,
+            max_power_w INTEGER,
+            token INTEGER,
+            findings INTEGER NOT NULL,
+            content_high INTEGER NOT NULL,
+            content_low INTEGER NOT NULL,
+            profile BLOB NOT NULL,
+            -- Charging periods as they were written, of fragments and of sessions that run: what fragments add to.
+            periods BLOB
+        );
+
+        CREATE TABLE usage_disposition (
+            record_id INTEGER PRIMARY KEY,
+            disposition INTEGER NOT NULL,
+            findings INTEGER NOT NULL
+        );
+
+        -- What a session is once its fragments are merged into it.
+        CREATE TABLE usage_merge (
+            record_id INTEGER PRIMARY KEY,
+            -- NULL where no fragment moves it.
+            start_s INTEGER,
+            end_s INTEGER,
+            energy_mwh INTEGER NOT NULL,
+            status INTEGER NOT NULL,
+            last_updated_s INTEGER,
+            charging_known INTEGER NOT NULL,
+            charging_from_start_ms INTEGER,
+            max_power_w INTEGER,
+            -- What reading says, bits 0 to 63, in the place of the base's.
+            findings INTEGER NOT NULL,
+            profile BLOB NOT NULL
+        );
+        CREATE INDEX usage_merge_by_start ON usage_merge (start_s) WHERE start_s IS NOT NULL;
+
+        -- Where places were when their records were last decided: a Location that comes later may say otherwise.
+        CREATE TABLE usage_place (
+            place_id INTEGER PRIMARY KEY,
+            evse_id INTEGER NOT NULL,
+            location_id INTEGER NOT NULL,
+            -- The EVSE id that makes EVSEs one, empty where the EVSE stands for itself.
+            evse_key TEXT NOT NULL,
+            is_of_owner INTEGER NOT NULL
+        );
+
+        -- Sessions whose news may be too old by now: running, stale, never charged.
+        CREATE INDEX usage_disposition_open ON usage_disposition (record_id) WHERE \(SessionAging.isOpen);
+        """
+
+    /// Indexes over facts: built after the first load, kept along afterwards.
+    static let indexes = """
+        CREATE INDEX IF NOT EXISTS usage_by_object ON usage_record (object_id COLLATE NOCASE, party_id, kind, place_id);
+        CREATE INDEX IF NOT EXISTS usage_by_session ON usage_record (session_id COLLATE NOCASE, party_id, place_id)
+            WHERE session_id IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS usage_by_credit ON usage_record (credit_reference_id COLLATE NOCASE, party_id, place_id)
+            WHERE credit_reference_id IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS usage_by_place ON usage_record (place_id, start_s);
+        """
+}

@@ -1,0 +1,55 @@
+import Charging
+import GRDB
+
+import struct Foundation.Data
+
+/// Takes back what an archive was read as under other rules or settings, in the transaction in which it is read again.
+///
+/// A record of another archive that repeats one of its records, letter by letter, has no row, only a count. It stays right: the
+/// file's bytes are the same, so that the record which it repeats comes again in this transaction, as what it is now read as.
+/// The other archive is read again under the new rules whenever it is given.
+enum ArchiveRemoval {
+    /// Removes every reading of the file with this hash but the one of `ledgerKey`: usage, versions of Locations and tariffs,
+    /// quarantine, counts, notes and the ledger's row. All is decided anew by the next reconciliation.
+    ///
+    /// - Returns: whether there was one.
+    static func removeReadings(ofFile sha256: [UInt8], except ledgerKey: String, in db: Database) throws -> Bool {
+        let readings = try Int64.fetchAll(
+            db, sql: "SELECT id FROM archive WHERE sha256 = ? AND ledger_key <> ? AND failure_code IS NULL",
+            arguments: [Data(sha256), ledgerKey])
+        for archive in readings {
+            // Few tables are large; those that are have their rows of one archive side by side.
+            try db.execute(
+                sql: """
+                    DELETE FROM usage_disposition WHERE record_id IN (SELECT id FROM usage_record WHERE archive_id = :archive);
+                    DELETE FROM usage_merge WHERE record_id IN (SELECT id FROM usage_record WHERE archive_id = :archive);
+                    """, arguments: ["archive": archive])
+            for table in try tables(db) {
+                try db.execute(sql: "DELETE FROM \(table) WHERE archive_id = ?", arguments: [archive])
+            }
+            try db.execute(sql: "DELETE FROM archive WHERE id = ?", arguments: [archive])
+        }
+        if !readings.isEmpty { try ReconcileState.set(.decidesAll, 1, db) }
+        return !readings.isEmpty
+    }
+
+    /// The tables whose rows belong to an archive: each that names one, so that none is forgotten when one is added.
+    private static func tables(_ db: Database) throws -> [String] {
+        try String.fetchAll(
+            db,
+            sql: """
+                SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+                WHERE m.type = 'table' AND c.name = 'archive_id' ORDER BY m.name
+                """)
+    }
+}
+
+extension StoreWriter {
+    /// Takes back every reading of the file with this hash but the one of `ledgerKey`; the next reconciliation decides all anew.
+    ///
+    /// - Returns: whether there was one.
+    @discardableResult
+    public func forget(readingsOfFile sha256: [UInt8], except ledgerKey: String) throws -> Bool {
+        try queue.write { try ArchiveRemoval.removeReadings(ofFile: sha256, except: ledgerKey, in: $0) }
+    }
+}

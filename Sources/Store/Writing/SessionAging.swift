@@ -1,0 +1,55 @@
+import Charging
+import GRDB
+
+/// Tells which sessions without an end still run and which have gone silent. It takes the newest evidence in the store, which
+/// moves as archives come in, and so is done after the rules, on few rows: what it says is a function of the facts and of now.
+enum SessionAging {
+    private static let staleSeconds: Int64 = 48 * 3600
+    private static let pendingSeconds: Int64 = 24 * 3600
+
+    /// SQL: whether a row of `usage_disposition` is of such a session.
+    static let isOpen = "findings & \(mask) <> 0"
+
+    private static let mask = Findings([Findings(.sessionRunning), Findings(.sessionStale), Findings(.reservation)]).high
+
+    static func apply(now: Instant, in db: Database) throws {
+        let open = try SQLiteStatement(
+            db,
+            """
+            SELECT d.record_id, d.findings, ifnull(m.status, u.status), coalesce(m.last_updated_s, u.last_updated_s, u.start_s)
+            FROM usage_disposition d CROSS JOIN usage_record u ON u.id = d.record_id
+                LEFT JOIN usage_merge m ON m.record_id = d.record_id
+            WHERE d.\(isOpen)
+            """)
+        var changed: [(record: Int64, findings: Findings)] = []
+        while try open.next() {
+            let status = SessionStatus(rawValue: UInt8(truncatingIfNeeded: open.integer(2)))
+            let age = now - Instant(seconds: open.integer(3))
+            let finding: Finding =
+                switch status {
+                case .reservation: .reservation
+                case .pending: age > pendingSeconds ? .reservation : .sessionRunning
+                default: age > staleSeconds ? .sessionStale : .sessionRunning
+                }
+            let before = Findings(low: 0, high: UInt64(bitPattern: open.integer(1)))
+            let after = Findings(low: 0, high: before.high & ~mask).union(Findings(finding))
+            if after != before { changed.append((open.integer(0), after)) }
+        }
+        let update = try SQLiteStatement(db, "UPDATE usage_disposition SET findings = ?2 WHERE record_id = ?1")
+        for (record, findings) in changed {
+            update.bind(1, record)
+            update.bind(2, Int64(bitPattern: findings.high))
+            try update.run()
+        }
+    }
+
+    /// The newest evidence in the store: the last fetch, or the last `last_updated` of a session or CDR. Nil in an empty store.
+    ///
+    /// - Parameter record: records up to this one are in what was found before.
+    static func newestEvidence(after record: Int64, before: Int64?, in db: Database) throws -> Instant? {
+        let updated = try Int64.fetchOne(
+            db, sql: "SELECT max(last_updated_s) FROM usage_record WHERE id > ?", arguments: [record])
+        let fetched = try Int64.fetchOne(db, sql: "SELECT max(last_fetched_s) FROM status_observation")
+        return [updated, fetched, before].compactMap { $0 }.max().map { Instant(seconds: $0) }
+    }
+}
