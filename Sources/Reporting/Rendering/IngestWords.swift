@@ -50,7 +50,8 @@ enum IngestWords {
         if summary.kinds.values.contains(where: { ($0.records[.quarantined] ?? 0) > 0 }) {
             lines.append("Quarantined records: report show rejects")
         }
-        if !isRehearsal { lines.append("Next: report capacity -o report.html") }
+        let hasUsage = summary.kinds.values.contains { ($0.records[.used] ?? 0) > 0 }
+        if !isRehearsal, hasUsage { lines.append("Next: report capacity -o report.html") }
         return lines.joined(separator: "\n") + "\n"
     }
 
