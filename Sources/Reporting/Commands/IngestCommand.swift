@@ -120,7 +120,9 @@ struct IngestCommand: StoreCommand {
         let loaded = summary.kinds.contains { kind, counts in
             kind != "unknown" && counts.read > 0
         }
-        if !loaded && summary.archivesSkipped == 0 && summary.rejectedSomething { return .notOCPI }
+        // With --on-reject stop, a file fails for one record: it was OCPI all the same.
+        let stopped = summary.failures.contains { Finding(code: $0.code)?.quarantines ?? false }
+        if !loaded && !stopped && summary.archivesSkipped == 0 && summary.rejectedSomething { return .notOCPI }
         return summary.rejectedSomething ? .partial : .done
     }
 }

@@ -1,6 +1,7 @@
 import GRDB
 
-/// Each content of a record is stored once: what the digest, a sum over rows, stands on.
+/// Each record is stored once: what the digest, a sum over rows, stands on. Records that differ in the spelling of their id, their
+/// token or what is said of them are kept side by side.
 struct RepeatCheck: StoreCheck {
     let name = "repeats"
 
@@ -13,7 +14,8 @@ struct RepeatCheck: StoreCheck {
                     sql: """
                         SELECT ifnull(sum(n - 1), 0) FROM (
                             SELECT count(*) AS n FROM usage_record
-                            GROUP BY content_low, content_high, last_updated_s, kind, is_fragment, party_id, upper(object_id)
+                            GROUP BY content_low, content_high, last_updated_s, kind, is_fragment, party_id, object_id,
+                                findings, token
                             HAVING n > 1)
                         """) ?? 0
             let counted = try Int.fetchOne(db, sql: "SELECT ifnull(sum(records), 0) FROM duplicate_count") ?? 0
