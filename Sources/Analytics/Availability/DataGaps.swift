@@ -12,7 +12,7 @@ public import Charging
 /// the last weeks of one that is being closed, from making a gap of the time between.
 ///
 /// **Edges.** Nothing is judged before the first charge or in the week after it. A run that reaches the end of the data is
-/// judged by the weeks before it alone: the end is the day of the newest evidence in the store, which is not whole and not counted.
+/// judged by the weeks before it alone. The end is two days before the newest evidence in the store: records may be on their way.
 /// A site that closes for a season after busy weeks, and opens to busy weeks, looks like an outage: a site's gap is a suspicion. Only
 /// a gap of the whole party says that data are missing; its days count as unknown for the sites.
 public enum DataGaps {

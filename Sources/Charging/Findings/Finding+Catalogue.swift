@@ -107,7 +107,9 @@ extension Finding {
                 "W_FUTURE", .accepted, "it ends more than 5 minutes after the page that holds it was made",
                 "end 10:10, page 10:00")
         case .lastUpdatedImplausible:
-            Entry("W_LAST_UPDATED_IMPLAUSIBLE", .repaired, "a last_updated before 2009, read as absent", "`2000-02-23T00:00:00Z`")
+            Entry(
+                "W_LAST_UPDATED_IMPLAUSIBLE", .repaired, "a last_updated before 2009 or that is no time, read as absent",
+                "`2000-02-23T00:00:00Z`")
         case .lastUpdatedBeforeEnd:
             Entry("I_LAST_UPDATED_BEFORE_END", .noted, "last_updated is before the end", "end 10:00, last_updated 09:58")
         case .totalTimeMismatch:
@@ -220,7 +222,7 @@ extension Finding {
                 "`\"status\":\"RESERVATION\"`")
         case .partialWithoutBase:
             Entry(
-                "E_PARTIAL_NO_BASE", .excluded, "a fragment of a session that was not read; it waits for it",
+                "E_PARTIAL_NO_BASE", .excluded, "a fragment of an object that was not read; it waits for it",
                 "a PATCH without its PUT")
         case .lastUpdatedChurn:
             Entry("I_LAST_UPDATED_CHURN", .duplicate, "the same content with another last_updated", "re-sent every night")
@@ -302,7 +304,7 @@ extension Finding {
         case .recordTooLarge: Entry("E_RECORD_TOO_LARGE", .quarantined, "larger than the limit for one record", "17 MB")
         case .inTheFuture:
             Entry(
-                "E_FUTURE", .quarantined, "it ends more than 24 hours after the page that holds it, or it, was made",
+                "E_FUTURE", .quarantined, "it ends more than 24 hours after its page was made, or 31 days after its last_updated",
                 "an end next year")
         case .keyConflict:
             Entry("E_DUPLICATE_KEY", .quarantined, "a member that identifies the record is there twice and differs", "two ids")
