@@ -7,7 +7,7 @@ import Store
 struct IngestCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
-        abstract: "Load OCPI Sessions, CDRs and Locations (gzip or plain) into the store.",
+        abstract: "Load OCPI Sessions, CDRs, Locations and Tariffs (gzip, tar or plain) into the store.",
         discussion: """
             report ingest ~/ocpi
             report ingest 'archives/*.json.gz' --party NL*TNM
