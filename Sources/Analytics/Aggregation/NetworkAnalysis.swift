@@ -11,8 +11,8 @@ public struct NetworkFigures: Sendable {
     /// Sum of the EVSEs' own recorded peaks.
     public var nonCoincidentPeakKilowatts: Double
 
-    /// From when the first EVSE is in service to when the last one is.
-    public var inService: TimeRange { ServiceTime.hull(sites.map(\.inService), in: period) }
+    /// When at least one EVSE was in service, without days that lack data.
+    public var inService: TimeSet { TimeSet(sites.flatMap(\.inService.ranges)) }
 
     public var energy: Energy { sites.reduce(.zero) { $0 + $1.energy } }
     public var sessions: Int { sites.reduce(0) { $0 + $1.sessions } }
@@ -25,14 +25,10 @@ public enum NetworkAnalysis {
     /// What to compute figures of.
     public enum Grouping: Sendable { case sites, locations }
 
-    /// - Parameters:
-    ///   - period: nil takes the default, from the first session's day to the last's.
-    ///   - workers: at most this many shards at once. The result does not depend on it.
-    /// - Returns: nil when there is nothing to take a period from.
+    /// - Parameter workers: at most this many shards at once. The result does not depend on it.
     public static func run(
-        _ shards: [SiteShard], settings: AnalysisSettings, period: TimeRange?, grouping: Grouping = .sites, workers: Int
-    ) async -> NetworkFigures? {
-        guard let period = period ?? ServiceTime.defaultPeriod(shards) else { return nil }
+        _ shards: [SiteShard], settings: AnalysisSettings, scope: AnalysisScope, grouping: Grouping = .sites, workers: Int
+    ) async -> NetworkFigures {
         let evidence = await BoundedGroup.map(shards, workers: workers) { shard in
             var evidence = ChargingTimeEvidence()
             evidence.add(shard)
@@ -40,22 +36,33 @@ public enum NetworkAnalysis {
         }
         var merged = ChargingTimeEvidence()
         for part in evidence { merged.merge(part) }
-        let analyzer = SiteAnalyzer(
-            settings: settings, period: period, uninformativeParties: merged.uninformativeParties,
-            dataEnds: settings.serviceEndsWithData ? ServiceTime.dataEnds(shards) : [:])
+        let analyzer = SiteAnalyzer(settings: settings, scope: scope, uninformativeParties: merged.uninformativeParties)
         let parts = grouping == .sites ? shards.map { ($0, String?.none) } : shards.flatMap(locations)
         let results = await BoundedGroup.map(parts, workers: workers) { part in
             analyzer.analyze(part.0, locationID: part.1)
         }
         var load = results.first?.load
         for result in results.dropFirst() { load?.merge(result.load) }
-        let figures = results.map(\.figures)
+        let figures = suspected(results.map(\.figures))
         var network = NetworkFigures(
-            period: period, sites: figures,
+            period: scope.period, sites: figures,
             peaks: load?.peaks ?? Peaks(recorded: nil, onArrival: nil, lowerKilowatts: 0, upperKilowatts: nil),
             p99Kilowatts: nil, nonCoincidentPeakKilowatts: figures.reduce(0) { $0 + $1.nonCoincidentPeakKilowatts })
         network.p99Kilowatts = load.flatMap { LoadStatistics.p99($0.fallingKilowatts(inside: network.inService)) }
         return network
+    }
+
+    /// Tells silences that are no chance from the others, over all EVSEs that were tested.
+    private static func suspected(_ sites: [SiteFigures]) -> [SiteFigures] {
+        var sites = sites
+        let tested = sites.indices.flatMap { site in
+            sites[site].evses.indices.filter { sites[site].evses[$0].silence != nil }.map { (site: site, evse: $0) }
+        }
+        let verdicts = SilenceTest.suspected(tested.compactMap { sites[$0.site].evses[$0.evse].silence })
+        for (index, isSuspected) in zip(tested, verdicts) where isSuspected {
+            sites[index.site].evses[index.evse].isSuspectedOutage = true
+        }
+        return sites
     }
 
     /// A shard for each Location of a site.
@@ -69,11 +76,7 @@ public enum NetworkAnalysis {
         }
         return order.map { key in
             let indices = members[key] ?? []
-            return (
-                SiteShard(
-                    site: shard.site, evses: indices.map { shard.evses[$0] }, sessions: indices.map { shard.sessions[$0] },
-                    isComplete: shard.isComplete), indices.first.map { shard.evses[$0].locationID }
-            )
+            return (shard.part(indices), indices.first.map { shard.evses[$0].locationID })
         }
     }
 }

@@ -3,22 +3,16 @@ public import Charging
 /// Computes the demand of sites concurrently, and that of all together. Computed on request: the figures of `NetworkAnalysis` do
 /// not need it.
 public enum NetworkDemandAnalysis {
-    /// - Parameters:
-    ///   - period: nil takes the default, from the first session's day to the last's.
-    ///   - serviceEndsWithData: see `AnalysisSettings`.
-    ///   - workers: at most this many shards at once. The result does not depend on it.
-    /// - Returns: nil when there is nothing to take a period from.
+    /// - Parameter workers: at most this many shards at once. The result does not depend on it.
     public static func run(
-        _ shards: [SiteShard], settings: DemandSettings, period: TimeRange?, serviceEndsWithData: Bool = true, workers: Int
-    ) async -> NetworkDemand? {
-        guard let period = period ?? ServiceTime.defaultPeriod(shards) else { return nil }
-        let dataEnds = serviceEndsWithData ? ServiceTime.dataEnds(shards) : [:]
+        _ shards: [SiteShard], settings: DemandSettings, scope: AnalysisScope, workers: Int
+    ) async -> NetworkDemand {
         let (sites, analyzer) = await BoundedGroup.fold(
             shards, workers: workers,
-            initial: { SiteDemandAnalyzer(settings: settings, period: period, dataEnds: dataEnds) },
+            initial: { SiteDemandAnalyzer(settings: settings, scope: scope) },
             step: { analyzer, shard in analyzer.analyze(shard) }, merge: { $0.merge($1) })
         let sums = analyzer.sums
-        let sliding = settings.includesSliding ? await sliding(shards, settings, period, sums, workers) : []
+        let sliding = settings.includesSliding ? await sliding(shards, settings, scope.period, sums, workers) : []
         let windows = settings.windows.indices.map { index in
             let fixed = sums.peaks(at: index)
             var peaks = WindowPeaks(windowSeconds: settings.windows[index], fixed: fixed)
@@ -28,7 +22,7 @@ public enum NetworkDemandAnalysis {
             }
             return peaks
         }
-        return NetworkDemand(period: period, sites: sites, windows: windows)
+        return NetworkDemand(period: scope.period, sites: sites, windows: windows)
     }
 
     /// For each window length, recorded and on arrival, the curves where the highest window may be.

@@ -32,12 +32,8 @@ public struct NetworkLoad: Sendable {
             upperKilowatts: bounds.upperKilowatts)
     }
 
-    /// Recorded load, kW, over the windows that lie whole in `range`, falling.
-    func fallingKilowatts(inside range: TimeRange) -> [Double] {
-        recorded[grid.indices(inside: range)].sorted(by: >).map {
-            Energy(milliwattHours: $0).meanKilowatts(overSeconds: grid.windowSeconds)
-        }
-    }
+    /// Recorded load, kW, over the windows that lie whole in a range of `set`, falling.
+    func fallingKilowatts(inside set: TimeSet) -> [Double] { LoadStatistics.falling(recorded, of: grid, inside: set) }
 
     private func peak(_ energies: [Int64]) -> Peak? {
         guard let most = energies.max(), most > 0, let index = energies.firstIndex(of: most) else { return nil }

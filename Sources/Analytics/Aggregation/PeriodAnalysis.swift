@@ -6,6 +6,7 @@ public enum PeriodAnalysis {
     public enum Grouping: String, Sendable, CaseIterable {
         case network, party, site, location, evse
         case powerClass = "power-class"
+        case connectorType = "connector-type"
 
         /// The name of the group that an EVSE is in.
         public func name(_ site: Site, _ evse: EVSE) -> String {
@@ -16,38 +17,29 @@ public enum PeriodAnalysis {
             case .location: return "\(evse.party) \(evse.locationID)"
             case .evse: return "\(evse.party) \(evse.locationID) \(evse.uid ?? "")"
             case .powerClass: return PowerClass(evse).rawValue
+            // An EVSE serves one car at a time, whatever its plugs: it is in the group of all of them.
+            case .connectorType: return evse.connectorTypes.isEmpty ? "unknown" : evse.connectorTypes.joined(separator: "+")
             }
         }
     }
 
     /// - Parameters:
     ///   - group: the name of an EVSE's group. An EVSE is in one group only.
-    ///   - period: nil takes the default, from the first session's day to the last's.
-    ///   - serviceEndsWithData: see `AnalysisSettings`.
-    ///   - down: when an EVSE is known not to work, for shares that leave it out.
     ///   - workers: at most this many shards at once. The result does not depend on it.
-    /// - Returns: in order of names; empty when there is nothing to take a period from. Sites count in their own local time: a day of a
-    ///   group holds the same date of all its sites.
+    /// - Returns: in order of names. Sites count in their own local time: a day of a group holds the same date of all its sites.
     public static func run(
-        _ shards: [SiteShard], by unit: PeriodUnit, settings: ServiceMaskSettings = ServiceMaskSettings(), period: TimeRange?,
-        serviceEndsWithData: Bool = true, workers: Int,
-        down: @escaping @Sendable (EVSE) -> TimeSet = { _ in .empty },
+        _ shards: [SiteShard], by unit: PeriodUnit, scope: AnalysisScope, workers: Int,
         group: @escaping @Sendable (Site, EVSE) -> String = Grouping.network.name
     ) async -> [PeriodGroup] {
-        guard let period = period ?? ServiceTime.defaultPeriod(shards) else { return [] }
-        let dataEnds = serviceEndsWithData ? ServiceTime.dataEnds(shards) : [:]
         let (_, groups) = await BoundedGroup.fold(
             shards, workers: workers, initial: { [String: [Int: PeriodTotals]]() },
             step: { groups, shard in
                 let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
-                let mask = ServiceMask(
-                    site: shard.site, period: period, settings: settings, dataEnds: dataEnds, calendar: calendar)
-                let parts = LocalParts(period, by: unit, calendar)
-                for (evse, sessions) in zip(shard.evses, shard.sessions) {
-                    var periods = EVSEPeriods(parts, period: period)
-                    periods.add(
-                        evse, sessions, available: mask.available(evse, firstSession: sessions.first?.start), down: down(evse))
-                    merge(&groups[group(shard.site, evse), default: [:]], periods.totals)
+                let parts = LocalParts(scope.period, by: unit, calendar)
+                for (index, time) in ServiceClock(shard, scope: scope).times.enumerated() {
+                    var periods = EVSEPeriods(parts, period: scope.period)
+                    periods.add(shard.evses[index], shard.sessions[index], time)
+                    merge(&groups[group(shard.site, shard.evses[index]), default: [:]], periods.totals)
                 }
             }, merge: { groups, other in for (name, totals) in other { merge(&groups[name, default: [:]], totals) } })
         return groups.keys.sorted().map { name in

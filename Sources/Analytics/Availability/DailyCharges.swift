@@ -24,9 +24,18 @@ struct DailyCharges {
         }
     }
 
-    /// Runs of known days without a charge that ought to have had `leastExpected` together.
-    func silences(leastExpected: Double) -> [(days: Range<Int>, expected: Double)] {
-        var silences: [(days: Range<Int>, expected: Double)] = []
+    /// A run of known days without a charge.
+    struct Silence {
+        var days: Range<Int>
+        /// Charges that were to be expected.
+        var expected: Double
+        /// That none at all comes by chance.
+        var probability: Double
+    }
+
+    /// Runs of known days without a charge that are as improbable as that, or more.
+    func silences(atMost probability: Double) -> [Silence] {
+        var silences: [Silence] = []
         var index = 0
         while index < counts.count {
             guard counts[index] == 0, !isUnknown[index] else {
@@ -35,15 +44,13 @@ struct DailyCharges {
             }
             let start = index
             while index < counts.count, counts[index] == 0, !isUnknown[index] { index += 1 }
-            if let expected = expected(in: start..<index), expected >= leastExpected {
-                silences.append((start..<index, expected))
-            }
+            if let silence = silence(start..<index), silence.probability < probability { silences.append(silence) }
         }
         return silences
     }
 
-    /// Charges to be expected in a run of days, from the four weeks before and the four after it.
-    private func expected(in run: Range<Int>) -> Double? {
+    /// What was to be expected in a run of days, from the four weeks before and the four after it.
+    private func silence(_ run: Range<Int>) -> Silence? {
         let before = weeks(from: run.lowerBound - 7, step: -7)
         let after = weeks(from: run.upperBound, step: 7)
         guard let level = level(before), let end = run.upperBound == counts.count ? level : self.level(after) else { return nil }
@@ -53,8 +60,27 @@ struct DailyCharges {
         }
         let total = byWeekday.reduce(0, +)
         guard total > 0 else { return nil }
-        let share = run.reduce(0.0) { $0 + Double(byWeekday[$1 % 7]) } / Double(total)
-        return min(level, end) * share
+        let byDay = run.map { min(level, end) * Double(byWeekday[$0 % 7]) / Double(total) }
+        return Silence(
+            days: run, expected: byDay.reduce(0, +),
+            probability: SilenceProbability.overdispersed(expectedByDay: byDay, k: dispersion(before + after, byWeekday)))
+    }
+
+    /// Shape of the days' gamma factor, by moments around the means of weekdays; infinite where days differ no more than chance has it.
+    private func dispersion(_ weeks: [Range<Int>], _ byWeekday: [Int]) -> Double {
+        guard weeks.count > 1 else { return .infinity }
+        let means = byWeekday.map { Double($0) / Double(weeks.count) }
+        // A mean of few weeks follows its own days.
+        let bias = Double(weeks.count) / Double(weeks.count - 1)
+        var excess = 0.0
+        var squares = 0.0
+        for day in weeks.joined() {
+            let mean = means[day % 7]
+            let difference = Double(counts[day]) - mean
+            excess += difference * difference * bias - mean
+            squares += mean * mean
+        }
+        return excess > 0 ? squares / excess : .infinity
     }
 
     private static let weeksASide = 4

@@ -11,13 +11,18 @@ public struct DataGap: Hashable, Sendable {
     public var endDay: CivilDate
     /// Charges that were to be expected in these days.
     public var expectedCharges: Double
+    /// That there are none by chance.
+    public var probability: Double
 
-    public init(party: PartyID, siteID: String?, firstDay: CivilDate, endDay: CivilDate, expectedCharges: Double) {
+    public init(
+        party: PartyID, siteID: String?, firstDay: CivilDate, endDay: CivilDate, expectedCharges: Double, probability: Double = 0
+    ) {
         self.party = party
         self.siteID = siteID
         self.firstDay = firstDay
         self.endDay = endDay
         self.expectedCharges = expectedCharges
+        self.probability = probability
     }
 
     public var days: Int { Int(endDay.daysSince1970 - firstDay.daysSince1970) }

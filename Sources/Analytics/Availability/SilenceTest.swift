@@ -4,14 +4,16 @@ public import Charging
 public enum SilenceTest {
     /// Each EVSE's longest gap, in the order of the shard; EVSEs that never were used, or never could be, have none.
     ///
-    /// - Parameter available: of each EVSE of the shard.
-    public static func longestGaps(_ shard: SiteShard, available: [TimeSet]) -> [SilentGap] {
+    /// Time in which a status says that an EVSE is down is no silence.
+    ///
+    /// - Parameter times: of the EVSEs of the shard.
+    public static func longestGaps(_ shard: SiteShard, _ times: [EVSETime]) -> [SilentGap] {
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
-        let occupied = shard.sessions.map { ServiceMask.occupied($0) }
+        let operative = times.map(\.operative)
         let gaps = shard.evses.indices.compactMap { index in
-            longestGap(index, shard.sessions[index], available[index], occupied[index], calendar)
+            longestGap(index, shard.sessions[index], operative[index], times[index].occupied, calendar)
         }
-        return ChoiceTest(shard, occupied: occupied, available: available, gaps).tested
+        return ChoiceTest(shard, occupied: times.map(\.occupied), available: operative, gaps).tested
     }
 
     /// The gaps that are not chance at a false-discovery rate over all that were tested, by the less likely of the two tests. Of

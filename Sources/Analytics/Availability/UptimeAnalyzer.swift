@@ -22,7 +22,7 @@ public struct UptimeAnalyzer: Sendable {
     }
 
     /// - Parameters:
-    ///   - available: the EVSE's time that counts: in service and open, see `ServiceMask`.
+    ///   - available: the EVSE's time that counts: see `EVSETime`.
     ///   - occupied: the union of its sessions. A session in progress implies up, whatever the status said.
     ///   - exclusions: times in which an outage is excepted by its cause.
     public func analyze(
@@ -46,19 +46,14 @@ public struct UptimeAnalyzer: Sendable {
         figures.downSeconds = down.lengthSeconds - figures.excludedSeconds
         figures.exemptSeconds = exempt.lengthSeconds
         figures.outOfScopeSeconds = outOfScope.lengthSeconds
+        // Not as what is left of the sum: so that the sum proves something.
         figures.unknownSeconds =
-            available.lengthSeconds - figures.upSeconds - down.lengthSeconds - figures.exemptSeconds
-            - figures.outOfScopeSeconds
+            available.subtracting(up).subtracting(down).subtracting(exempt).subtracting(outOfScope).lengthSeconds
         let outages = down.ranges.map { range in
             Outage(
                 range: range, startIsCertain: up.contains(range.start + -1), endIsCertain: up.contains(range.end),
                 excludedSeconds: excluded.intersection(range).lengthSeconds)
         }
         return Result(figures: figures, outages: outages)
-    }
-
-    /// Time in which the EVSE is known to be down, sessions taken out: what availability-adjusted shares leave out.
-    public func down(_ timeline: StatusTimeline, available: TimeSet, occupied: TimeSet) -> TimeSet {
-        timeline.time { profile.classOf($0) == .down }.intersection(available).subtracting(occupied)
     }
 }

@@ -22,6 +22,9 @@ public struct SiteDemand: Sendable {
     public var loadDurationKilowatts: [Double]
     /// 99 % of billing windows are at or below this recorded load.
     public var p99Kilowatts: Double?
+    /// EVSEs that were occupied at least in 0, 1 … 100 % of the time in which one was in service and open, falling; empty without such
+    /// time.
+    public var occupancyDuration: [Int]
 
     /// Coincidence figures in a window length; nil when it was not asked for.
     public func coincidence(windowSeconds: Int64) -> Coincidence? {

@@ -22,9 +22,11 @@ public struct GridDemand: Sendable {
     /// Apparent power of a peak, kVA.
     public func kilovoltamperes(_ peak: Peak) -> Double { peak.kilowatts * 1000 / Double(max(1, settings.powerFactor.value)) }
 
-    /// - Parameter inService: of each EVSE of the shard; standby is drawn in windows that begin in it.
-    public init(_ shard: SiteShard, period: TimeRange, windowSeconds: Int64, inService: [TimeRange], settings: GridSettings) {
+    /// Standby is drawn in windows that begin while an EVSE is in service.
+    public init(_ shard: SiteShard, scope: AnalysisScope, windowSeconds: Int64, settings: GridSettings) {
         self.settings = settings
+        let period = scope.period
+        let inService = ServiceClock(shard, scope: scope).times.map(\.inService)
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let grid = WindowGrid(
             covering: period, windowSeconds: windowSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))

@@ -11,12 +11,12 @@ public struct LoadBands: Hashable, Sendable {
     /// empty for a slot without any. Slot 0 begins at local midnight.
     public var kilowatts: [[Double]]
 
-    /// Over the windows that lie whole in `range`.
-    init(_ grid: WindowGrid, _ energies: [Int64], inside range: TimeRange, _ calendar: LocalCalendar) {
+    /// Over the windows that lie whole in a range of `set`.
+    init(_ grid: WindowGrid, _ energies: [Int64], inside set: TimeSet, _ calendar: LocalCalendar) {
         slotSeconds = grid.windowSeconds
         var slots = [[Int64]](repeating: [], count: Int(86_400 / grid.windowSeconds))
         var local = LocalSeconds(calendar)
-        for index in grid.indices(inside: range) {
+        for index in grid.indices(inside: set) {
             let slot = Int(local.at(grid.windowStart(index)).flooredRemainder(by: 86_400) / grid.windowSeconds)
             slots[slot].append(energies[index])
         }

@@ -22,9 +22,9 @@ public struct LoadProfile: Sendable {
         for shard in shards {
             for (evse, sessions) in zip(shard.evses, shard.sessions) {
                 let check = RatingCheck(evse, sessions)
-                var union = TimeUnion()
+                var union = TimeSet.empty
                 for session in sessions where session.reaches(into: period) {
-                    if evse.isNamed { union.add(session.range.clamped(to: period)) }
+                    if evse.isNamed { union.append(session.range.clamped(to: period)) }
                     guard !check.isAboveRating(session) else { continue }
                     for step in session.profile.steps { series.add(step, from: session.start + Int64(step.offsetSeconds)) }
                 }

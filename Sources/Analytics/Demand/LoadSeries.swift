@@ -45,6 +45,9 @@ struct LoadSeries {
         touched = 0..<0
     }
 
+    /// Energy of all windows.
+    var total: Energy { Energy(milliwattHours: touched.reduce(0) { $0 + energies[$1] }) }
+
     /// The earliest window with the highest energy; nil when no window has any.
     var peak: Peak? {
         var best: (energy: Int64, index: Int) = (0, 0)
@@ -65,10 +68,6 @@ struct LoadSeries {
             energy: Energy(milliwattHours: best.energy), windowSeconds: grid.windowSeconds, start: grid.windowStart(best.index))
     }
 
-    /// Mean power in kW, window by window, over the windows that lie whole in `range`, falling.
-    func fallingKilowatts(inside range: TimeRange) -> [Double] {
-        energies[grid.indices(inside: range)].sorted(by: >).map {
-            Energy(milliwattHours: $0).meanKilowatts(overSeconds: grid.windowSeconds)
-        }
-    }
+    /// Mean power in kW, window by window, over the windows that lie whole in a range of `set`, falling.
+    func fallingKilowatts(inside set: TimeSet) -> [Double] { LoadStatistics.falling(energies, of: grid, inside: set) }
 }

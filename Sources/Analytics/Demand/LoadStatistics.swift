@@ -2,6 +2,13 @@ import Charging
 
 /// Figures over all windows of a load.
 enum LoadStatistics {
+    /// Mean power in kW of the windows that lie whole in a range of `set`, falling.
+    static func falling(_ energies: [Int64], of grid: WindowGrid, inside set: TimeSet) -> [Double] {
+        grid.indices(inside: set).map { energies[$0] }.sorted(by: >).map {
+            Energy(milliwattHours: $0).meanKilowatts(overSeconds: grid.windowSeconds)
+        }
+    }
+
     /// The load that was reached or exceeded in 0, 1 … 100 % of windows; empty without windows. `falling` is sorted so.
     static func durationCurve(_ falling: [Double]) -> [Double] {
         guard !falling.isEmpty else { return [] }
@@ -16,20 +23,14 @@ enum LoadStatistics {
     }
 
     /// Mean load by quarter-hour of the local day; empty for windows longer than that.
-    static func typicalDay(_ series: LoadSeries, inside range: TimeRange, _ calendar: LocalCalendar) -> [Double] {
+    static func typicalDay(_ series: LoadSeries, inside set: TimeSet, _ calendar: LocalCalendar) -> [Double] {
         let grid = series.grid
         guard grid.windowSeconds <= 900 else { return [] }
         var energies = [Int64](repeating: 0, count: 96)
         var seconds = [Int64](repeating: 0, count: 96)
-        var change = Instant(seconds: .min)
-        var offset: Int64 = 0
-        for index in grid.indices(inside: range) {
-            let start = grid.windowStart(index)
-            if start >= change {
-                offset = calendar.offsetSeconds(at: start)
-                change = calendar.nextChange(after: start) ?? Instant(seconds: .max)
-            }
-            let slot = Int((start.seconds + offset).flooredRemainder(by: 86_400) / 900)
+        var local = LocalSeconds(calendar)
+        for index in grid.indices(inside: set) {
+            let slot = Int(local.at(grid.windowStart(index)).flooredRemainder(by: 86_400) / 900)
             energies[slot] += series.energies[index]
             seconds[slot] += grid.windowSeconds
         }

@@ -4,24 +4,24 @@ import Charging
 /// and from site to site.
 struct SiteDemandAnalyzer {
     private let settings: DemandSettings
-    private let period: TimeRange
-    private let dataEnds: [PartyID: Instant]
+    private let scope: AnalysisScope
     private var recorded: MinuteSeries
     private var onArrival: MinuteSeries
     private var siteRecorded: MinuteSeries
     private var siteOnArrival: MinuteSeries
     private(set) var sums: NetworkDemandSums
 
-    init(settings: DemandSettings, period: TimeRange, dataEnds: [PartyID: Instant]) {
+    private var period: TimeRange { scope.period }
+
+    init(settings: DemandSettings, scope: AnalysisScope) {
         self.settings = settings
-        self.period = period
-        self.dataEnds = dataEnds
-        let grid = MinuteSeries.grid(covering: period)
+        self.scope = scope
+        let grid = MinuteSeries.grid(covering: scope.period)
         recorded = MinuteSeries(grid)
         onArrival = MinuteSeries(grid)
         siteRecorded = MinuteSeries(grid)
         siteOnArrival = MinuteSeries(grid)
-        sums = NetworkDemandSums(grid, period: period, windows: settings.windows)
+        sums = NetworkDemandSums(grid, period: scope.period, windows: settings.windows)
     }
 
     /// Adds the sums of another; associative and commutative.
@@ -74,21 +74,16 @@ struct SiteDemandAnalyzer {
     ) -> SiteDemand {
         let billing = WindowGrid(covering: period, windowSeconds: settings.billingWindowSeconds, offsetSeconds: offset)
         let recorded = siteRecorded.energies(of: billing)
-        let inService = ServiceTime.hull(
-            zip(shard.evses, shard.sessions).map { evse, sessions in
-                ServiceTime.range(
-                    of: evse, firstSession: sessions.first?.start, period: period, dataEnd: dataEnds[evse.party],
-                    calendar: calendar)
-            }, in: period)
-        let falling = recorded[billing.indices(inside: inService)].sorted(by: >).map {
-            Energy(milliwattHours: $0).meanKilowatts(overSeconds: billing.windowSeconds)
-        }
+        let times = ServiceClock(shard, scope: scope).times
+        let inService = TimeSet(times.flatMap(\.recorded.ranges))
+        let falling = LoadStatistics.falling(recorded, of: billing, inside: inService)
         return SiteDemand(
             site: shard.site, evses: evses, windows: peaks,
             months: MonthlyPeak.months(
                 billing, recorded: recorded, onArrival: siteOnArrival.energies(of: billing), onPeak: settings.onPeak, calendar),
             bands: LoadBands(billing, recorded, inside: inService, calendar),
-            loadDurationKilowatts: LoadStatistics.durationCurve(falling), p99Kilowatts: LoadStatistics.p99(falling))
+            loadDurationKilowatts: LoadStatistics.durationCurve(falling), p99Kilowatts: LoadStatistics.p99(falling),
+            occupancyDuration: OccupancyTimeline(times).occupancyDuration)
     }
 
     /// One EVSE's peaks; `bounds` hold its own.

@@ -38,4 +38,7 @@ struct WindowGrid: Equatable {
         let last = min(count, index(of: range.end))
         return first..<max(first, last)
     }
+
+    /// The windows that lie whole in a range of `set`, in order.
+    func indices(inside set: TimeSet) -> [Int] { set.ranges.flatMap { Array(indices(inside: $0)) } }
 }

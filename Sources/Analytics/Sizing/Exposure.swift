@@ -7,7 +7,7 @@ import Charging
 struct Exposure: Sendable {
     /// Day of the week of each day, 0 for Monday.
     var weekdays: [Int]
-    /// `T`: hours in service and not full, by `day × 24 + hour`.
+    /// `T`: hours in which an EVSE could be had, by `day × 24 + hour`.
     var openHours: [Double]
     /// `N`: visits that began, by `day × 24 + hour`.
     var visits: [Double]
@@ -28,7 +28,7 @@ struct Exposure: Sendable {
         openHours = [Double](repeating: 0, count: hours.days * 24)
         visits = [Double](repeating: 0, count: hours.days * 24)
         var seconds = [Int64](repeating: 0, count: hours.days * 24)
-        for stretch in timeline.stretches where stretch.inService > 0 && !stretch.isFull {
+        for stretch in timeline.stretches where stretch.isFree {
             hours.forEachCell(in: stretch.range) { cell, part in seconds[cell] += part }
         }
         for cell in seconds.indices { openHours[cell] = Double(seconds[cell]) / 3600 }

@@ -21,31 +21,25 @@ struct SiteFacts: Sendable {
     let windowVisits: [Visit]
 
     init(
-        shard: SiteShard, period: TimeRange, inService: [TimeRange], calendar: LocalCalendar, settings: SizingSettings
+        shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, settings: SizingSettings
     ) {
         siteID = shard.site.id
-        var named: [[ChargingSession]] = []
-        var service: [TimeRange] = []
+        let period = scope.period
         var sessions = 0
         var unnamed = 0
-        for ((evse, list), range) in zip(zip(shard.evses, shard.sessions), inService) {
-            let started = list.reduce(0) { $1.start >= period.start && $1.start < period.end ? $0 + 1 : $0 }
+        for (evse, list) in zip(shard.evses, shard.sessions) {
+            let started = list.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
             sessions += started
-            if evse.uid == nil {
-                unnamed += started
-            } else {
-                named.append(list)
-                service.append(range.clamped(to: period))
-            }
+            if !evse.isNamed { unnamed += started }
         }
         self.sessions = sessions
         shareWithoutEVSE = sessions > 0 ? Double(unnamed) / Double(sessions) : 0
-        let whole = OccupancyTimeline(sessions: named, inService: service)
+        // Usage that names no EVSE is never in service.
+        let whole = OccupancyTimeline(ServiceClock(shard, scope: scope).times)
         weeks = Double(SizingWindow.days(seconds: whole.inServiceSeconds)) / 7
         let window = SizingWindow(timeline: whole, maximumWeeks: settings.maximumWeeks, calendar: calendar)
         self.window = window
-        let demand = Visit.visits(of: shard.sessions, gapSeconds: settings.visitGapSeconds)
-            .filter { $0.isDemand(attemptSeconds: settings.attemptSeconds) }
+        let demand = Visit.demand(of: shard.sessions, settings: settings)
         demandVisits = demand
         visits = demand.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
         timeline = window.map { whole.clamped(to: $0.range) } ?? whole

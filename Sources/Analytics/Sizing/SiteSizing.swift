@@ -18,19 +18,17 @@ public struct SiteSizing: Sendable {
     /// The advice for one site.
     ///
     /// - Parameters:
-    ///   - shard: the site with all of its counted sessions, also those outside `period`.
-    ///   - period: what is looked at. Demand comes from its last 52 weeks in service, or less: see `SizingSettings`.
-    ///   - inService: for each of `shard.evses`, in the same order, when it was in service; clipped to `period`.
+    ///   - shard: the site with all of its counted sessions, also those outside the period.
+    ///   - scope: the period that is looked at. Demand comes from its last 52 weeks in service, or less: see `SizingSettings`.
     ///   - calendar: of the site's zone.
     ///
     /// In the result `weeks`, `sessions` and `visits` are of the whole period; the reasons name the window that was
     /// sized on. Verdict `unknown`, never an error, where the data do not carry an answer. EVSEs without a uid stand
     /// for usage that names none: such sessions are demand, but no EVSE is counted for them.
     public func advice(
-        for shard: SiteShard, period: TimeRange, inService: [TimeRange], calendar: LocalCalendar
+        for shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar
     ) -> SiteAdvice {
-        let facts = SiteFacts(
-            shard: shard, period: period, inService: inService, calendar: calendar, settings: settings)
+        let facts = SiteFacts(shard: shard, scope: scope, calendar: calendar, settings: settings)
         var advice = SiteAdvice(
             verdict: .unknown, evsesNow: facts.window?.evsesNow ?? 0, reasons: [], tier: .insufficient, weeks: facts.weeks,
             sessions: facts.sessions, visits: facts.visits, isComplete: shard.isComplete, targets: settings.targets)
@@ -112,7 +110,7 @@ public struct SiteSizing: Sendable {
         facts: SiteFacts, result: BlockingEstimator.Result, now: Int, estimator: inout BlockingEstimator,
         model: DemandModel, departureRates: [Double]
     ) -> ModelAgreement {
-        let shares = facts.timeline.shareByEVSEsInService.sorted { $0.key < $1.key }
+        let shares = facts.timeline.shareByEVSEs.sorted { $0.key < $1.key }
         var simulated = 0.0
         var equations = 0.0
         for (evses, share) in shares {

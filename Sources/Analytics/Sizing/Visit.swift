@@ -19,6 +19,12 @@ struct Visit: Hashable, Sendable {
 }
 
 extension Visit {
+    /// The visits that are demand, in order of start and end. `sessions[i]` are those of one EVSE.
+    static func demand(of sessions: [[ChargingSession]], settings: SizingSettings = SizingSettings()) -> [Visit] {
+        visits(of: sessions, gapSeconds: settings.visitGapSeconds)
+            .filter { $0.isDemand(attemptSeconds: settings.attemptSeconds) }
+    }
+
     /// A session as a visit, and where it was.
     private struct Piece {
         var visit: Visit

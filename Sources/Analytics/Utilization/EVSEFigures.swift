@@ -29,8 +29,12 @@ public struct EVSEFigures: Sendable {
     public var unplacedEnergy = Energy.zero
     /// The part of `energy` whose curve is flat over the stay for want of a charging time.
     public var flatOverStayEnergy = Energy.zero
-    /// Measure of the union of the sessions, clipped to `inService`.
+    /// In service, open and with data: the denominator of all shares of time.
+    public var availableSeconds: Int64 = 0
+    /// Measure of the union of the sessions, clipped to available time.
     public var occupiedSeconds: Int64 = 0
+    /// Available time in which statuses say that it does not work, and no session says otherwise.
+    public var downSeconds: Int64 = 0
     /// Measure of the union of the times in which energy flowed; nil when `chargingBasis` is unknown.
     public var chargingMilliseconds: Int64?
     public var chargingBasis = ChargingBasis.unknown
@@ -39,13 +43,20 @@ public struct EVSEFigures: Sendable {
     /// True when the rating in the data is contradicted by too many sessions and the observed power stands in.
     public var ratingIsObserved = false
     public var peaks: Peaks?
+    /// What statuses say, by the profile asked for; nil where no page ever showed one.
+    public var uptime: UptimeAnalyzer.Result?
+    /// How much of the time that statuses call CHARGING has a session.
+    public var capture = CaptureRate()
+    /// Its longest silence; nil for an EVSE that never was used, or never could be.
+    public var silence: SilentGap?
+    /// Whether the silence is no chance, at a false-discovery rate over all EVSEs asked for.
+    public var isSuspectedOutage = false
 
     public init(evse: EVSE, inService: TimeRange) {
         self.evse = evse
         self.inService = inService
     }
 
-    public var availableSeconds: Int64 { inService.lengthSeconds }
     public var idleMilliseconds: Int64? { chargingMilliseconds.map { max(0, occupiedSeconds * 1000 - $0) } }
     public var occupiedUtilization: Double? { share(of: Double(occupiedSeconds)) }
     public var chargingUtilization: Double? { chargingMilliseconds.flatMap { share(of: Double($0) / 1000) } }
@@ -59,7 +70,13 @@ public struct EVSEFigures: Sendable {
         sessionsWithEnergy == 0 ? nil : startedEnergy.kilowattHours / Double(sessionsWithEnergy)
     }
     /// Share of in-service time in which the EVSE was neither occupied nor known to be down.
-    public var notInUseShare: Double? { occupiedUtilization.map { max(0, 1 - $0) } }
+    public var notInUseShare: Double? { share(of: Double(availableSeconds - occupiedSeconds - downSeconds)) }
+    /// Occupied share of the available time without that in which it was known not to work.
+    public var adjustedUtilization: Double? {
+        availableSeconds > downSeconds ? Double(occupiedSeconds) / Double(availableSeconds - downSeconds) : nil
+    }
+    /// Length of the silence that is suspected to be an outage: 0 where the test finds none, nil where it could not be made.
+    public var suspectedOutageSeconds: Int64? { silence.map { isSuspectedOutage ? $0.seconds : 0 } }
 
     private func share(of seconds: Double) -> Double? {
         availableSeconds == 0 ? nil : seconds / Double(availableSeconds)

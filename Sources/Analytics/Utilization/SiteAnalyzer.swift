@@ -3,68 +3,59 @@ public import Charging
 /// Computes the figures of one site, or of one Location of it, from its shard alone.
 public struct SiteAnalyzer: Sendable {
     private let settings: AnalysisSettings
-    private let period: TimeRange
+    private let scope: AnalysisScope
     private let uninformativeParties: Set<PartyID>
-    private let dataEnds: [PartyID: Instant]
 
     /// - Parameters:
-    ///   - period: the same for all sites; each is in service for its own part of it.
+    ///   - scope: the same for all sites; each is in service for its own part of its period.
     ///   - uninformativeParties: parties whose charging times say nothing, decided over all shards.
-    ///   - dataEnds: where parties' data end, for parties that are in service no longer than that.
-    public init(
-        settings: AnalysisSettings, period: TimeRange, uninformativeParties: Set<PartyID>, dataEnds: [PartyID: Instant]
-    ) {
+    public init(settings: AnalysisSettings, scope: AnalysisScope, uninformativeParties: Set<PartyID>) {
         self.settings = settings
-        self.period = period
+        self.scope = scope
         self.uninformativeParties = uninformativeParties
-        self.dataEnds = dataEnds
     }
 
     /// The site's figures, with its load on the network's clock for the network's sum.
     public func analyze(_ shard: SiteShard, locationID: String? = nil) -> (figures: SiteFigures, load: NetworkLoad) {
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let times = ServiceClock(shard, scope: scope).times
         let grid = WindowGrid(
-            covering: period, windowSeconds: settings.windowSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
-        let sum = sum(shard, calendar, grid)
-        let evses = sum.evses
+            covering: scope.period, windowSeconds: settings.windowSeconds,
+            offsetSeconds: calendar.offsetSeconds(at: scope.period.start))
+        let sum = sum(shard, times, grid)
 
-        // Usage that names no EVSE has load and no place to be occupied.
-        let ranges = evses.map(\.inService)
-        let inService = ServiceTime.hull(ranges, in: period)
-        var figures = SiteFigures(site: shard.site, locationID: locationID, evses: evses, inService: inService)
+        let inService = TimeSet(times.flatMap(\.recorded.ranges))
+        var figures = SiteFigures(site: shard.site, locationID: locationID, evses: sum.evses, inService: inService)
         figures.isComplete = shard.isComplete
         figures.peaks = Peaks(
             recorded: sum.recorded.peak, onArrival: sum.onArrival.peak, lowerKilowatts: sum.bounds.lowerKilowatts,
             upperKilowatts: sum.bounds.upperKilowatts)
-        figures.nonCoincidentPeakKilowatts = evses.reduce(0) { $0 + ($1.peaks?.recorded?.kilowatts ?? 0) }
+        figures.nonCoincidentPeakKilowatts = sum.evses.reduce(0) { $0 + ($1.peaks?.recorded?.kilowatts ?? 0) }
         let falling = sum.recorded.fallingKilowatts(inside: inService)
         figures.loadDurationKilowatts = LoadStatistics.durationCurve(falling)
         figures.p99Kilowatts = LoadStatistics.p99(falling)
         figures.typicalDayKilowatts = LoadStatistics.typicalDay(sum.recorded, inside: inService, calendar)
-        let named = evses.indices.filter { evses[$0].evse.isNamed }
-        let sweep = OccupancySweep(
-            occupied: named.map { sum.occupied[$0] }, inService: named.map { ranges[$0] }, calendar: calendar)
-        figures.allBusySeconds = sweep.allBusySeconds
-        figures.concurrencySeconds = sweep.concurrencySeconds
-        figures.occupancyByHourOfWeek = sweep.occupancyByHourOfWeek
-        figures.congestionByHourOfWeek = sweep.congestionByHourOfWeek
-        return (figures, networkLoad(shard, calendar, sum.load))
+        figures.placedEnergy = sum.recorded.total - sum.margin
+        addOccupancy(to: &figures, shard, times, calendar)
+        addAvailability(to: &figures, shard, times)
+        return (figures, networkLoad(shard, times, sum.load))
     }
 
+    // MARK: Load
+
     /// The site's load on UTC's marks. For windows of up to 15 minutes every clock has the same marks.
-    private func networkLoad(_ shard: SiteShard, _ calendar: LocalCalendar, _ own: NetworkLoad) -> NetworkLoad {
-        let grid = WindowGrid(covering: period, windowSeconds: settings.windowSeconds, offsetSeconds: 0)
-        return own.grid == grid ? own : sum(shard, calendar, grid).load
+    private func networkLoad(_ shard: SiteShard, _ times: [EVSETime], _ own: NetworkLoad) -> NetworkLoad {
+        let grid = WindowGrid(covering: scope.period, windowSeconds: settings.windowSeconds, offsetSeconds: 0)
+        return own.grid == grid ? own : sum(shard, times, grid).load
     }
 
     /// What the EVSEs of a site come to together.
     private struct Sum {
         var evses: [EVSEFigures] = []
-        /// When each EVSE was occupied.
-        var occupied: [TimeUnion] = []
         var recorded: LoadSeries
         var onArrival: LoadSeries
         var bounds: BoundSeries
+        var margin = Energy.zero
 
         init(_ grid: WindowGrid) {
             recorded = LoadSeries(grid)
@@ -75,19 +66,65 @@ public struct SiteAnalyzer: Sendable {
         var load: NetworkLoad { NetworkLoad(recorded, onArrival, bounds) }
     }
 
-    private func sum(_ shard: SiteShard, _ calendar: LocalCalendar, _ grid: WindowGrid) -> Sum {
+    private func sum(_ shard: SiteShard, _ times: [EVSETime], _ grid: WindowGrid) -> Sum {
         var analyzer = EVSEAnalyzer(
-            period: period, calendar: calendar, arrival: ArrivalCurve(shard), uninformativeParties: uninformativeParties,
-            dataEnds: dataEnds, grid: grid)
+            period: scope.period, arrival: ArrivalCurve(shard), uninformativeParties: uninformativeParties, grid: grid)
         var sum = Sum(grid)
-        for (evse, sessions) in zip(shard.evses, shard.sessions) {
-            let (figures, occupied) = analyzer.figures(evse, sessions)
-            sum.evses.append(figures)
-            sum.occupied.append(occupied)
+        for index in shard.evses.indices {
+            sum.evses.append(analyzer.figures(shard.evses[index], shard.sessions[index], times[index]))
             sum.recorded.add(analyzer.recorded)
             sum.onArrival.add(analyzer.onArrival)
             sum.bounds.add(analyzer.bounds)
+            sum.margin += analyzer.margin
         }
         return sum
+    }
+
+    // MARK: Occupancy
+
+    private func addOccupancy(
+        to figures: inout SiteFigures, _ shard: SiteShard, _ times: [EVSETime], _ calendar: LocalCalendar
+    ) {
+        let named = shard.evses.indices.filter { shard.evses[$0].isNamed }
+        let sweep = sweep(shard, times, named, calendar)
+        figures.concurrencySeconds = sweep.concurrencySeconds
+        figures.congestion = sweep.congestion
+        figures.occupancyByHourOfWeek = sweep.occupancyByHourOfWeek
+        figures.congestionByHourOfWeek = sweep.congestionByHourOfWeek
+        let classes = Dictionary(grouping: named) { PowerClass(shard.evses[$0]) }
+        figures.classes = classes.keys.sorted().map { powerClass in
+            let members = classes[powerClass] ?? []
+            return ClassCongestion(
+                powerClass: powerClass, evses: members.count,
+                availableSeconds: members.reduce(0) { $0 + times[$1].available.lengthSeconds },
+                occupiedSeconds: members.reduce(0) { $0 + times[$1].occupied.lengthSeconds },
+                congestion: classes.count == 1 ? sweep.congestion : self.sweep(shard, times, members, calendar).congestion)
+        }
+    }
+
+    private func sweep(
+        _ shard: SiteShard, _ times: [EVSETime], _ members: [Int], _ calendar: LocalCalendar
+    ) -> OccupancySweep {
+        OccupancySweep(
+            OccupancyTimeline(members.map { times[$0] }), evses: members.count,
+            arrivals: Visit.demand(of: members.map { shard.sessions[$0] }).map(\.start).filter { scope.period.contains($0) },
+            calendar: calendar)
+    }
+
+    // MARK: Availability
+
+    private func addAvailability(to figures: inout SiteFigures, _ shard: SiteShard, _ times: [EVSETime]) {
+        let analyzer = UptimeAnalyzer(settings.uptimeProfile)
+        for index in shard.evses.indices {
+            let timeline = shard.status(of: index)
+            guard !timeline.stretches.isEmpty else { continue }
+            figures.evses[index].uptime = analyzer.analyze(
+                timeline, available: times[index].available, occupied: times[index].occupied,
+                exclusions: scope.exclusions.time(of: shard.evses[index]))
+            figures.evses[index].capture.add(
+                timeline, available: times[index].available, occupied: times[index].occupied)
+        }
+        guard settings.testsSilence else { return }
+        for gap in SilenceTest.longestGaps(shard, times) { figures.evses[gap.evse].silence = gap }
     }
 }

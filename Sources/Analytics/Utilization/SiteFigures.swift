@@ -6,20 +6,24 @@ public struct SiteFigures: Sendable {
     /// The Location, where the figures are of one.
     public var locationID: String?
     public var evses: [EVSEFigures]
-    /// The part of the period in which at least one EVSE was in service.
-    public var inService: TimeRange
+    /// The part of the period in which at least one EVSE was in service, without days that lack data.
+    public var inService: TimeSet
     public var peaks: Peaks?
     /// Sum of the EVSEs' own recorded peaks.
     public var nonCoincidentPeakKilowatts: Double = 0
     /// 99 % of in-service windows are at or below this recorded load.
     public var p99Kilowatts: Double?
-    /// Time in which every EVSE in service was occupied.
-    public var allBusySeconds: Int64 = 0
+    /// Energy that the site's windows hold within the period: what all load figures are made of.
+    public var placedEnergy = Energy.zero
+    /// How long no EVSE could be had.
+    public var congestion = Congestion()
+    /// The same by power class, in their order.
+    public var classes: [ClassCongestion] = []
     /// Share of in-service time, by hour of the local week (168), that EVSEs were occupied; nil where the hour was never seen.
     public var occupancyByHourOfWeek: [Double?] = []
-    /// Share of in-service time, by hour of the local week, in which every EVSE was occupied.
+    /// Share of in-service time, by hour of the local week, in which every operative EVSE was occupied.
     public var congestionByHourOfWeek: [Double?] = []
-    /// Seconds in which exactly `i` EVSEs were occupied.
+    /// Seconds in which exactly `i` EVSEs were occupied, at least one being in service and open.
     public var concurrencySeconds: [Int64] = []
     /// Recorded load that was exceeded in 0, 1 … 100 % of in-service windows, kW, falling.
     public var loadDurationKilowatts: [Double] = []
@@ -28,7 +32,7 @@ public struct SiteFigures: Sendable {
     /// Whether every party's archives hold all of its sessions; if not, figures are lower bounds.
     public var isComplete = true
 
-    public init(site: Site, locationID: String?, evses: [EVSEFigures], inService: TimeRange) {
+    public init(site: Site, locationID: String?, evses: [EVSEFigures], inService: TimeSet) {
         self.site = site
         self.locationID = locationID
         self.evses = evses
@@ -53,12 +57,7 @@ public struct SiteFigures: Sendable {
     /// Mean load over in-service time divided by the peak.
     public var loadFactor: Double? {
         guard let peak = peaks?.recorded, peak.kilowatts > 0, inService.lengthSeconds > 0 else { return nil }
-        let placed = energy - unplacedEnergy
-        return placed.meanKilowatts(overSeconds: inService.lengthSeconds) / peak.kilowatts
-    }
-    /// Share of in-service time in which every EVSE was occupied.
-    public var congestionRate: Double? {
-        inService.lengthSeconds == 0 ? nil : Double(allBusySeconds) / Double(inService.lengthSeconds)
+        return (energy - unplacedEnergy).meanKilowatts(overSeconds: inService.lengthSeconds) / peak.kilowatts
     }
     /// Sum of ratings, nil when one is unknown.
     public var installedKilowatts: Double? {

@@ -7,17 +7,12 @@ public struct Site: Hashable, Sendable {
     public var timeZone: String
     /// False where no Location said it and a default stands in.
     public var timeZoneIsKnown: Bool
-    /// Nil where no Location says it, or where its Locations say different things: then it counts as always open.
-    public var openingHours: OpeningHours?
 
-    public init(
-        id: String, name: String, timeZone: String, timeZoneIsKnown: Bool = true, openingHours: OpeningHours? = nil
-    ) {
+    public init(id: String, name: String, timeZone: String, timeZoneIsKnown: Bool = true) {
         self.id = id
         self.name = name
         self.timeZone = timeZone
         self.timeZoneIsKnown = timeZoneIsKnown
-        self.openingHours = openingHours
     }
 }
 
@@ -33,6 +28,10 @@ public struct EVSE: Hashable, Sendable {
     /// The highest of its connectors' ratings, nil when unknown.
     public var ratedPower: Power?
     public var powerType: PowerType?
+    /// OCPI's ConnectorTypes of its connectors, each once, sorted; empty when unknown.
+    public var connectorTypes: [String]
+    /// Of its Location; nil where that says nothing: then it counts as always open.
+    public var openingHours: OpeningHours?
     /// When a fetched Location first named it, nil when only usage tells of it.
     public var firstSeen: Instant?
     /// Start of its first counted session ever, where that may lie before the sessions at hand.
@@ -45,8 +44,8 @@ public struct EVSE: Hashable, Sendable {
 
     public init(
         party: PartyID, siteID: String, locationID: String, uid: String?, evseID: String? = nil, ratedPower: Power? = nil,
-        powerType: PowerType? = nil, firstSeen: Instant? = nil, firstSession: Instant? = nil,
-        outOfServiceFrom: Instant? = nil
+        powerType: PowerType? = nil, connectorTypes: [String] = [], openingHours: OpeningHours? = nil,
+        firstSeen: Instant? = nil, firstSession: Instant? = nil, outOfServiceFrom: Instant? = nil
     ) {
         self.party = party
         self.siteID = siteID
@@ -55,6 +54,8 @@ public struct EVSE: Hashable, Sendable {
         self.evseID = evseID
         self.ratedPower = ratedPower
         self.powerType = powerType
+        self.connectorTypes = connectorTypes
+        self.openingHours = openingHours
         self.firstSeen = firstSeen
         self.firstSession = firstSession
         self.outOfServiceFrom = outOfServiceFrom

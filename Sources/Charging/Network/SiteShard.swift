@@ -5,13 +5,30 @@ public struct SiteShard: Sendable {
     public var evses: [EVSE]
     /// `sessions[i]` are the counted sessions of `evses[i]`, sorted by start, then end, then energy, then record.
     public var sessions: [[ChargingSession]]
+    /// `statuses[i]` is what is known of the states of `evses[i]`; empty where nothing is known of any.
+    public var statuses: [StatusTimeline]
     /// Whether every party's archives hold all of its sessions.
     public var isComplete: Bool
 
-    public init(site: Site, evses: [EVSE], sessions: [[ChargingSession]], isComplete: Bool = true) {
+    public init(
+        site: Site, evses: [EVSE], sessions: [[ChargingSession]], statuses: [StatusTimeline] = [], isComplete: Bool = true
+    ) {
         self.site = site
         self.evses = evses
         self.sessions = sessions
+        self.statuses = statuses
         self.isComplete = isComplete
+    }
+
+    /// What is known of the states of EVSE number `index`.
+    public func status(of index: Int) -> StatusTimeline {
+        statuses.indices.contains(index) ? statuses[index] : StatusTimeline([])
+    }
+
+    /// The shard of some of its EVSEs, in their order.
+    public func part(_ indices: [Int]) -> SiteShard {
+        SiteShard(
+            site: site, evses: indices.map { evses[$0] }, sessions: indices.map { sessions[$0] },
+            statuses: indices.map { status(of: $0) }, isComplete: isComplete)
     }
 }

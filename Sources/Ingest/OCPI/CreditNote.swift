@@ -25,6 +25,6 @@ struct CreditNote {
     private static let standardSuffix = Array("-C".utf8)
 
     private static func ends(_ id: UnsafeBufferPointer<UInt8>, with suffix: [UInt8]) -> Bool {
-        id.count > suffix.count && id.suffix(suffix.count).lazy.map(KnownParties.upper).elementsEqual(suffix)
+        id.count > suffix.count && id.suffix(suffix.count).lazy.map(CiString.fold).elementsEqual(suffix)
     }
 }

@@ -56,10 +56,8 @@ struct KnownParties {
 
     private static func letters(_ country: some Sequence<UInt8>, _ party: some Sequence<UInt8>) -> UInt64 {
         var letters: UInt64 = 0
-        for byte in country { letters = letters << 8 | UInt64(upper(byte)) }
-        for byte in party { letters = letters << 8 | UInt64(upper(byte)) }
+        for byte in country { letters = letters << 8 | UInt64(CiString.fold(byte)) }
+        for byte in party { letters = letters << 8 | UInt64(CiString.fold(byte)) }
         return letters
     }
-
-    static func upper(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte - 0x20 : byte }
 }

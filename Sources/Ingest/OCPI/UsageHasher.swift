@@ -45,6 +45,6 @@ struct UsageHasher {
     /// Ids are compared without case (CiString).
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>?) {
         append(Int64(bytes?.count ?? -1))
-        if let bytes { for byte in bytes { scratch.append(KnownParties.upper(byte)) } }
+        if let bytes { for byte in bytes { scratch.append(CiString.fold(byte)) } }
     }
 }

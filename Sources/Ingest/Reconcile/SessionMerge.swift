@@ -70,7 +70,7 @@ struct SessionMerge {
     }
 
     private static func unpack(_ packed: ArraySlice<UInt8>) -> ChargingPeriods? {
-        packed.withUnsafeBufferPointer { ChargingPeriods(packed: $0) }
+        packed.withUnsafeBytes { ChargingPeriods(packed: $0) }
     }
 
     /// What the session is now; nil when no fragment changed it.

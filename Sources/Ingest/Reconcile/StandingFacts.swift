@@ -68,9 +68,7 @@ struct StandingFacts {
     func precedes(_ left: Int, _ right: Int) -> Bool {
         let (a, b) = (table.facts[left], table.facts[right])
         if a.objectKey != b.objectKey {
-            func folded(_ fact: UsageFact) -> some Sequence<UInt8> {
-                table.objectID(of: fact).lazy.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
-            }
+            func folded(_ fact: UsageFact) -> some Sequence<UInt8> { table.objectID(of: fact).lazy.map(CiString.fold) }
             return folded(a).lexicographicallyPrecedes(folded(b))
         }
         if a.party != b.party, let first = table.parties[a.party], let second = table.parties[b.party] { return first < second }

@@ -8,22 +8,16 @@ struct CapacityBuilder {
     let reader: StoreReader
     let workers: Int
 
-    func build(_ shards: [SiteShard], ends: PeriodEnds) async throws -> CapacityReport {
-        var settings = AnalysisSettings()
-        settings.serviceEndsWithData = ends.to == nil
-        let period = ends.period(default: ServiceTime.defaultPeriod(shards))
-        let figures = await NetworkAnalysis.run(shards, settings: settings, period: period, workers: workers)
+    func build(_ selected: Selected) async throws -> CapacityReport {
+        let settings = AnalysisSettings()
         var sizingSettings = SizingSettings()
         sizingSettings.targets = context.configuration.targets
         let sizing = SiteSizing(settings: sizingSettings)
         var sections: [CapacityReport.SiteSection] = []
-        if let figures {
-            let period = figures.period
-            let works = zip(shards, figures.sites).map { SizingWork(shard: $0, figures: $1) }
-            let advice = await BoundedGroup.map(works, workers: workers) { work in
-                sizing.advice(
-                    for: work.shard, period: period, inService: work.figures.evses.map(\.inService),
-                    calendar: LocalCalendar(zoneName: work.shard.site.timeZone) ?? .utc)
+        if let scope = selected.scope {
+            let figures = await NetworkAnalysis.run(selected.shards, settings: settings, scope: scope, workers: workers)
+            let advice = await BoundedGroup.map(selected.shards, workers: workers) { shard in
+                sizing.advice(for: shard, scope: scope, calendar: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc)
             }
             sections = zip(figures.sites, advice).map { figures, advice in
                 CapacityReport.SiteSection(
@@ -31,15 +25,10 @@ struct CapacityBuilder {
                     connectionKilowatts: context.configuration.connectionKilowatts(siteID: figures.site.id))
             }
         }
-        let start = period ?? TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0))
+        let start = selected.scope?.period ?? TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0))
         return CapacityReport(
             tool: ReportCommand.tool, period: start, newestEvidence: try reader.newestEvidence() ?? start.end,
             windowSeconds: settings.windowSeconds, sites: sections.sorted(by: Self.isMoreUrgent), quality: try quality())
-    }
-
-    private struct SizingWork: Sendable {
-        var shard: SiteShard
-        var figures: SiteFigures
     }
 
     /// Charging times that say nothing are shown as unknown.

@@ -8,17 +8,16 @@ struct LoadCheck: StoreCheck {
 
     func run(_ store: StoreReader) async throws -> CheckResult {
         let shards = try store.shards()
-        guard let period = ServiceTime.defaultPeriod(shards),
-            let figures = await NetworkAnalysis.run(shards, settings: AnalysisSettings(), period: period, workers: 2)
-        else {
+        guard let scope = AnalysisScope(ChargeTimes.of(shards)) else {
             return CheckResult(isSound: true, figures: "no charges")
         }
+        let figures = await NetworkAnalysis.run(shards, settings: AnalysisSettings(), scope: scope, workers: 2)
         var differences: [String] = []
         var total = (energy: Energy.zero, unplaced: Energy.zero)
         for (shard, site) in zip(shards, figures.sites) {
             let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
             let charged = shard.sessions.joined().reduce(Energy.zero) { $0 + $1.energy }
-            let placed = LoadProfile([shard], period: period, stepSeconds: 900, calendar: calendar)
+            let placed = LoadProfile([shard], period: scope.period, stepSeconds: 900, calendar: calendar)
                 .steps.reduce(Energy.zero) { $0 + $1.energy }
             total.energy += charged
             total.unplaced += site.unplacedEnergy

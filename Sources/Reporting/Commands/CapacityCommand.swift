@@ -47,10 +47,10 @@ struct CapacityCommand: StoreCommand {
     func run() async throws {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
-        let (shards, ends) = try selection.read(context, reader)
+        let selected = try selection.read(context, reader)
         let workers = jobs.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let report = try await CapacityBuilder(context: context, reader: reader, workers: workers)
-            .build(shards, ends: ends)
+            .build(selected)
         for path in output.isEmpty ? ["-"] : output {
             let text = try render(report, format ?? (path == "-" ? .text : Self.format(of: path) ?? .text), context)
             if path == "-" {

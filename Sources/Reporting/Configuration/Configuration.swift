@@ -24,6 +24,8 @@ struct Configuration: Sendable {
     /// Token ids that stand for anybody, beside those that are known to, as they are written.
     var tokenSentinels: Set<String> = []
     var onReject = OnReject.keep
+    /// Times in which outages are excepted by their cause.
+    var exclusions = OutageExclusions()
 }
 
 /// Limits of an ingest; nil leaves the built-in one.

@@ -99,8 +99,7 @@ struct FactParts {
 
     /// Ids are compared without case.
     private static func isSame(_ left: [UInt8], _ right: UnsafeBufferPointer<UInt8>) -> Bool {
-        func folded(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte - 0x20 : byte }
-        return left.count == right.count && left.indices.allSatisfy { folded(left[$0]) == folded(right[$0]) }
+        left.count == right.count && left.indices.allSatisfy { CiString.fold(left[$0]) == CiString.fold(right[$0]) }
     }
 
     private mutating func fill(_ rows: [Int64], _ counts: [Int64], _ limit: Int64) {

@@ -106,9 +106,9 @@ private struct FoldedIDs {
 
     mutating func key(_ id: UnsafeBufferPointer<UInt8>) -> (folded: UInt64, spelled: UInt64) {
         let spelled = ContentHash.key(id)
-        guard id.contains(where: { (0x61...0x7A).contains($0) }) else { return (spelled, spelled) }
+        guard id.contains(where: CiString.isLower) else { return (spelled, spelled) }
         scratch.removeAll(keepingCapacity: true)
-        for byte in id { scratch.append((0x61...0x7A).contains(byte) ? byte - 0x20 : byte) }
+        for byte in id { scratch.append(CiString.fold(byte)) }
         return (scratch.withUnsafeBufferPointer { ContentHash.key($0) }, spelled)
     }
 }

@@ -56,16 +56,14 @@ struct PlaceGroups {
 
     /// Upper case without separators; empty for what is no EVSE id.
     static func key(_ evseID: String) -> String {
-        let letters = evseID.utf8.filter {
-            ![UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: " ")].contains($0)
-        }
-        .map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+        let id = CiString.foldedEVSEID(evseID)
+        let letters = Array(id.utf8)
         func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
         func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
         guard letters.count > 6, letters[..<2].allSatisfy(isLetter), letters[2..<5].allSatisfy({ isLetter($0) || isDigit($0) }),
             letters[5] == UInt8(ascii: "E")
         else { return "" }
-        return String(decoding: letters, as: UTF8.self)
+        return id
     }
 
     func identity(_ place: Place) -> Identity { place.key.isEmpty ? .evse(place.evse) : .key(place.key) }

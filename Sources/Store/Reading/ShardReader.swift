@@ -31,70 +31,58 @@ public struct ShardSelection: Sendable {
 }
 
 extension StoreReader {
-    /// A Location of a site, by its row.
-    private struct Member {
-        var location: Int64
-        var party: PartyID
-        var locationID: String
-        var isComplete: Bool
-    }
-
     /// One shard a site, sorted by site id. EVSEs that were never used are in it; Locations that only usage names, and none that
     /// counts, are not.
     public func shards(_ selection: ShardSelection = ShardSelection()) throws -> [SiteShard] {
         try read { db in
-            var sites: [String: (site: Site, members: [Member])] = [:]
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT l.id, y.country_code, y.party_id, l.location_id, l.name, l.time_zone, y.is_complete, l.opening_times
-                    FROM location l JOIN party y ON y.id = l.party_id
-                    WHERE l.is_published OR EXISTS (SELECT 1 FROM segment s WHERE s.location_id = l.id) ORDER BY y.country_code, y.party_id, l.location_key
-                    """)
-            for row in rows {
-                let member = Member(
-                    location: row[0], party: PartyID(countryCode: row[1], partyID: row[2]), locationID: row[3],
-                    isComplete: row[6])
-                let zone: String? = row[5]
-                let isKnown = zone.map { LocalCalendar(zoneName: $0) != nil } ?? false
-                let own = Site(
-                    id: member.locationID, name: row[4] ?? member.locationID,
-                    timeZone: isKnown ? zone ?? "UTC" : selection.defaultTimeZone, timeZoneIsKnown: isKnown,
-                    openingHours: try (row[7] as String?).map { try BodyText.decode(OpeningHours.self, $0) })
-                var site = selection.siteOfLocation(member.party, member.locationID) ?? own
-                if site.name.isEmpty { site.name = own.name }
-                if site.timeZone.isEmpty {
-                    site.timeZone = own.timeZone
-                    site.timeZoneIsKnown = own.timeZoneIsKnown
+            try SiteMembers.read(selection, in: db).map { try Self.shard($0, selection, db) }
+        }
+    }
+
+    /// When charges began, of all sites that the parties of `shards` have, whatever was selected of them; of all parties for nil.
+    ///
+    /// - Parameter selection: how Locations make sites, and the default zone; what it includes is left aside.
+    public func chargeTimes(of shards: [SiteShard]?, _ selection: ShardSelection) throws -> [ChargeTimes] {
+        let parties = shards.map { Set($0.flatMap(\.evses).map(\.party)) }
+        var everything = selection
+        everything.includesSite = { _ in true }
+        everything.includesLocation = { _ in true }
+        return try read { db in
+            let starts = try SegmentReader.starts(in: db)
+            return try SiteMembers.read(everything, in: db).flatMap { site, members in
+                var times: [PartyID: ChargeTimes] = [:]
+                for member in members where parties?.contains(member.party) ?? true {
+                    guard let charges = starts[member.location] else { continue }
+                    var own =
+                        times.removeValue(forKey: member.party)
+                        ?? ChargeTimes(
+                            party: member.party, siteID: site.id, timeZone: site.timeZone, starts: [], lastEnd: charges.lastEnd)
+                    own.starts += charges.starts
+                    own.lastEnd = max(own.lastEnd, charges.lastEnd)
+                    times[member.party] = own
                 }
-                site.openingHours = own.openingHours
-                guard selection.includesSite(site.id), selection.includesLocation(member.locationID) else { continue }
-                // Two parties may use one id for different Locations: then the party makes them different sites.
-                if let other = sites[site.id], other.members[0].party != member.party,
-                    selection.siteOfLocation(member.party, member.locationID) == nil
-                {
-                    site.id = "\(member.party):\(site.id)"
-                }
-                sites[site.id, default: (site, [])].members.append(member)
-                if sites[site.id]?.site.openingHours != own.openingHours { sites[site.id]?.site.openingHours = nil }
-            }
-            return try sites.values.sorted { $0.site.id < $1.site.id }.map { entry in
-                try shard(entry.site, entry.members, selection, db)
+                return times.values.sorted { $0.party < $1.party }
             }
         }
     }
 
-    private func shard(_ site: Site, _ members: [Member], _ selection: ShardSelection, _ db: Database) throws -> SiteShard {
+    private static func shard(
+        _ entry: (site: Site, members: [SiteMembers.Member]), _ selection: ShardSelection, _ db: Database
+    ) throws -> SiteShard {
         var evses: [EVSE] = []
         var sessions: [[ChargingSession]] = []
-        for member in members {
+        var statuses: [StatusTimeline] = []
+        for member in entry.members {
             var indexOfRow: [Int64: Int] = [:]
+            let observations = try StatusReader.timelines(location: member.location, in: db)
             let rows = try Row.fetchAll(
                 db,
                 sql: """
                     SELECT id, uid, evse_id, rated_w, power_type, first_fetched_s,
-                        (SELECT min(first_start_s) FROM segment_evse s WHERE s.evse_id = evse.id), gone_from_s FROM evse
-                    WHERE location_id = ? ORDER BY uid_key
+                        (SELECT min(first_start_s) FROM segment_evse s WHERE s.evse_id = evse.id), gone_from_s,
+                        (SELECT group_concat(standard, ' ') FROM
+                            (SELECT DISTINCT standard FROM connector c WHERE c.evse_id = evse.id AND standard IS NOT NULL ORDER BY 1))
+                    FROM evse WHERE location_id = ? ORDER BY uid_key
                     """, arguments: [member.location])
             for row in rows {
                 let uid: String? = row[1]
@@ -103,13 +91,15 @@ extension StoreReader {
                 indexOfRow[row[0]] = evses.count
                 evses.append(
                     EVSE(
-                        party: member.party, siteID: site.id, locationID: member.locationID, uid: uid, evseID: evseID,
+                        party: member.party, siteID: entry.site.id, locationID: member.locationID, uid: uid, evseID: evseID,
                         ratedPower: (row[3] as Int64?).flatMap { $0 > 0 ? Power(watts: $0) : nil },
                         powerType: (row[4] as String?).flatMap { PowerType(rawValue: $0) },
-                        firstSeen: (row[5] as Int64?).map { Instant(seconds: $0) },
+                        connectorTypes: (row[8] as String?)?.split(separator: " ").map(String.init) ?? [],
+                        openingHours: member.openingHours, firstSeen: (row[5] as Int64?).map { Instant(seconds: $0) },
                         firstSession: (row[6] as Int64?).map { Instant(seconds: $0) },
                         outOfServiceFrom: (row[7] as Int64?).map { Instant(seconds: $0) }))
                 sessions.append([])
+                statuses.append(observations[row[0]] ?? StatusTimeline([]))
             }
             // A counted session lasts 31 days at most: it starts in the month before the period at the earliest.
             let months =
@@ -121,6 +111,8 @@ extension StoreReader {
                 if let index = indexOfRow[charge.evse] { sessions[index].append(charge.session) }
             }
         }
-        return SiteShard(site: site, evses: evses, sessions: sessions, isComplete: members.allSatisfy(\.isComplete))
+        return SiteShard(
+            site: entry.site, evses: evses, sessions: sessions, statuses: statuses,
+            isComplete: entry.members.allSatisfy(\.isComplete))
     }
 }

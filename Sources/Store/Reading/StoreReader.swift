@@ -79,13 +79,10 @@ public final class StoreReader {
         }
     }
 
-    /// The newest evidence in the store: the latest page time, else the latest `last_updated`. Nil for an empty store.
+    /// The newest evidence in the store, as the last reconciliation took it: the latest page time, else the latest `last_updated`.
+    /// Nil for an empty store.
     public func newestEvidence() throws -> Instant? {
-        try read { db in
-            let fetched = try Int64.fetchOne(db, sql: "SELECT max(last_fetched_s) FROM status_observation")
-            let updated = try Int64.fetchOne(db, sql: "SELECT max(last_updated_s) FROM usage_record")
-            return [fetched, updated].compactMap { $0 }.max().map { Instant(seconds: $0) }
-        }
+        try read { try ReconcileState.number(.newestEvidence, $0).map { Instant(seconds: $0) } }
     }
 
     /// Where archives were, by row.

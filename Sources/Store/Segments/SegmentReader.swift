@@ -23,6 +23,35 @@ enum SegmentReader {
         }
     }
 
+    /// When the charges of each Location began, by row, and when the last of them ended. It reads two columns of each segment and does not
+    /// hold them against the checksum, which covers whole segments.
+    static func starts(in db: Database) throws -> [Int64: (starts: [Instant], lastEnd: Instant)] {
+        let statement = try SQLiteStatement(
+            db,
+            """
+            SELECT location_id, charges, substr(columns, \(Segment.startsOffset) + \(Segment.startsWidth) * charges, 16 * charges)
+            FROM segment ORDER BY location_id, month
+            """)
+        var all: [Int64: (starts: [Instant], lastEnd: Instant)] = [:]
+        while try statement.next() {
+            let location = statement.integer(0)
+            let count = Int(statement.integer(1))
+            let bytes = UnsafeRawBufferPointer(statement.bytes(2))
+            guard count > 0, bytes.count == 16 * count else { continue }
+            var own = all.removeValue(forKey: location) ?? ([], Instant(seconds: .min))
+            for index in 0..<count {
+                func number(_ index: Int) -> Int64 {
+                    Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: Int64.self))
+                }
+                let start = Instant(seconds: number(index))
+                own.starts.append(start)
+                own.lastEnd = max(own.lastEnd, start + number(count + index))
+            }
+            all[location] = own
+        }
+        return all
+    }
+
     private static func charges(_ statement: consuming SQLiteStatement) throws -> [Segment.Charge] {
         var charges: [Segment.Charge] = []
         while try statement.next() { charges.append(contentsOf: try segment(statement).charges) }

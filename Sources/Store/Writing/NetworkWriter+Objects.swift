@@ -5,7 +5,7 @@ extension NetworkWriter {
     /// Keeps a Location and what it says of its EVSEs. False when its content was read before: a repeat.
     mutating func publish(_ row: LocationRow, archiveID: Int64, in db: Database) throws -> Bool {
         let party = try party(row.party, in: db)
-        let locationKey = Self.fold(row.id)
+        let locationKey = CiString.fold(row.id)
         let name = try locationName(locationKey, party: party, in: db)
         let version = ObjectVersion(
             key: ObjectVersion.Key(kind: .location, name: name, content: row.contentHash), party: party, objectKey: locationKey,
@@ -15,7 +15,7 @@ extension NetworkWriter {
             sightings[name, default: []].insert(day)
         }
         for evse in row.evses {
-            let evseName = try self.evseName(Self.fold(evse.uid), location: locationKey, party: party, in: db)
+            let evseName = try self.evseName(CiString.fold(evse.uid), location: locationKey, party: party, in: db)
             let lastUpdated = evse.lastUpdated ?? row.lastUpdated
             try say(evse, isFragment: false, of: evseName, lastUpdated: lastUpdated, in: db)
             try observe(evse.status, of: evseName, lastUpdated: lastUpdated, fetchedAt: row.fetchedAt, in: db)
@@ -26,11 +26,11 @@ extension NetworkWriter {
     /// Keeps an EVSE or connector that came by itself. False when its content was read before: a repeat.
     mutating func update(_ row: EVSEUpdateRow, archiveID: Int64, in db: Database) throws -> Bool {
         let party = try party(row.party, in: db)
-        let location = row.locationID.map(Self.fold) ?? ""
-        let uid = Self.fold(row.evse.uid)
+        let location = row.locationID.map(CiString.fold) ?? ""
+        let uid = CiString.fold(row.evse.uid)
         let name = try evseName(uid, location: location, party: party, in: db)
         let kind: ObjectVersion.Kind = row.kind == .evse ? .evse : .connector
-        let ids = [location, uid] + (row.kind == .connector ? row.evse.connectors.map { Self.fold($0.id) } : [])
+        let ids = [location, uid] + (row.kind == .connector ? row.evse.connectors.map { CiString.fold($0.id) } : [])
         let version = ObjectVersion(
             key: ObjectVersion.Key(kind: kind, name: name, content: row.evse.contentHash), party: party,
             objectKey: ids.joined(separator: "/"), isFragment: row.isFragment, lastUpdated: row.evse.lastUpdated,
@@ -47,7 +47,7 @@ extension NetworkWriter {
     /// Keeps a Tariff. False when its content was read before: a repeat.
     mutating func publish(_ row: TariffRow, archiveID: Int64, in db: Database) throws -> Bool {
         let party = try party(row.party, in: db)
-        let tariffKey = Self.fold(row.id)
+        let tariffKey = CiString.fold(row.id)
         let key = NameKey(party: party, location: tariffKey)
         let name: Int64
         if let known = tariffs[key] {

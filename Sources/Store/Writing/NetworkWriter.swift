@@ -37,11 +37,6 @@ struct NetworkWriter {
         var uid = ""
     }
 
-    /// Ids are compared without case, as OCPI's CiString asks: ASCII letters only.
-    static func fold(_ id: String) -> String {
-        String(decoding: id.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }, as: UTF8.self)
-    }
-
     mutating func party(_ id: PartyID, in db: Database) throws -> Int64 {
         if let known = parties[id] { return known }
         try db.execute(

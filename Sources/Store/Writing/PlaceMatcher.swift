@@ -30,11 +30,6 @@ struct PlaceMatcher {
         func only(_ key: Key) -> Int64? { rows[key] ?? nil }
     }
 
-    /// An evse_id without what operators write in different ways.
-    static func normalise(_ evseID: String) -> String {
-        String(decoding: NetworkWriter.fold(evseID).utf8.filter { !"*-. ".utf8.contains($0) }, as: UTF8.self)
-    }
-
     /// Maps places to EVSEs.
     ///
     /// - Parameter publishedChanged: All places are matched anew; else only new ones.
@@ -72,7 +67,7 @@ struct PlaceMatcher {
             let evse: Int64 = row[0]
             exact.add(evse, Key(party: row[1], location: row[2], id: row[3]))
             byUID.add(evse, Key(party: row[1], id: row[3]))
-            for id in Set([row[4] as String?, row[3]].compactMap { $0.map(Self.normalise) }) where !id.isEmpty {
+            for id in Set([row[4] as String?, row[3]].compactMap { $0.map(CiString.foldedEVSEID) }) where !id.isEmpty {
                 byEVSEID.add(evse, Key(party: row[1], id: id))
             }
         }
@@ -80,19 +75,19 @@ struct PlaceMatcher {
         return { [exact, byUID, byEVSEID] place in
             let party: Int64 = place[1]
             let location: String? = place[2]
-            let locationKey = NetworkWriter.fold(location ?? "")
+            let locationKey = CiString.fold(location ?? "")
             let uid: String? = place[3]
             let evseID: String? = place[4]
-            if let uid = uid.map(NetworkWriter.fold) {
+            if let uid = uid.map(CiString.fold) {
                 if let evse = exact.only(Key(party: party, location: locationKey, id: uid)) { return (evse, "exact") }
                 if let evse = byUID.only(Key(party: party, id: uid)) { return (evse, "uid") }
             }
-            for id in [evseID, uid].compactMap({ $0.map(Self.normalise) }) where !id.isEmpty {
+            for id in [evseID, uid].compactMap({ $0.map(CiString.foldedEVSEID) }) where !id.isEmpty {
                 if let evse = byEVSEID.only(Key(party: party, id: id)) { return (evse, "evse_id") }
             }
             let stub = try stubs.location(locationKey, id: location ?? "", party: party)
             let name = uid ?? evseID
-            let evse = try stubs.evse(name.map(NetworkWriter.fold) ?? "", uid: name, location: stub)
+            let evse = try stubs.evse(name.map(CiString.fold) ?? "", uid: name, location: stub)
             return (evse, name == nil ? "location" : "stub")
         }
     }

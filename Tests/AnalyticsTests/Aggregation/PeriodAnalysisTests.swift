@@ -17,7 +17,7 @@ import Testing
         let first = calendar.startOfDay(date)
         let shard = random.shard(zone: zone, first: first, days: 2)
         let period = TimeRange(start: first + random.number(0...5000), end: first + 3 * 86_400 + -random.number(0...5000))
-        let groups = await PeriodAnalysis.run([shard], by: unit, period: period, serviceEndsWithData: false, workers: 1)
+        let groups = try await PeriodAnalysis.groups([shard], by: unit, period: period, serviceEndsWithData: false, workers: 1)
         let group = try #require(groups.first)
         var foundation = Calendar(identifier: .iso8601)
         foundation.timeZone = try #require(TimeZone(identifier: zone))
@@ -49,6 +49,7 @@ import Testing
         case .month:
             let civil = CivilDate(daysSince1970: day)
             return civil.year * 12 + civil.month - 1
+        case .whole: return 0
         case .hour: return Int(local % 86_400 / 3600)
         case .hourOfWeek: return Int((local + 3 * 86_400) % (7 * 86_400) / 3600)
         }
@@ -59,9 +60,9 @@ import Testing
         var random = RandomNetwork(seed: 9100)
         let first = Instant(seconds: 1_780_272_000)
         let shards = (0..<6).map { random.shard(zone: Self.zones[$0 % 4], first: first, days: 12) }
-        let whole = try #require(await NetworkAnalysis.run(shards, settings: AnalysisSettings(), period: nil, workers: 1))
+        let whole = try await NetworkAnalysis.figures(shards, settings: AnalysisSettings(), period: nil, workers: 1)
         for grouping in PeriodAnalysis.Grouping.allCases {
-            let groups = await PeriodAnalysis.run(shards, by: unit, period: nil, workers: 3, group: grouping.name)
+            let groups = try await PeriodAnalysis.groups(shards, by: unit, period: nil, workers: 3, group: grouping.name)
             var totals = PeriodTotals()
             for group in groups { totals.merge(group.totals) }
             #expect(totals.energy == whole.energy)
@@ -80,7 +81,7 @@ import Testing
             let start = calendar.startOfDay(date)
             var shard = random.shard(zone: "Europe/Amsterdam", first: start, days: 1)
             for index in shard.evses.indices { shard.evses[index].firstSeen = start }
-            let groups = await PeriodAnalysis.run(
+            let groups = try await PeriodAnalysis.groups(
                 [shard], by: .day, period: TimeRange(start: start, end: calendar.startOfDay(date.next)),
                 serviceEndsWithData: false, workers: 1)
             let day = try #require(groups.first?.buckets.first)

@@ -11,21 +11,17 @@ import Testing
     /// A site whose charges start at noon of its local days: `counts[i]` on day `i` from Monday on.
     private static func site(
         _ id: String, _ counts: [Int], party: PartyID = party, zone: String = "Europe/Amsterdam"
-    ) -> SiteShard {
+    ) -> ChargeTimes {
         let calendar = LocalCalendar(zoneName: zone) ?? .utc
-        var sessions: [ChargingSession] = []
+        var starts: [Instant] = []
         for (day, count) in counts.enumerated() {
             let noon = calendar.startOfDay(CivilDate(daysSince1970: monday + Int64(day))) + 12 * 3600
             for index in 0..<count {
-                let start = noon + Int64(index)
-                sessions.append(
-                    ChargingSession(
-                        recordID: Int64(sessions.count), start: start, end: start + 3600, energy: .zero,
-                        chargingTimeIsKnown: false, profile: PowerProfile(steps: [], method: .flatOverStay)))
+                starts.append(noon + Int64(index))
             }
         }
-        let evse = EVSE(party: party, siteID: id, locationID: id, uid: "E")
-        return SiteShard(site: Site(id: id, name: id, timeZone: zone), evses: [evse], sessions: [sessions])
+        return ChargeTimes(
+            party: party, siteID: id, timeZone: zone, starts: starts, lastEnd: (starts.max() ?? Instant(seconds: 0)) + 3600)
     }
 
     /// `site first+days`, counted from Monday; `*` for the whole party.
@@ -84,9 +80,9 @@ import Testing
     }
 
     @Test func theEndIsTheNewestEvidence() {
-        let shards = [Self.site("A", [Int](repeating: 10, count: 60))]
-        #expect(DataGaps.find(shards, newestEvidence: Self.noon(60)).isEmpty)
-        #expect(Self.words(DataGaps.find(shards, newestEvidence: Self.noon(65))) == ["* 60+3"])
+        let times = [Self.site("A", [Int](repeating: 10, count: 60))]
+        #expect(DataGaps.find(times, newestEvidence: Self.noon(60)).isEmpty)
+        #expect(Self.words(DataGaps.find(times, newestEvidence: Self.noon(65))) == ["* 60+3"])
     }
 
     @Test func closedWeekdaysAndStartsAreNoGaps() {

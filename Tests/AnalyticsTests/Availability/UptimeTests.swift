@@ -1,6 +1,7 @@
-import Analytics
 import Charging
 import Testing
+
+@testable import Analytics
 
 /// Status timelines, classes by profile, and what thinning of the statuses may and may not do.
 @Suite struct UptimeTests {
@@ -89,16 +90,21 @@ import Testing
     }
 
     @Test func congestionFollowsOperativeEVSEs() {
-        let service = TimeSet(TimeRange(start: at(0), end: at(24)))
-        let congestion = SiteCongestion(
-            available: [service, service],
-            occupied: [TimeSet(TimeRange(start: at(8), end: at(12))), TimeSet(TimeRange(start: at(10), end: at(11)))],
-            down: [.empty, TimeSet(TimeRange(start: at(6), end: at(9)))])
+        let service = TimeRange(start: at(0), end: at(24))
+        func congestion(_ times: [EVSETime]) -> Congestion {
+            OccupancySweep(OccupancyTimeline(times), evses: times.count, arrivals: [], calendar: .utc).congestion
+        }
+        let two = congestion([
+            .made(service, occupied: [TimeRange(start: at(8), end: at(12))]),
+            .made(
+                service, occupied: [TimeRange(start: at(10), end: at(11))],
+                down: TimeSet(TimeRange(start: at(6), end: at(9)))),
+        ])
         // Alone and occupied from 8 to 9, both occupied from 10 to 11.
-        #expect(congestion.fullSeconds == 2 * 3600 && congestion.noneOperativeSeconds == 0)
-        #expect(congestion.congestionRate == 2.0 / 24)
-        let none = SiteCongestion(available: [service], occupied: [.empty], down: [TimeSet(TimeRange(start: at(1), end: at(4)))])
-        #expect(none.noneOperativeShare == 3.0 / 24 && none.congestionRate == 0)
+        #expect(two.fullSeconds == 2 * 3600 && two.noneOperativeSeconds == 0)
+        #expect(two.rate == 2.0 / 24)
+        let none = congestion([.made(service, down: TimeSet(TimeRange(start: at(1), end: at(4))))])
+        #expect(none.noneOperativeShare == 3.0 / 24 && none.rate == 0)
     }
 
     @Test func captureIsOfKnownChargingTime() {

@@ -33,9 +33,9 @@ import Testing
         ]
         var settings = DemandSettings()
         settings.onPeak = OnPeakHours(weekdays: [1, 2, 3, 4, 5], beginMinute: 17 * 60, endMinute: 20 * 60)
-        let demand = await NetworkDemandAnalysis.run(
+        let demand = try await NetworkDemandAnalysis.demand(
             [shard([sessions], zone: "Asia/Kolkata")], settings: settings, period: nil, workers: 1)
-        let site = try #require(demand?.sites.first)
+        let site = try #require(demand.sites.first)
         #expect(site.months.map(\.month) == [5, 6])
         #expect(site.months.map { $0.recorded?.kilowatts } == [9, 7])
         #expect(site.months.map { $0.onPeakRecorded?.kilowatts } == [nil, 5])
@@ -58,8 +58,8 @@ import Testing
         let curve = CoincidenceCurve(shards, period: period, windowSeconds: 900, name: "network", draws: 50)
         let again = CoincidenceCurve(shards, period: period, windowSeconds: 900, name: "network", draws: 50)
         #expect(curve.points == again.points)
-        let demand = await NetworkDemandAnalysis.run(shards, settings: DemandSettings(), period: period, workers: 1)
-        let whole = try #require(demand?.coincidence(windowSeconds: 900)?.factor)
+        let demand = try await NetworkDemandAnalysis.demand(shards, settings: DemandSettings(), period: period, workers: 1)
+        let whole = try #require(demand.coincidence(windowSeconds: 900)?.factor)
         let last = try #require(curve.points.last)
         // All EVSEs in any order are all EVSEs.
         #expect(abs(last.factor.low - whole) < 1e-9 && abs(last.factor.high - whole) < 1e-9)
@@ -75,14 +75,13 @@ import Testing
         settings.standbyPerEVSE = .set(Power(watts: 100))
         settings.baseLoad = .set(Power(watts: 2000))
         settings.powerFactor = .set(950)
-        let grid = GridDemand(
-            shard, period: period, windowSeconds: 900, inService: [period, period], settings: settings)
+        let scope = try AnalysisScope.made([shard], period: period)
+        let grid = GridDemand(shard, scope: scope, windowSeconds: 900, settings: settings)
         let peak = try #require(grid.recorded)
         #expect(peak.kilowatts == 102.2)
         #expect(abs(grid.kilovoltamperes(peak) - 102.2 / 0.95) < 1e-9)
         settings.groups = [PowerGroup(name: "cabinet", evseUIDs: ["E0", "E1"], limit: Power(watts: 60_000))]
-        let limited = GridDemand(
-            shard, period: period, windowSeconds: 900, inService: [period, period], settings: settings)
+        let limited = GridDemand(shard, scope: scope, windowSeconds: 900, settings: settings)
         #expect(abs((limited.recorded?.kilowatts ?? 0) - (60 / 0.9 + 2.2)) < 1e-3)
         #expect(limited.groups[0].peak?.kilowatts == 90 && limited.groups[0].energyAboveLimit.kilowattHours == 30)
     }

@@ -16,8 +16,7 @@ import Testing
         let first = calendar.startOfDay(date)
         let shards = (0..<3).map { _ in random.shard(zone: zone, first: first, days: 2).withoutRatings() }
         let period = TimeRange(start: first, end: first + 3 * 86_400)
-        let demand = try #require(
-            await NetworkDemandAnalysis.run(shards, settings: DemandSettings(), period: period, workers: 2))
+        let demand = try await NetworkDemandAnalysis.demand(shards, settings: DemandSettings(), period: period, workers: 2)
         // Two hours' margin: windows at the ends take in what lies beyond.
         let origin = first + -7200
         let length = 3 * 86_400 + 14_400
@@ -60,12 +59,11 @@ import Testing
         var random = RandomNetwork(seed: UInt64(3000 + seed))
         let zones = ["Asia/Kolkata", "Europe/Amsterdam"]
         let shards = (0..<4).map { random.shard(zone: zones[$0 % 2], first: Self.utc, days: 3) }
-        let demand = try #require(
-            await NetworkDemandAnalysis.run(shards, settings: DemandSettings(), period: nil, workers: 3))
+        let demand = try await NetworkDemandAnalysis.demand(shards, settings: DemandSettings(), period: nil, workers: 3)
         for (index, seconds) in DemandSettings.allWindows.enumerated() {
             var settings = AnalysisSettings()
             settings.windowSeconds = seconds
-            let network = try #require(await NetworkAnalysis.run(shards, settings: settings, period: nil, workers: 1))
+            let network = try await NetworkAnalysis.figures(shards, settings: settings, period: nil, workers: 1)
             #expect(network.peaks.recorded == demand.windows[index].fixed.recorded)
             #expect(network.peaks.onArrival == demand.windows[index].fixed.onArrival)
             #expect(abs(network.peaks.lowerKilowatts - demand.windows[index].fixed.lowerKilowatts) < 0.01)
@@ -81,8 +79,8 @@ import Testing
     @Test func resultsDoNotDependOnWorkers() async throws {
         var random = RandomNetwork(seed: 78)
         let shards = (0..<15).map { _ in random.shard(zone: "Europe/Amsterdam", first: Self.utc, days: 2) }
-        let one = try #require(await NetworkDemandAnalysis.run(shards, settings: DemandSettings(), period: nil, workers: 1))
-        let many = try #require(await NetworkDemandAnalysis.run(shards, settings: DemandSettings(), period: nil, workers: 7))
+        let one = try await NetworkDemandAnalysis.demand(shards, settings: DemandSettings(), period: nil, workers: 1)
+        let many = try await NetworkDemandAnalysis.demand(shards, settings: DemandSettings(), period: nil, workers: 7)
         #expect("\(one)" == "\(many)")
     }
 
@@ -105,8 +103,8 @@ import Testing
         let shard = SiteShard(
             site: Site(id: "S", name: "S", timeZone: "UTC"),
             evses: evses.indices.map { EVSE(party: party, siteID: "S", locationID: "S", uid: "E\($0)") }, sessions: evses)
-        let demand = await NetworkDemandAnalysis.run([shard], settings: DemandSettings(), period: nil, workers: 1)
-        return try #require(demand?.sites.first)
+        let demand = try await NetworkDemandAnalysis.demand([shard], settings: DemandSettings(), period: nil, workers: 1)
+        return try #require(demand.sites.first)
     }
 
     private func kilowatts(_ site: SiteDemand, _ minutes: [Int64]) -> (fixed: [Double?], sliding: [Double?]) {

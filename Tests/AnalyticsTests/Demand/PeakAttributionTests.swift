@@ -12,8 +12,8 @@ import Testing
         let shard = random.shard(zone: "Asia/Kolkata", first: first, days: 2).withoutRatings()
         let period = TimeRange(start: first, end: first + 3 * 86_400)
         func windows(_ shard: SiteShard) async throws -> WindowPeaks {
-            let demand = await NetworkDemandAnalysis.run([shard], settings: DemandSettings(), period: period, workers: 1)
-            return try #require(demand?.sites[0].windows[seed % 6])
+            let demand = try await NetworkDemandAnalysis.demand([shard], settings: DemandSettings(), period: period, workers: 1)
+            return demand.sites[0].windows[seed % 6]
         }
         let peaks = try await windows(shard)
         for isSliding in [false, true] {

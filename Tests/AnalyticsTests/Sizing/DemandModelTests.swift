@@ -5,7 +5,7 @@ import Testing
 
 struct DemandModelTests {
     private func exposure(_ site: SyntheticSite) -> Exposure {
-        let timeline = OccupancyTimeline(sessions: site.sessions, inService: site.inService)
+        let timeline = OccupancyTimeline(site.sessions.map { .made(site.period, occupied: $0.map(\.range)) })
         return Exposure(
             timeline: timeline.clamped(to: site.period), visits: Visit.visits(of: site.sessions, gapSeconds: 600),
             hours: LocalHours(site.period, calendar: .utc))

@@ -95,8 +95,12 @@ struct SiteSizingTests {
         #expect(quiet.verdict == .unknown)
         #expect(quiet.reasons.first?.hasSuffix("sessions: advice needs 200.") == true)
         let site = SyntheticSite()
-        let unused = SiteSizing().advice(
-            for: site.shard(), period: site.period, inService: [], calendar: .utc)
+        var never = site.shard()
+        for index in never.evses.indices {
+            never.evses[index].firstSeen = nil
+            never.sessions[index] = []
+        }
+        let unused = site.advice(for: never)
         #expect(unused.verdict == .unknown)
         #expect(unused.evsesNow == 0)
         #expect(unused.reasons == ["No EVSE was in service in the period."])
@@ -106,10 +110,10 @@ struct SiteSizingTests {
         // Drivers use one of two: the site is full for the drivers, and never in the record; demand is beyond one EVSE.
         let site = SyntheticSite(evses: 1, weeks: 30, rates: SyntheticSite.twoPeaks(scale: 1))
         var shard = site.shard()
-        shard.evses.append(EVSE(party: shard.evses[0].party, siteID: "site", locationID: "site", uid: "dead"))
+        shard.evses.append(
+            EVSE(party: shard.evses[0].party, siteID: "site", locationID: "site", uid: "dead", firstSeen: site.start))
         shard.sessions.append([])
-        let advice = SiteSizing(settings: SyntheticSite.quickSettings).advice(
-            for: shard, period: site.period, inService: [site.period, site.period], calendar: .utc)
+        let advice = site.advice(for: shard)
         #expect(advice.verdict == .unknown)
         #expect(advice.evsesRecommended == nil)
         #expect(advice.blockingNow == nil)
@@ -120,8 +124,7 @@ struct SiteSizingTests {
         let site = SyntheticSite(evses: 2, weeks: 20)
         var shard = site.shard()
         shard.evses[1].uid = nil
-        let advice = SiteSizing(settings: SyntheticSite.quickSettings).advice(
-            for: shard, period: site.period, inService: site.inService, calendar: .utc)
+        let advice = site.advice(for: shard)
         #expect(advice.verdict == .unknown)
         #expect(advice.evsesNow == 1)
         #expect(advice.reasons.first?.hasSuffix("of sessions name no EVSE, so how many were occupied cannot be known.") == true)
@@ -129,17 +132,20 @@ struct SiteSizingTests {
 
     @Test func aNewEVSEBeginsANewWindow() {
         let site = SyntheticSite(evses: 3, weeks: 30)
-        let added = TimeRange(start: site.start + 12 * 7 * 86_400, end: site.period.end)
-        let advice = SiteSizing(settings: SyntheticSite.quickSettings).advice(
-            for: site.shard(), period: site.period, inService: [site.period, site.period, added], calendar: .utc)
+        func shard(since week: Int64) -> SiteShard {
+            var shard = site.shard()
+            let added = site.start + week * 7 * 86_400
+            shard.evses[2].firstSeen = added
+            shard.sessions[2].removeAll { $0.start < added }
+            return shard
+        }
+        let advice = site.advice(for: shard(since: 12))
         #expect(advice.evsesNow == 3)
         #expect(advice.tier == .indicative)
         #expect(advice.weeks == 30)
         #expect(advice.reasons.contains { $0.hasPrefix("Only the 18 weeks since the number of EVSEs last changed") })
         // Too new: everything is used, and said.
-        let newer = TimeRange(start: site.start + 27 * 7 * 86_400, end: site.period.end)
-        let all = SiteSizing(settings: SyntheticSite.quickSettings).advice(
-            for: site.shard(), period: site.period, inService: [site.period, site.period, newer], calendar: .utc)
+        let all = site.advice(for: shard(since: 27))
         #expect(all.reasons.contains { $0.hasPrefix("The number of EVSEs last changed on ") })
     }
 }

@@ -26,7 +26,6 @@ struct SyntheticSite {
     /// A Monday, so that hours of the model's week are those of the record.
     let start = Instant(seconds: 4 * 86_400 + 2600 * 7 * 86_400)
     var period: TimeRange { TimeRange(start: start, end: start + Int64(weeks) * 7 * 86_400) }
-    var inService: [TimeRange] { [TimeRange](repeating: period, count: evses) }
     var model: DemandModel { DemandModel(rates: rates, dispersion: dispersion) }
 
     /// Every driver with the EVSE that was free, or nil who found none: for all arrivals of the weeks.
@@ -55,7 +54,9 @@ struct SyntheticSite {
         SiteShard(
             site: Site(id: id, name: id, timeZone: "UTC"),
             evses: (0..<evses).map { number in
-                EVSE(party: PartyID(countryCode: "NL", partyID: "TST"), siteID: id, locationID: id, uid: "E\(number)")
+                EVSE(
+                    party: PartyID(countryCode: "NL", partyID: "TST"), siteID: id, locationID: id, uid: "E\(number)",
+                    firstSeen: start)
             },
             sessions: sessions, isComplete: isComplete)
     }
@@ -70,8 +71,16 @@ struct SyntheticSite {
     }
 
     func advice(isComplete: Bool = true, settings: SizingSettings = quickSettings) -> SiteAdvice {
-        SiteSizing(settings: settings).advice(
-            for: shard(isComplete: isComplete), period: period, inService: inService, calendar: .utc)
+        advice(for: shard(isComplete: isComplete), settings: settings)
+    }
+
+    /// Of a shard that was changed.
+    func advice(for shard: SiteShard, settings: SizingSettings = quickSettings) -> SiteAdvice {
+        let scope = AnalysisScope(ChargeTimes.of([shard]), period: period, serviceEndsWithData: false)
+        return scope.map { SiteSizing(settings: settings).advice(for: shard, scope: $0, calendar: .utc) }
+            ?? SiteAdvice(
+                verdict: .unknown, evsesNow: 0, reasons: ["no period"], tier: .insufficient, weeks: 0, sessions: 0, visits: 0,
+                isComplete: true, targets: SizingTargets())
     }
 }
 

@@ -8,10 +8,10 @@ struct SizingWindowTests {
     private func made(_ service: [Range<Int64>], maximumWeeks: Int = 52) -> SizingWindow? {
         SizingWindow(
             timeline: OccupancyTimeline(
-                sessions: service.map { _ in [] },
-                inService: service.map {
-                    TimeRange(
-                        start: Instant(seconds: $0.lowerBound * 86_400), end: Instant(seconds: $0.upperBound * 86_400))
+                service.map {
+                    .made(
+                        TimeRange(
+                            start: Instant(seconds: $0.lowerBound * 86_400), end: Instant(seconds: $0.upperBound * 86_400)))
                 }),
             maximumWeeks: maximumWeeks, calendar: .utc)
     }
@@ -56,7 +56,7 @@ struct SizingWindowTests {
             end: calendar.startOfDay(CivilDate(year: 2026, month: 6, day: 1)))
         let window = try #require(
             SizingWindow(
-                timeline: OccupancyTimeline(sessions: [[]], inService: [range]), maximumWeeks: 52, calendar: calendar))
+                timeline: OccupancyTimeline([.made(range)]), maximumWeeks: 52, calendar: calendar))
         #expect(window.weeks == 52)
         #expect(calendar.date(of: window.range.start) == CivilDate(year: 2025, month: 6, day: 2))
     }

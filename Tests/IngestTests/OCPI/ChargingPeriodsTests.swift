@@ -32,10 +32,10 @@ import Testing
         let periods = Self.random(&random)
         var bytes: [UInt8] = []
         periods.pack(into: &bytes)
-        #expect(bytes.withUnsafeBufferPointer { ChargingPeriods(packed: $0) } == periods)
+        #expect(bytes.withUnsafeBytes { ChargingPeriods(packed: $0) } == periods)
         // Cut short it is something else or nothing, and never the same.
         for count in 0..<bytes.count {
-            #expect(bytes[..<count].withUnsafeBufferPointer { ChargingPeriods(packed: $0) } != periods)
+            #expect(bytes[..<count].withUnsafeBytes { ChargingPeriods(packed: $0) } != periods)
         }
     }
 
@@ -43,7 +43,7 @@ import Testing
     func anyBytesCanBeUnpacked(seed: Int) {
         var random = SeededSource(state: UInt64(seed) &* 7919 &+ 3)
         let bytes = (0..<random.next(60)).map { _ in UInt8(random.next(256)) }
-        if let periods = bytes.withUnsafeBufferPointer({ ChargingPeriods(packed: $0) }) {
+        if let periods = bytes.withUnsafeBytes({ ChargingPeriods(packed: $0) }) {
             #expect(periods.periods.count <= bytes.count)
         }
     }

@@ -28,7 +28,7 @@ struct UsageReading {
 
     var periods: ChargingPeriods? {
         guard let slice = row?.periods else { return nil }
-        return batch.arena.withUnsafeBufferPointer { ChargingPeriods(packed: $0[slice]) }
+        return batch.arena.withUnsafeBufferPointer { ChargingPeriods(packed: UnsafeRawBufferPointer($0[slice])) }
     }
 
     init(_ text: String, options: IngestOptions = IngestOptions(), page: Instant? = nil) throws {

@@ -45,9 +45,7 @@ struct RealArchivesTests {
             ExpectedFigures.differences(truth.sites, try await store.show(.locations), ExpectedFigures.ofLocations) == [])
         let unplaced = evses.compactMap { $0["unplaced_kwh"] as? NSNumber }.reduce(0) { $0 + $1.doubleValue }
         #expect(abs(unplaced - 1.852) < 1e-9)
-        let network = try #require(
-            await NetworkAnalysis.run(
-                store.reader().shards(), settings: AnalysisSettings(), period: nil, workers: 2))
+        let network = try #require(await store.figures())
         #expect(abs((network.peaks.recorded?.kilowatts ?? 0) - (truth.network("peak_kw") ?? 0)) < 0.001)
     }
 

@@ -36,10 +36,16 @@ final class ScratchStore {
     func reader() throws -> StoreReader { try StoreReader(path: path) }
     func digest() throws -> String { try reader().digest() }
 
+    /// Figures of everything in the store; nil when it holds no charges.
+    func figures(_ grouping: NetworkAnalysis.Grouping = .sites) async throws -> NetworkFigures? {
+        let shards = try reader().shards()
+        guard let scope = AnalysisScope(ChargeTimes.of(shards), newestEvidence: try reader().newestEvidence()) else { return nil }
+        return await NetworkAnalysis.run(shards, settings: AnalysisSettings(), scope: scope, grouping: grouping, workers: 2)
+    }
+
     /// Rows of `show evses` or `show locations` as JSON objects.
     func show(_ grouping: NetworkAnalysis.Grouping) async throws -> [[String: Any]] {
-        let figures = await NetworkAnalysis.run(
-            try reader().shards(), settings: AnalysisSettings(), period: nil, grouping: grouping, workers: 2)
+        let figures = try await figures(grouping)
         let table = grouping == .sites ? FigureTables.evses(figures) : FigureTables.sites(figures, withLocations: true)
         let json = try JSONSerialization.jsonObject(with: Data(table.render(as: .json).utf8))
         return json as? [[String: Any]] ?? []

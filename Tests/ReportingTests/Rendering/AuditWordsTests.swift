@@ -49,8 +49,8 @@ import Testing
         #expect(AuditWords.words(site).hasPrefix("NL*TST has no charges at site A from"))
         #expect(
             GapTable.make([whole]).render(as: .csv) == """
-                country_code,party_id,site_id,from,to,days,expected_sessions,code
-                NL,TST,,2026-03-02,2026-03-04,2,40,W_VOLUME_DROP
+                country_code,party_id,site_id,from,to,days,expected_sessions,probability,code
+                NL,TST,,2026-03-02,2026-03-04,2,40,0,W_VOLUME_DROP
 
                 """)
     }

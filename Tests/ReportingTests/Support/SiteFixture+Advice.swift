@@ -16,7 +16,7 @@ extension SiteFixture {
         result.blockingRecommended = recommended.map { point($0.value).blocking }
         result.visitsPerHourOfWeek = hours.map { $0 * 2.5 }
         result.blockingByHourOfWeek = hours.map { max(0, $0 - 0.65) * 0.8 }
-        result.recordedCongestion = figures.congestionRate
+        result.recordedCongestion = figures.congestion.rate
         return result
     }
 

@@ -17,7 +17,7 @@ extension SiteFixture {
         let period = CapacityReportFixture.period
         var result = SiteFigures(
             site: Site(id: id, name: name, timeZone: "Europe/Amsterdam"), locationID: nil,
-            evses: (0..<evses).map(evseFigures), inService: period)
+            evses: (0..<evses).map(evseFigures), inService: TimeSet(period))
         let total = result.evses.reduce(0) { $0 + ($1.ratedPower?.kilowatts ?? 0) }
         result.occupancyByHourOfWeek = hours.map { $0 }
         result.congestionByHourOfWeek = hours.map { max(0, $0 - 0.55) / 2 }
@@ -40,7 +40,8 @@ extension SiteFixture {
         }
         let sum = weights.reduce(0, +)
         result.concurrencySeconds = weights.map { Int64($0 / sum * Double(period.lengthSeconds)) }
-        result.allBusySeconds = result.concurrencySeconds[evses]
+        result.congestion.inServiceSeconds = period.lengthSeconds
+        result.congestion.fullSeconds = result.concurrencySeconds[evses]
         return result
     }
 
@@ -60,6 +61,7 @@ extension SiteFixture {
             evseID: "NL*TNM*\(uid)", ratedPower: Power(watts: 22_000))
         evse.powerType = .ac3Phase
         var result = EVSEFigures(evse: evse, inService: CapacityReportFixture.period)
+        result.availableSeconds = result.inService.lengthSeconds
         let share = busiest * 0.72 * Double(evses + 1 - index) / Double(evses + 1)
         result.occupiedSeconds = Int64(share * Double(result.availableSeconds))
         result.chargingMilliseconds = result.occupiedSeconds * 640

@@ -41,14 +41,16 @@ struct SiteFixture {
         let evse = EVSE(
             party: PartyID(countryCode: "NL", partyID: "TNM"), siteID: site.id, locationID: site.id, uid: nil)
         var figures = EVSEFigures(evse: evse, inService: CapacityReportFixture.period)
+        figures.availableSeconds = figures.inService.lengthSeconds
         figures.sessions = 11
         figures.occupiedSeconds = 80_000
         let advice = SiteAdvice(
             verdict: .unknown, evsesNow: 1, reasons: ["11 sessions in 13 weeks; advice takes at least 200."],
             tier: .insufficient, weeks: 13, sessions: 11, visits: 11, isComplete: false, targets: SizingTargets())
         var result = SiteFigures(
-            site: site, locationID: nil, evses: [figures], inService: CapacityReportFixture.period)
-        result.allBusySeconds = figures.occupiedSeconds
+            site: site, locationID: nil, evses: [figures], inService: TimeSet(CapacityReportFixture.period))
+        result.congestion.inServiceSeconds = figures.availableSeconds
+        result.congestion.fullSeconds = figures.occupiedSeconds
         return CapacityReport.SiteSection(figures: result, advice: advice, connectionKilowatts: nil)
     }
 

@@ -1,3 +1,4 @@
+import Analytics
 import ArgumentParser
 import Charging
 import Store
@@ -42,8 +43,8 @@ struct SelectionOptions: ParsableArguments {
         date(text).map { calendar.startOfDay($0) } ?? Timestamp(text)?.instant
     }
 
-    /// The shards, and the period if one end of it was given: the other end is then the data's.
-    func read(_ context: CommandContext, _ reader: StoreReader) throws -> (shards: [SiteShard], period: PeriodEnds) {
+    /// What is selected, and the time that its figures are of.
+    func read(_ context: CommandContext, _ reader: StoreReader) throws -> Selected {
         let configuration = context.configuration
         let zone = tz ?? configuration.timeZone
         let sites = site.map { Pattern($0) }
@@ -59,20 +60,20 @@ struct SelectionOptions: ParsableArguments {
         }
         let far = TimeRange(
             start: ends.from ?? Instant(seconds: 0), end: ends.to ?? Instant(seconds: 253_402_300_800))
-        let shards = try reader.shards(
-            ShardSelection(
-                siteOfLocation: { _, id in
-                    configuration.site(ofLocation: id).map {
-                        Site(id: $0.id, name: $0.name ?? "", timeZone: $0.timeZone ?? "", timeZoneIsKnown: $0.timeZone != nil)
-                    }
-                },
-                includesSite: { id in sites.isEmpty || sites.contains { $0.matches(id) } },
-                includesLocation: { id in locations.isEmpty || locations.contains { $0.matches(id) } },
-                includesEVSE: { uid, evseID in
-                    evses.isEmpty
-                        || evses.contains { pattern in [uid, evseID].compactMap { $0 }.contains { pattern.matches($0) } }
-                },
-                defaultTimeZone: zone ?? "UTC", period: from == nil && to == nil ? nil : far))
+        let selection = ShardSelection(
+            siteOfLocation: { _, id in
+                configuration.site(ofLocation: id).map {
+                    Site(id: $0.id, name: $0.name ?? "", timeZone: $0.timeZone ?? "", timeZoneIsKnown: $0.timeZone != nil)
+                }
+            },
+            includesSite: { id in sites.isEmpty || sites.contains { $0.matches(id) } },
+            includesLocation: { id in locations.isEmpty || locations.contains { $0.matches(id) } },
+            includesEVSE: { uid, evseID in
+                evses.isEmpty
+                    || evses.contains { pattern in [uid, evseID].compactMap { $0 }.contains { pattern.matches($0) } }
+            },
+            defaultTimeZone: zone ?? "UTC", period: from == nil && to == nil ? nil : far)
+        let shards = try reader.shards(selection)
         if shards.isEmpty, !sites.isEmpty || !locations.isEmpty {
             throw Failure(
                 status: .inputMissing, what: "nothing is selected", why: "no site or Location matches",
@@ -87,7 +88,14 @@ struct SelectionOptions: ParsableArguments {
             }
             return shard
         }
-        return (complete.filter { evses.isEmpty || !$0.evses.isEmpty }, ends)
+        let isWhole = site.isEmpty && location.isEmpty && evse.isEmpty && selection.period == nil
+        let times = isWhole ? ChargeTimes.of(shards) : try reader.chargeTimes(of: shards, selection)
+        var scope = AnalysisScope(
+            times, period: ends.period(default: AnalysisScope.defaultPeriod(times)), serviceEndsWithData: ends.to == nil,
+            newestEvidence: try reader.newestEvidence())
+        scope?.exclusions = configuration.exclusions
+        return Selected(
+            shards: complete.filter { evses.isEmpty || !$0.evses.isEmpty }, times: times, scope: scope, ends: ends)
     }
 
     /// The calendar that all Locations share; nil when they have several.
@@ -97,6 +105,16 @@ struct SelectionOptions: ParsableArguments {
         guard zones.count == 1, case .text(let name) = zones[0][0] else { return nil }
         return LocalCalendar(zoneName: name)
     }
+}
+
+/// What a command is about.
+struct Selected: Sendable {
+    var shards: [SiteShard]
+    /// When charges began at all sites of the parties that the selected sites have.
+    var times: [ChargeTimes]
+    /// Nil when there is nothing to take a period from.
+    var scope: AnalysisScope?
+    var ends: PeriodEnds
 }
 
 /// The ends of a period that were asked for.

@@ -98,8 +98,8 @@ enum FigureTables {
                 .number(optional: site.occupiedUtilization),
             ] + peaks(site.peaks) + [
                 .number(site.nonCoincidentPeakKilowatts), .number(optional: site.coincidenceFactor),
-                .number(optional: site.loadFactor), .number(optional: site.p99Kilowatts), .integer(site.allBusySeconds),
-                .number(optional: site.congestionRate),
+                .number(optional: site.loadFactor), .number(optional: site.p99Kilowatts), .integer(site.congestion.fullSeconds),
+                .number(optional: site.congestion.rate),
             ]
         }
         return Table(columns: columns, rows: rows)

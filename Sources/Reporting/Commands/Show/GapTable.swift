@@ -9,8 +9,8 @@ enum GapTable {
 
     /// The gaps of all parties and sites, whatever is selected: a party is judged by all of its sites together.
     static func gaps(_ reader: StoreReader, _ context: CommandContext) throws -> [DataGap] {
-        let (shards, _) = try SelectionOptions.parse([]).read(context, reader)
-        return DataGaps.find(shards, newestEvidence: try reader.newestEvidence())
+        let times = try SelectionOptions.parse([]).read(context, reader).times
+        return DataGaps.find(times, newestEvidence: try reader.newestEvidence())
     }
 
     static func make(_ gaps: [DataGap]) -> Table {
@@ -18,13 +18,14 @@ enum GapTable {
             columns: [
                 .init("country_code", "Country"), .init("party_id", "Party"), .init("site_id", "Site"), .init("from", "From"),
                 .init("to", "To"), .init("days", "Days", .integer),
-                .init("expected_sessions", "Sessions expected", .number(decimals: 1)), .init("code", "Code"),
+                .init("expected_sessions", "Sessions expected", .number(decimals: 1)), .init("probability", "Chance"),
+                .init("code", "Code"),
             ],
             rows: gaps.map { gap in
                 [
                     .text(gap.party.countryCode), .text(gap.party.partyID), .text(optional: gap.siteID),
                     .text(gap.firstDay.description), .text(gap.endDay.description), .integer(gap.days),
-                    .number(gap.expectedCharges), .text(code),
+                    .number(gap.expectedCharges), .number(gap.probability), .text(code),
                 ]
             })
     }

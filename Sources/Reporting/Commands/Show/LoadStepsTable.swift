@@ -12,7 +12,7 @@ enum LoadStepsTable {
     ]
 
     /// The recorded load of the selected sites together. Local times are the first site's.
-    static func make(_ shards: [SiteShard], period: TimeRange, stepSeconds: Int64, ends: PeriodEnds) -> Table {
+    static func make(_ shards: [SiteShard], period: TimeRange, stepSeconds: Int64) -> Table {
         let calendar = shards.first.flatMap { LocalCalendar(zoneName: $0.site.timeZone) } ?? .utc
         let profile = LoadProfile(shards, period: period, stepSeconds: stepSeconds, calendar: calendar)
         return Table(

@@ -77,27 +77,27 @@ struct ShowCommand: StoreCommand {
             return form.print(LedgerTable.make(try reader.ledger(), by: by.grouping, paths: try reader.archivePaths()), context)
         case .gaps: return form.print(GapTable.make(try gaps(reader, context)), context)
         case .suspicions:
-            let (shards, _) = try selection.read(context, reader)
+            let shards = try selection.read(context, reader).shards
             return form.print(SuspicionTable.table(try SuspicionReader.read(reader, shards, context.configuration)), context)
         case .evses, .locations, .sites, .network, .hours, .load, .sessions: break
         }
-        let (shards, ends) = try selection.read(context, reader)
+        let selected = try selection.read(context, reader)
+        let shards = selected.shards
         let workers = jobs.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        guard let period = ends.period(default: ServiceTime.defaultPeriod(shards)) else {
+        guard let scope = selected.scope else {
             return form.print(view == .network ? FigureTables.network(nil) : FigureTables.empty(view), context)
         }
         switch view {
         case .load:
             form.print(
-                LoadStepsTable.make(shards, period: period, stepSeconds: Int64(stepMinutes ?? 15) * 60, ends: ends), context)
+                LoadStepsTable.make(shards, period: scope.period, stepSeconds: Int64(stepMinutes ?? 15) * 60), context)
         case .sessions:
-            form.print(SessionTable.make(shards, period: period), context)
+            form.print(SessionTable.make(shards, period: scope.period), context)
         default:
             var settings = AnalysisSettings()
             settings.windowSeconds = Int64(window) * 60
-            settings.serviceEndsWithData = ends.to == nil
             let figures = await NetworkAnalysis.run(
-                shards, settings: settings, period: period, grouping: view == .locations ? .locations : .sites, workers: workers)
+                shards, settings: settings, scope: scope, grouping: view == .locations ? .locations : .sites, workers: workers)
             switch view {
             case .evses: form.print(FigureTables.evses(figures), context)
             case .locations: form.print(FigureTables.sites(figures, withLocations: true), context)
@@ -121,7 +121,8 @@ struct ShowCommand: StoreCommand {
 
     /// Of the selected sites and period. Those of a whole party are always among them.
     private func gaps(_ reader: StoreReader, _ context: CommandContext) throws -> [DataGap] {
-        let (shards, ends) = try selection.read(context, reader)
+        let selected = try selection.read(context, reader)
+        let (shards, ends) = (selected.shards, selected.ends)
         let calendars = Dictionary(
             shards.map { ($0.site.id, LocalCalendar(zoneName: $0.site.timeZone) ?? .utc) },
             uniquingKeysWith: { first, _ in first })

@@ -81,7 +81,7 @@ enum CapacityJSON {
                 "tier": .string(advice.tier.key),
             ],
             "occupied_utilization": .number(optional: figures.occupiedUtilization),
-            "congestion_rate": .number(optional: advice.recordedCongestion ?? figures.congestionRate),
+            "congestion_rate": .number(optional: advice.recordedCongestion ?? figures.congestion.rate),
             "congestion_rate_modelled": estimate(advice.modelledCongestion),
             "energy_kwh": .number(figures.energy.kilowattHours),
             "hour_of_week": [

@@ -45,7 +45,7 @@ struct CapacityTextSite {
         sentences.append("Load, means of \(Words.window(seconds: report.windowSeconds)) at the EVSEs: \(load.line)")
         sentences += [load.connectionSentence, load.flatNote, load.unplacedNote].compactMap { $0 }
         sentences.append(
-            "Every EVSE occupied: \(Words.shareOfTime(section.figures.congestionRate)) in "
+            "Every EVSE occupied: \(Words.shareOfTime(section.figures.congestion.rate)) in "
                 + Words.length(seconds: section.figures.inService.lengthSeconds))
         sentences.append("Evidence: \(AdviceWords(advice: section.advice).evidence)")
         return sentences.flatMap { style.paragraph($0, hanging: 2) }

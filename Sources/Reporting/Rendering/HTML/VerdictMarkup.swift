@@ -63,7 +63,7 @@ struct VerdictMarkup {
     }
 
     private var allBusy: Markup {
-        let share = section.figures.evses.isEmpty ? nil : section.figures.congestionRate
+        let share = section.figures.evses.isEmpty ? nil : section.figures.congestion.rate
         let count = section.figures.evseCount
         let all = count == 1 ? "the EVSE" : "all \(Words.count(count, "EVSE"))"
         let period = Words.length(seconds: section.figures.inService.lengthSeconds)

@@ -54,16 +54,24 @@ import Testing
         #expect(OpenTime.set(OpeningHours(isAlwaysOpen: false), in: range, .utc).lengthSeconds == 86_400)
     }
 
-    @Test func gapsAndLeavingServiceAreTakenOut() {
+    @Test func gapsAndLeavingServiceAreTakenOut() throws {
         let party = PartyID(countryCode: "NL", partyID: "TST")
         let period = TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 10 * 86_400))
-        let gap = TimeRange(start: Instant(seconds: 2 * 86_400), end: Instant(seconds: 3 * 86_400))
-        let mask = ServiceMask(
-            openingHours: OpeningHours(
-                isAlwaysOpen: false,
-                regular: (1...7).compactMap { .init(weekday: $0, beginMinute: 480, endMinute: 1080) }), period: period,
-            dataGaps: [party: [gap]], dataEnds: [:], calendar: .utc)
-        let evse = EVSE(party: party, siteID: "S", locationID: "S", uid: "E")
-        #expect(mask.available(evse, firstSession: Instant(seconds: 90_000)).lengthSeconds == 8 * 36_000)
+        let hours = OpeningHours(
+            isAlwaysOpen: false, regular: (1...7).compactMap { .init(weekday: $0, beginMinute: 480, endMinute: 1080) })
+        let evse = EVSE(
+            party: party, siteID: "S", locationID: "S", uid: "E", openingHours: hours, firstSeen: Instant(seconds: 90_000),
+            outOfServiceFrom: Instant(seconds: 9 * 86_400))
+        let shard = SiteShard(site: Site(id: "S", name: "S", timeZone: "UTC"), evses: [evse], sessions: [[]])
+        var scope = try AnalysisScope.made([shard], period: period)
+        scope.dataGaps = [
+            party: [
+                DataGap(
+                    party: party, siteID: nil, firstDay: CivilDate(daysSince1970: 2), endDay: CivilDate(daysSince1970: 3),
+                    expectedCharges: 20)
+            ]
+        ]
+        // From the second to the ninth day, but for the third.
+        #expect(ServiceClock(shard, scope: scope).time(of: 0).available.lengthSeconds == 7 * 36_000)
     }
 }

@@ -27,6 +27,7 @@ struct LocalParts: Sendable {
         let date = calendar.date(of: instant)
         let day = date.daysSince1970
         switch unit {
+        case .whole: return (0, Instant(seconds: .max))
         case .day: return (Int(day), calendar.startOfDay(date.next))
         case .week:
             let monday = day - (day + 3).flooredRemainder(by: 7)

@@ -30,11 +30,11 @@ import Testing
         let named = shard([("E1", [session(8)]), ("E2", [session(8)])])
         let mixed = shard([("E1", [session(8)]), ("E2", [session(8)]), (nil, [session(8)])])
         let settings = AnalysisSettings()
-        let a = try #require(await NetworkAnalysis.run([named], settings: settings, period: nil, workers: 1)).sites[0]
-        let b = try #require(await NetworkAnalysis.run([mixed], settings: settings, period: nil, workers: 1)).sites[0]
+        let a = try await NetworkAnalysis.figures([named], settings: settings, period: nil, workers: 1).sites[0]
+        let b = try await NetworkAnalysis.figures([mixed], settings: settings, period: nil, workers: 1).sites[0]
         #expect(b.evseCount == 2)
         #expect(a.occupiedUtilization == b.occupiedUtilization)
-        #expect(a.congestionRate == b.congestionRate && a.allBusySeconds == 2 * 3600)
+        #expect(a.congestion.rate == b.congestion.rate && a.congestion.fullSeconds == 2 * 3600)
         #expect(b.energy.kilowattHours == 15 && b.sessions == 3)
         #expect(b.peaks?.recorded?.kilowatts == 7.5)
     }
@@ -43,9 +43,7 @@ import Testing
         var shard = shard([("E1", [session(8 + 30 * 24)]), ("E2", [])])
         shard.evses[1].firstSession = first
         let period = TimeRange(start: first + 10 * 86_400, end: first + 40 * 86_400)
-        let site = try #require(
-            await NetworkAnalysis.run([shard], settings: AnalysisSettings(), period: period, workers: 1)
-        ).sites[0]
+        let site = try await NetworkAnalysis.figures([shard], settings: AnalysisSettings(), period: period, workers: 1).sites[0]
         #expect(site.evses[1].inService.start == period.start)
     }
 
@@ -53,23 +51,23 @@ import Testing
         var other = shard([("X1", [session(50 * 24)])])
         other.evses[0].party = PartyID(countryCode: "NL", partyID: "OTH")
         let shards = [shard([("E1", [session(8)])]), other]
-        var settings = AnalysisSettings()
-        let ends = try #require(await NetworkAnalysis.run(shards, settings: settings, period: nil, workers: 1))
+        let settings = AnalysisSettings()
+        let ends = try await NetworkAnalysis.figures(shards, settings: settings, period: nil, workers: 1)
         #expect(ends.sites[0].evses[0].availableSeconds == 86_400)
-        settings.serviceEndsWithData = false
-        let goesOn = try #require(await NetworkAnalysis.run(shards, settings: settings, period: nil, workers: 1))
+        let goesOn = try await NetworkAnalysis.figures(
+            shards, settings: settings, period: nil, serviceEndsWithData: false, workers: 1)
         #expect(goesOn.sites[0].evses[0].availableSeconds == 51 * 86_400)
     }
 
     @Test func networkWindowsAreThoseOfUTC() async throws {
         var settings = AnalysisSettings()
         settings.windowSeconds = 3600
-        settings.serviceEndsWithData = false
         // An hour of charging from 08:00 UTC: one window of UTC's clock, two of India's.
         let india = shard([("E1", [session(8, hours: 1)])], zone: "Asia/Kolkata")
         let dutch = shard([("E2", [session(8, hours: 1)])], zone: "Europe/Amsterdam")
         let period = TimeRange(start: first + -19_800, end: first + 86_400)
-        let network = try #require(await NetworkAnalysis.run([india, dutch], settings: settings, period: period, workers: 2))
+        let network = try await NetworkAnalysis.figures(
+            [india, dutch], settings: settings, period: period, serviceEndsWithData: false, workers: 2)
         #expect(network.peaks.recorded?.kilowatts == 10)
         #expect(network.peaks.recorded?.start == first + 8 * 3600)
         // On its own clock the site's hour of charging lies in two windows.

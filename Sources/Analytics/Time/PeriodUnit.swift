@@ -2,6 +2,8 @@ import Charging
 
 /// How a period is told apart, in local time.
 public enum PeriodUnit: String, Hashable, Sendable, CaseIterable {
+    /// Not at all.
+    case whole
     case day
     /// ISO 8601: Monday to Sunday.
     case week
@@ -11,9 +13,10 @@ public enum PeriodUnit: String, Hashable, Sendable, CaseIterable {
     /// 0 is Monday 00:00 to 01:00, 167 Sunday 23:00 to 24:00.
     case hourOfWeek = "hour-of-week"
 
-    /// What a number of this unit is called: `2026-06-14`, `2026-W24`, `2026-06`, `08`, `Mon 08`.
+    /// What a number of this unit is called: `2026-06-14`, `2026-W24`, `2026-06`, `08`, `Mon 08`; empty for the whole.
     public func label(_ key: Int) -> String {
         switch self {
+        case .whole: return ""
         case .day: return CivilDate(daysSince1970: Int64(key)).description
         case .week:
             // The year of an ISO week is that of its Thursday.

@@ -24,7 +24,7 @@ public struct TimeSet: Hashable, Sendable {
     public var lengthSeconds: Int64 { ranges.reduce(0) { $0 + $1.lengthSeconds } }
 
     /// Adds a range that starts no earlier than the last one that was added.
-    private mutating func append(_ range: TimeRange) {
+    mutating func append(_ range: TimeRange) {
         guard !range.isEmpty else { return }
         if let last = ranges.last, range.start <= last.end {
             if range.end > last.end { ranges[ranges.count - 1].end = range.end }

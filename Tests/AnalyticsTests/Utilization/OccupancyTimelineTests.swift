@@ -9,39 +9,34 @@ struct OccupancyTimelineTests {
     }
 
     @Test func fullIsAllInServiceOccupied() {
-        let timeline = OccupancyTimeline(
-            sessions: [
-                [.made(minutes: 10..<30), .made(minutes: 20..<40), .made(minutes: 40..<50)],
-                [.made(minutes: 0..<35), .made(minutes: 90..<200)],
-            ],
-            inService: [range(0..<100), range(20..<120)])
+        let timeline = OccupancyTimeline([
+            .made(range(0..<100), occupied: [range(10..<30), range(20..<40), range(40..<50)]),
+            .made(range(20..<120), occupied: [range(0..<35), range(90..<200)]),
+        ])
         // Alone and occupied from 10 to 20; both from 20 to 35; the second alone from 100 to 120.
         #expect(timeline.fullSeconds == (10 + 15 + 20) * 60)
         #expect(timeline.inServiceSeconds == 120 * 60)
         #expect(timeline.congestion == 45.0 / 120)
-        #expect(timeline.shareByEVSEsInService == [1: 40.0 / 120, 2: 80.0 / 120])
+        #expect(timeline.shareByEVSEs == [1: 40.0 / 120, 2: 80.0 / 120])
         #expect(timeline.clamped(to: range(15..<30)).fullSeconds == 15 * 60)
     }
 
     @Test func nothingInServiceIsNeitherFullNorOpen() {
-        let timeline = OccupancyTimeline(
-            sessions: [[.made(minutes: 0..<5)], []], inService: [range(0..<10), range(30..<40)])
+        let timeline = OccupancyTimeline([.made(range(0..<10), occupied: [range(0..<5)]), .made(range(30..<40))])
         #expect(timeline.inServiceSeconds == 20 * 60)
         #expect(timeline.fullSeconds == 5 * 60)
-        #expect(OccupancyTimeline(sessions: [], inService: []).congestion == nil)
-        #expect(OccupancyTimeline(sessions: [[]], inService: [range(5..<5)]).stretches.isEmpty)
+        #expect(OccupancyTimeline([]).congestion == nil)
+        #expect(OccupancyTimeline([.made(range(5..<5))]).stretches.isEmpty)
     }
 
     @Test func errorComesFromDifferencesBetweenWeeks() throws {
         let week: Int64 = 7 * 1440
         // Full for a tenth of the first of two weeks, and for three tenths of the second.
-        let sessions: [ChargingSession] = [
-            .made(minutes: 0..<week / 10), .made(minutes: week..<week + 3 * week / 10),
-        ]
-        let timeline = OccupancyTimeline(sessions: [sessions], inService: [range(0..<2 * week)])
+        let occupied = [range(0..<week / 10), range(week..<week + 3 * week / 10)]
+        let timeline = OccupancyTimeline([.made(range(0..<2 * week), occupied: occupied)])
         #expect(abs(try #require(timeline.congestion) - 0.2) < 1e-12)
         #expect(abs(try #require(timeline.congestionError) - 0.1) < 1e-12)
-        #expect(OccupancyTimeline(sessions: [sessions], inService: [range(0..<week)]).congestionError == nil)
+        #expect(OccupancyTimeline([.made(range(0..<week), occupied: occupied)]).congestionError == nil)
     }
 
     @Test func exposureFollowsTheLocalClock() throws {
@@ -53,7 +48,7 @@ struct OccupancyTimelineTests {
             let range = TimeRange(start: day, end: calendar.startOfDay(calendar.date(of: day).next))
             let visit = Visit(start: day + 3600, end: day + 7200, occupiedSeconds: 3600, hasEnergy: true)
             let exposure = Exposure(
-                timeline: OccupancyTimeline(sessions: [[]], inService: [range]), visits: [visit],
+                timeline: OccupancyTimeline([.made(range)]), visits: [visit],
                 hours: LocalHours(range, calendar: calendar))
             #expect(exposure.weekdays == [6])
             #expect(exposure.totalOpenHours == hours)
@@ -66,7 +61,7 @@ struct OccupancyTimelineTests {
         let day = range(0..<1440)
         let sessions: [[ChargingSession]] = [[.made(minutes: 60..<150)]]
         let exposure = Exposure(
-            timeline: OccupancyTimeline(sessions: sessions, inService: [day]),
+            timeline: OccupancyTimeline([.made(day, occupied: sessions[0].map(\.range))]),
             visits: Visit.visits(of: sessions, gapSeconds: 600), hours: LocalHours(day, calendar: .utc))
         #expect(exposure.openHours[0...3] == [1, 0, 0.5, 1])
         #expect(exposure.visits[1] == 1)

@@ -1,0 +1,55 @@
+public import Charging
+
+/// What all figures of one question share: the period, and what is known of the time in it.
+///
+/// It is made from the charges of whole parties, whatever sites are asked for: the figure of a site does not depend on which others
+/// are looked at with it.
+public struct AnalysisScope: Sendable {
+    public var period: TimeRange
+    /// Where each party's data end: after its last charge nothing is known, which is not the same as no use. A party that is not in
+    /// it is in service to the period's end.
+    public var dataEnds: [PartyID: Instant]
+    /// Days on which archives of a whole party are missing, by party.
+    public var dataGaps: [PartyID: [DataGap]]
+    /// Times in which outages of EVSEs are excepted by their cause.
+    public var exclusions = OutageExclusions()
+
+    /// - Parameters:
+    ///   - times: the charges of whole parties.
+    ///   - period: nil takes the default: from the local midnight of the first charge's start to the local midnight at or after the last
+    ///     one's end.
+    ///   - serviceEndsWithData: off where the period's end was asked for.
+    ///   - newestEvidence: up to when the store tells of anything; nil for the last end of a charge.
+    /// - Returns: nil when there is nothing to take a period from.
+    public init?(
+        _ times: [ChargeTimes], period: TimeRange? = nil, serviceEndsWithData: Bool = true, newestEvidence: Instant? = nil
+    ) {
+        guard let period = period ?? Self.defaultPeriod(times) else { return nil }
+        self.period = period
+        dataEnds = serviceEndsWithData ? Self.dataEnds(times) : [:]
+        dataGaps = Dictionary(
+            grouping: DataGaps.find(times, newestEvidence: newestEvidence).filter(\.isPartyWide), by: \.party)
+    }
+
+    /// From the local midnight of the first charge's start to the local midnight at or after the last one's end; nil without charges.
+    public static func defaultPeriod(_ times: [ChargeTimes]) -> TimeRange? {
+        var period: TimeRange?
+        for site in times {
+            guard let first = site.starts.min() else { continue }
+            let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
+            let range = TimeRange(start: calendar.midnight(before: first), end: calendar.midnight(after: site.lastEnd))
+            period = period.map { TimeRange(start: min($0.start, range.start), end: max($0.end, range.end)) } ?? range
+        }
+        return period
+    }
+
+    /// The local midnight at or after the last charge's end, the latest of all sites of a party.
+    private static func dataEnds(_ times: [ChargeTimes]) -> [PartyID: Instant] {
+        var ends: [PartyID: Instant] = [:]
+        for site in times {
+            let end = (LocalCalendar(zoneName: site.timeZone) ?? .utc).midnight(after: site.lastEnd)
+            ends[site.party] = max(ends[site.party] ?? end, end)
+        }
+        return ends
+    }
+}

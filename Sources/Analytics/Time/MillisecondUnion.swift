@@ -1,0 +1,45 @@
+import Charging
+
+/// The measure of a union of millisecond ranges, in any order.
+struct MillisecondUnion {
+    private var ranges: [(start: Int64, end: Int64)] = []
+
+    mutating func add(_ start: Int64, _ end: Int64) {
+        if end > start { ranges.append((start, end)) }
+    }
+
+    /// Measure of the part inside `set`.
+    func length(inside set: TimeSet) -> Int64 {
+        var length: Int64 = 0
+        forEach(inside: set) { length += $1 - $0 }
+        return length
+    }
+
+    /// Calls `body` with each stretch of the union inside `set`, in order.
+    func forEach(inside set: TimeSet, _ body: (_ start: Int64, _ end: Int64) -> Void) {
+        var first = 0
+        for range in merged {
+            while first < set.ranges.count, set.ranges[first].end.seconds * 1000 <= range.start { first += 1 }
+            var index = first
+            while index < set.ranges.count, set.ranges[index].start.seconds * 1000 < range.end {
+                body(
+                    max(range.start, set.ranges[index].start.seconds * 1000), min(range.end, set.ranges[index].end.seconds * 1000)
+                )
+                index += 1
+            }
+        }
+    }
+
+    /// Disjoint and in order.
+    private var merged: [(start: Int64, end: Int64)] {
+        var result: [(start: Int64, end: Int64)] = []
+        for range in ranges.sorted(by: { $0.start < $1.start }) {
+            if let last = result.last, range.start <= last.end {
+                result[result.count - 1].end = max(last.end, range.end)
+            } else {
+                result.append(range)
+            }
+        }
+        return result
+    }
+}
