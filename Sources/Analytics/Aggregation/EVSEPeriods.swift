@@ -4,10 +4,12 @@ import Charging
 struct EVSEPeriods {
     let parts: LocalParts
     let period: TimeRange
+    let uninformativeParties: Set<PartyID>
     private(set) var totals: [Int: PeriodTotals] = [:]
 
-    init(_ parts: LocalParts, period: TimeRange) {
+    init(_ parts: LocalParts, period: TimeRange, uninformativeParties: Set<PartyID>) {
         self.parts = parts
+        self.uninformativeParties = uninformativeParties
         self.period = period
         for key in parts.keys where totals[key] == nil { totals[key] = PeriodTotals() }
     }
@@ -27,7 +29,7 @@ struct EVSEPeriods {
         var charging = MillisecondUnion()
         for session in sessions where session.reaches(into: period) {
             if session.chargingTimeIsKnown { session.addChargingTime(to: &charging, inside: period) }
-            count(session)
+            count(session, evse)
             addEnergy(session, check.isAboveRating(session))
         }
         addCharging(charging, time.available)
@@ -39,13 +41,14 @@ struct EVSEPeriods {
         }
     }
 
-    private mutating func count(_ session: ChargingSession) {
+    private mutating func count(_ session: ChargingSession, _ evse: EVSE) {
         guard period.contains(session.start), let part = parts.index(of: session.start) else { return }
         let key = parts.keys[part]
         totals[key, default: PeriodTotals()].sessions += 1
         guard session.energy > .zero else { return }
         totals[key, default: PeriodTotals()].sessionsWithEnergy += 1
         if !session.chargingTimeIsKnown { totals[key, default: PeriodTotals()].sessionsWithoutChargingTime += 1 }
+        if uninformativeParties.contains(evse.party) { totals[key, default: PeriodTotals()].uninformativeSessions += 1 }
     }
 
     private mutating func addEnergy(_ session: ChargingSession, _ isAbove: Bool) {

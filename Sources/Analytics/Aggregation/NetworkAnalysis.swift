@@ -18,6 +18,20 @@ public struct NetworkFigures: Sendable {
     public var sessions: Int { sites.reduce(0) { $0 + $1.sessions } }
     public var occupiedSeconds: Int64 { sites.reduce(0) { $0 + $1.occupiedSeconds } }
     public var availableSeconds: Int64 { sites.reduce(0) { $0 + $1.availableSeconds } }
+    public var unplacedEnergy: Energy { sites.reduce(.zero) { $0 + $1.unplacedEnergy } }
+    public var occupiedUtilization: Double? {
+        availableSeconds == 0 ? nil : Double(occupiedSeconds) / Double(availableSeconds)
+    }
+    /// Coincident peak over the sum of the EVSEs' own.
+    public var coincidenceFactor: Double? {
+        guard let peak = peaks.recorded, nonCoincidentPeakKilowatts > 0 else { return nil }
+        return peak.kilowatts / nonCoincidentPeakKilowatts
+    }
+    /// Mean load over in-service time divided by the peak.
+    public var loadFactor: Double? {
+        guard let peak = peaks.recorded, peak.kilowatts > 0, inService.lengthSeconds > 0 else { return nil }
+        return (energy - unplacedEnergy).meanKilowatts(overSeconds: inService.lengthSeconds) / peak.kilowatts
+    }
 }
 
 /// Computes sites concurrently: each is a shard of its own, and only their loads are summed.
@@ -29,14 +43,8 @@ public enum NetworkAnalysis {
     public static func run(
         _ shards: [SiteShard], settings: AnalysisSettings, scope: AnalysisScope, grouping: Grouping = .sites, workers: Int
     ) async -> NetworkFigures {
-        let evidence = await BoundedGroup.map(shards, workers: workers) { shard in
-            var evidence = ChargingTimeEvidence()
-            evidence.add(shard)
-            return evidence
-        }
-        var merged = ChargingTimeEvidence()
-        for part in evidence { merged.merge(part) }
-        let analyzer = SiteAnalyzer(settings: settings, scope: scope, uninformativeParties: merged.uninformativeParties)
+        let evidence = await ChargingTimeEvidence.gather(shards, workers: workers)
+        let analyzer = SiteAnalyzer(settings: settings, scope: scope, uninformativeParties: evidence.uninformativeParties)
         let parts = grouping == .sites ? shards.map { ($0, String?.none) } : shards.flatMap(locations)
         let results = await BoundedGroup.map(parts, workers: workers) { part in
             analyzer.analyze(part.0, locationID: part.1)
@@ -48,8 +56,29 @@ public enum NetworkAnalysis {
             period: scope.period, sites: figures,
             peaks: load?.peaks ?? Peaks(recorded: nil, onArrival: nil, lowerKilowatts: 0, upperKilowatts: nil),
             p99Kilowatts: nil, nonCoincidentPeakKilowatts: figures.reduce(0) { $0 + $1.nonCoincidentPeakKilowatts })
+        if settings.peaksSlide { await slide(&network, parts.map(\.0), settings, scope, workers) }
         network.p99Kilowatts = load.flatMap { LoadStatistics.p99($0.fallingKilowatts(inside: network.inService)) }
         return network
+    }
+
+    /// Puts the highest windows that begin anywhere in the place of those on clock marks.
+    private static func slide(
+        _ network: inout NetworkFigures, _ shards: [SiteShard], _ settings: AnalysisSettings, _ scope: AnalysisScope,
+        _ workers: Int
+    ) async {
+        var demandSettings = DemandSettings()
+        demandSettings.windows = [settings.windowSeconds]
+        let demand = await NetworkDemandAnalysis.run(shards, settings: demandSettings, scope: scope, workers: workers)
+        network.peaks = demand.windows[0].sliding
+        for index in network.sites.indices {
+            let site = demand.sites[index]
+            network.sites[index].peaks = site.windows[0].sliding
+            for evse in site.evses.indices { network.sites[index].evses[evse].peaks = site.evses[evse].windows[0].sliding }
+            network.sites[index].nonCoincidentPeakKilowatts = site.evses.reduce(0) {
+                $0 + ($1.windows[0].slidingRecorded?.kilowatts ?? 0)
+            }
+        }
+        network.nonCoincidentPeakKilowatts = network.sites.reduce(0) { $0 + $1.nonCoincidentPeakKilowatts }
     }
 
     /// Tells silences that are no chance from the others, over all EVSEs that were tested.

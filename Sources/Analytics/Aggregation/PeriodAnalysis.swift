@@ -31,13 +31,14 @@ public enum PeriodAnalysis {
         _ shards: [SiteShard], by unit: PeriodUnit, scope: AnalysisScope, workers: Int,
         group: @escaping @Sendable (Site, EVSE) -> String = Grouping.network.name
     ) async -> [PeriodGroup] {
+        let uninformative = await ChargingTimeEvidence.gather(shards, workers: workers).uninformativeParties
         let (_, groups) = await BoundedGroup.fold(
             shards, workers: workers, initial: { [String: [Int: PeriodTotals]]() },
             step: { groups, shard in
                 let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
                 let parts = LocalParts(scope.period, by: unit, calendar)
                 for (index, time) in ServiceClock(shard, scope: scope).times.enumerated() {
-                    var periods = EVSEPeriods(parts, period: scope.period)
+                    var periods = EVSEPeriods(parts, period: scope.period, uninformativeParties: uninformative)
                     periods.add(shard.evses[index], shard.sessions[index], time)
                     merge(&groups[group(shard.site, shard.evses[index]), default: [:]], periods.totals)
                 }

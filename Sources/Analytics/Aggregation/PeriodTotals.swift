@@ -12,6 +12,8 @@ public struct PeriodTotals: Hashable, Sendable {
     public var chargingMilliseconds: Int64 = 0
     /// Sessions with energy that start here and whose charging time is not known: above 0, charging time is a lower bound.
     public var sessionsWithoutChargingTime = 0
+    /// Sessions with energy that start here, of parties whose charging times say nothing.
+    public var uninformativeSessions = 0
     public var sessions = 0
     public var sessionsWithEnergy = 0
     /// Energy that lies here.
@@ -30,6 +32,7 @@ public struct PeriodTotals: Hashable, Sendable {
         downSeconds += other.downSeconds
         chargingMilliseconds += other.chargingMilliseconds
         sessionsWithoutChargingTime += other.sessionsWithoutChargingTime
+        uninformativeSessions += other.uninformativeSessions
         sessions += other.sessions
         sessionsWithEnergy += other.sessionsWithEnergy
         energy += other.energy
@@ -40,7 +43,15 @@ public struct PeriodTotals: Hashable, Sendable {
     public var occupiedUtilization: Double? { share(occupiedSeconds, of: availableSeconds) }
     /// Occupied over available time without that in which EVSEs were known not to work.
     public var adjustedUtilization: Double? { share(occupiedSeconds, of: availableSeconds - downSeconds) }
-    public var chargingUtilization: Double? { share(chargingMilliseconds, of: availableSeconds * 1000) }
+    public var chargingUtilization: Double? {
+        chargingBasis == .unknown ? nil : share(chargingMilliseconds, of: availableSeconds * 1000)
+    }
+    /// What the charging time is worth.
+    public var chargingBasis: ChargingBasis {
+        if sessionsWithoutChargingTime > 0 && sessionsWithoutChargingTime == sessionsWithEnergy { return .unknown }
+        if uninformativeSessions > 0 { return .uninformative }
+        return sessionsWithoutChargingTime == 0 ? .recorded : .partial
+    }
     public var notInUseShare: Double? { share(availableSeconds - occupiedSeconds - downSeconds, of: availableSeconds) }
     /// Nil where a rating is missing.
     public var capacityFactor: Double? {

@@ -20,6 +20,13 @@ public enum SilenceProbability {
         return exp(expectedByDay.reduce(0) { $0 - k * log1p($1 / k) })
     }
 
+    /// Beside others that share its ups and downs, by a gamma factor of shape `k` (may be infinite): they had `starts` where `expected`
+    /// were to be expected. `((k + Λ) / (k + Λ + λ))^(k + N)`.
+    static func besideOthers(expected lost: Double, others: (starts: Double, expected: Double), k: Double) -> Double {
+        guard k.isFinite else { return poisson(expected: lost) }
+        return exp((k + others.starts) * -log1p(lost / max(k + others.expected, .leastNormalMagnitude)))
+    }
+
     /// That an EVSE is broken which was silent for `days`, when it breaks at `hazard` and is used at `rate` a day.
     public static func broken(rate: Double, hazard: Double, days: Double) -> Double {
         guard rate + hazard > 0 else { return 0 }

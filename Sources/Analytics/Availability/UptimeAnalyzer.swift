@@ -7,6 +7,8 @@ public struct UptimeAnalyzer: Sendable {
     public init(_ profile: UptimeProfile) { self.profile = profile }
 
     public struct Result: Hashable, Sendable {
+        /// The rules that it goes by.
+        public var profile: UptimeProfile
         public var figures: UptimeFigures
         public var outages: [Outage]
 
@@ -54,6 +56,6 @@ public struct UptimeAnalyzer: Sendable {
                 range: range, startIsCertain: up.contains(range.start + -1), endIsCertain: up.contains(range.end),
                 excludedSeconds: excluded.intersection(range).lengthSeconds)
         }
-        return Result(figures: figures, outages: outages)
+        return Result(profile: profile, figures: figures, outages: outages)
     }
 }

@@ -40,7 +40,7 @@ struct BoundSeries {
         let last = min(least.count - 1, grid.index(of: period.end + -1))
         guard first <= last else { return }
         touched = touched.isEmpty ? first..<last + 1 : min(first, touched.lowerBound)..<max(last + 1, touched.upperBound)
-        for index in [first, last] where index == first || last > first {
+        for index in first == last ? [first] : [first, last] {
             let window = TimeRange(start: grid.windowStart(index), end: grid.windowStart(index + 1))
             add(index, energy, rate, overlap: Double(period.clamped(to: window).lengthSeconds), length: length)
         }

@@ -20,10 +20,9 @@ enum ServiceTime {
         return range.isEmpty ? TimeRange(start: period.end, end: period.end) : range
     }
 
-    /// From the first start to the last end of the ranges that are not empty; empty, at the period's end, without any.
-    static func hull(_ ranges: [TimeRange], in period: TimeRange) -> TimeRange {
-        let serving = ranges.filter { !$0.isEmpty }
-        return TimeRange(
-            start: serving.map(\.start).min() ?? period.end, end: serving.map(\.end).max() ?? period.end)
+    /// From the first start to the last end of the ranges; nil without any.
+    static func hull(_ ranges: [TimeRange]) -> TimeRange? {
+        guard let start = ranges.map(\.start).min(), let end = ranges.map(\.end).max() else { return nil }
+        return TimeRange(start: start, end: end)
     }
 }

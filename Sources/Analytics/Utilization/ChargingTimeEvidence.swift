@@ -33,6 +33,13 @@ public struct ChargingTimeEvidence: Sendable {
         }
     }
 
+    /// That of all shards, which are looked at concurrently.
+    static func gather(_ shards: [SiteShard], workers: Int) async -> ChargingTimeEvidence {
+        await BoundedGroup.fold(
+            shards, workers: workers, initial: { ChargingTimeEvidence() }, step: { $0.add($1) }, merge: { $0.merge($1) }
+        ).1
+    }
+
     /// Associative and commutative.
     public mutating func merge(_ other: ChargingTimeEvidence) {
         for (party, tally) in other.tallies {

@@ -47,7 +47,7 @@ public struct EVSEFigures: Sendable {
     public var uptime: UptimeAnalyzer.Result?
     /// How much of the time that statuses call CHARGING has a session.
     public var capture = CaptureRate()
-    /// Its longest silence; nil for an EVSE that never was used, or never could be.
+    /// The silence that chance explains least; nil for an EVSE that never was used, or never could be.
     public var silence: SilentGap?
     /// Whether the silence is no chance, at a false-discovery rate over all EVSEs asked for.
     public var isSuspectedOutage = false

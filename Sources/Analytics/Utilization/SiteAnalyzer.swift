@@ -125,6 +125,6 @@ public struct SiteAnalyzer: Sendable {
                 timeline, available: times[index].available, occupied: times[index].occupied)
         }
         guard settings.testsSilence else { return }
-        for gap in SilenceTest.longestGaps(shard, times) { figures.evses[gap.evse].silence = gap }
+        for gap in SilenceTest.gaps(shard, times) { figures.evses[gap.evse].silence = gap }
     }
 }

@@ -49,6 +49,11 @@ public struct SiteFigures: Sendable {
     public var occupiedUtilization: Double? {
         availableSeconds == 0 ? nil : Double(occupiedSeconds) / Double(availableSeconds)
     }
+    /// Occupied share of the available time without that in which EVSEs were known not to work.
+    public var adjustedUtilization: Double? {
+        let working = availableSeconds - evses.reduce(0) { $0 + $1.downSeconds }
+        return working > 0 ? Double(occupiedSeconds) / Double(working) : nil
+    }
     /// Coincident over non-coincident peak.
     public var coincidenceFactor: Double? {
         guard let peak = peaks?.recorded, nonCoincidentPeakKilowatts > 0 else { return nil }

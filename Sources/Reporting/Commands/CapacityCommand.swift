@@ -48,8 +48,7 @@ struct CapacityCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         let selected = try selection.read(context, reader)
-        let workers = jobs.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        let report = try await CapacityBuilder(context: context, reader: reader, workers: workers)
+        let report = try await CapacityBuilder(context: context, reader: reader, workers: jobs.workers)
             .build(selected)
         for path in output.isEmpty ? ["-"] : output {
             let text = try render(report, format ?? (path == "-" ? .text : Self.format(of: path) ?? .text), context)

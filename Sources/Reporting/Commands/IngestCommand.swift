@@ -110,7 +110,7 @@ struct IngestCommand: StoreCommand {
 
     private func options(_ context: CommandContext) -> IngestOptions {
         var options = context.ingestOptions(
-            party: party.flatMap { PartyID($0) }, jobs: jobs.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+            party: party.flatMap { PartyID($0) }, jobs: jobs.workers)
         options.salvages = salvage
         options.stopsAtReject = (onReject ?? context.configuration.onReject) == .stop
         return options

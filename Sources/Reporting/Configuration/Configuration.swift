@@ -11,6 +11,17 @@ struct Configuration: Sendable {
         var locations: [String]
         var timeZone: String?
         var connectionKilowatts: Double?
+        /// Other loads behind its connection, taken as constant; nil for those of `[grid]`.
+        var baseLoadKilowatts: Double?
+    }
+
+    /// A `[[power_group]]`: EVSEs of one site behind one limit.
+    struct PowerGroupEntry: Sendable {
+        var name: String?
+        var siteID: String?
+        /// uids, or patterns with `*`.
+        var evses: [String] = []
+        var limitKilowatts: Double?
     }
 
     var storePath: String?
@@ -24,8 +35,17 @@ struct Configuration: Sendable {
     /// Token ids that stand for anybody, beside those that are known to, as they are written.
     var tokenSentinels: Set<String> = []
     var onReject = OnReject.keep
+    /// The rules that uptime goes by.
+    var uptimeProfile = UptimeProfile.neutral
+    /// The list that `exclusions` are read from.
+    var exclusionsPath: String?
     /// Times in which outages are excepted by their cause.
     var exclusions = OutageExclusions()
+    /// Minutes of the window that the grid contract bills by.
+    var billingWindowMinutes = 15
+    var onPeak = OnPeakEntry()
+    var grid = GridSettings()
+    var powerGroups: [PowerGroupEntry] = []
 }
 
 /// Limits of an ingest; nil leaves the built-in one.
@@ -50,8 +70,26 @@ extension Configuration {
         sites.first { entry in entry.locations.contains { Pattern($0).matches(locationID) } }
     }
 
+    /// What lies between a site's EVSEs and the grid.
+    func gridSettings(of shard: SiteShard) -> GridSettings {
+        var settings = grid
+        if let base = entry(siteID: shard.site.id)?.baseLoadKilowatts {
+            settings.baseLoad = .set(Power(watts: Int64((base * 1000).rounded())))
+        }
+        settings.groups = powerGroups.filter { $0.siteID == shard.site.id }.map { group in
+            let patterns = group.evses.map { Pattern($0) }
+            let members = shard.evses.compactMap(\.uid).filter { uid in patterns.contains { $0.matches(uid) } }
+            return PowerGroup(
+                name: group.name ?? "", evseUIDs: Set(members),
+                limit: Power(watts: Int64(((group.limitKilowatts ?? 0) * 1000).rounded())))
+        }
+        return settings
+    }
+
+    private func entry(siteID: String) -> SiteEntry? { sites.first { $0.id == siteID || $0.locations == [siteID] } }
+
     func connectionKilowatts(siteID: String) -> Double? {
-        sites.first { $0.id == siteID || $0.locations == [siteID] }?.connectionKilowatts
+        entry(siteID: siteID)?.connectionKilowatts
     }
 }
 

@@ -43,6 +43,11 @@ struct ConfigurationFile {
             case "store": try section(value, key, SettingTable.store, into: &configuration)
             case "time": try section(value, key, SettingTable.time, into: &configuration)
             case "targets": try section(value, key, SettingTable.targets, into: &configuration)
+            case "availability": try section(value, key, SettingTable.availability, into: &configuration)
+            case "billing": try section(value, key, SettingTable.billing, into: &configuration)
+            case "on_peak": try section(value, key, SettingTable.onPeak, into: &configuration)
+            case "grid": try section(value, key, SettingTable.grid, into: &configuration)
+            case "power_group": configuration.powerGroups = try list(value, key).map(powerGroup)
             case "ingest": try section(value, key, SettingTable.ingest, into: &configuration)
             case "site": configuration.sites = try list(value, key).map(site)
             case "party":
@@ -56,6 +61,16 @@ struct ConfigurationFile {
         }
         // After all sections: an entry without a zone has the file's, wherever that stands.
         for entry in parties { try add(entry, to: &configuration) }
+        if configuration.onPeak.beginMinute != nil || configuration.onPeak.endMinute != nil, configuration.onPeak.hours == nil {
+            throw ConfigurationError(
+                place: "\(path): 'on_peak'", why: "it needs both 'from' and 'to'", attempt: "from = \"16:00\", to = \"21:00\"")
+        }
+        if let list = configuration.exclusionsPath {
+            let folder = (path as NSString).deletingLastPathComponent
+            configuration.exclusions = try ExclusionFile(
+                path: list.hasPrefix("/") || folder.isEmpty ? list : folder + "/" + list
+            ).read()
+        }
         return configuration
     }
 
@@ -103,6 +118,18 @@ struct ConfigurationFile {
         guard !entry.id.isEmpty else { throw wrong("site.id", "given in each [[site]]") }
         // Without a list the site is the Location of its id.
         if entry.locations.isEmpty { entry.locations = [entry.id] }
+        return entry
+    }
+
+    private func powerGroup(_ table: TOMLTable) throws(ConfigurationError) -> Configuration.PowerGroupEntry {
+        var entry = Configuration.PowerGroupEntry()
+        try read(table, "power_group", SettingTable.powerGroup, into: &entry)
+        for (name, isGiven) in [
+            ("name", entry.name != nil), ("site", entry.siteID != nil), ("evses", !entry.evses.isEmpty),
+            ("limit_kw", entry.limitKilowatts != nil),
+        ] where !isGiven {
+            throw wrong("power_group.\(name)", "given in each [[power_group]]")
+        }
         return entry
     }
 

@@ -35,6 +35,54 @@ enum SettingTable {
         ]
     }
 
+    static var availability: [Whole] {
+        [
+            Whole("profile", .profile, default: "neutral", "the rules that uptime goes by") { $0.uptimeProfile = $1 },
+            Whole(
+                "exclusions", .text, default: "none",
+                "CSV file of outages that a cause excepts: columns evse, location, start, end, cause"
+            ) { $0.exclusionsPath = $1 },
+        ]
+    }
+
+    static var billing: [Whole] {
+        [
+            Whole(
+                "window_minutes", .window, default: "15", "window of monthly and on-peak maxima, bands and duration curves"
+            ) { $0.billingWindowMinutes = $1 }
+        ]
+    }
+
+    static var onPeak: [Whole] {
+        [
+            Whole("weekdays", .weekdays, default: "Mon to Fri", "days of on-peak hours") { $0.onPeak.weekdays = $1 },
+            Whole("from", .timeOfDay, "when on-peak hours begin, by the site's clock") { $0.onPeak.beginMinute = $1 },
+            Whole("to", .timeOfDay, "when they end; not after 'from', they run past midnight") { $0.onPeak.endMinute = $1 },
+        ]
+    }
+
+    static var grid: [Whole] {
+        [
+            Whole("efficiency_ac", .share, default: "0.95", "share of grid energy that reaches AC cars") {
+                $0.grid.efficiencyAC = .set(thousandths($1))
+            },
+            Whole("efficiency_dc", .share, default: "0.9", "share of grid energy that reaches DC cars") {
+                $0.grid.efficiencyDC = .set(thousandths($1))
+            },
+            Whole("standby_w", .number, default: "0", "drawn by each EVSE in service, day and night") {
+                $0.grid.standbyPerEVSE = .set(Power(watts: Int64($1.rounded())))
+            },
+            Whole("base_load_kw", .number, default: "0", "other loads behind a site's connection, taken as constant") {
+                $0.grid.baseLoad = .set(Power(watts: Int64(($1 * 1000).rounded())))
+            },
+            Whole("power_factor", .share, default: "1", "cos φ at the connection") {
+                $0.grid.powerFactor = .set(thousandths($1))
+            },
+        ]
+    }
+
+    private static func thousandths(_ share: Double) -> Int { Int((share * 1000).rounded()) }
+
     static var ingest: [Whole] {
         [
             Whole("max_file_bytes", .size, default: "64 GiB", "inflated bytes of one file; more rejects it") {
@@ -82,6 +130,19 @@ enum SettingTable {
             },
             Of("time_zone", .zone, default: "its first Location's", "zone of its calendar") { $0.timeZone = $1 },
             Of("connection_kw", .number, "power of its connection to the grid") { $0.connectionKilowatts = $1 },
+            Of("base_load_kw", .number, default: "grid.base_load_kw", "other loads behind its connection, taken as constant") {
+                $0.baseLoadKilowatts = $1
+            },
+        ]
+    }
+
+    static var powerGroup: [Setting<Configuration.PowerGroupEntry>] {
+        typealias Of = Setting<Configuration.PowerGroupEntry>
+        return [
+            Of("name", .text, "its name; must be given") { $0.name = $1 },
+            Of("site", .text, "id of its site; must be given") { $0.siteID = $1 },
+            Of("evses", .texts("EVSE uids"), "uids of its EVSEs, or patterns with * and ?; must be given") { $0.evses = $1 },
+            Of("limit_kw", .number, "what its EVSEs can draw together; must be given") { $0.limitKilowatts = $1 },
         ]
     }
 
@@ -113,11 +174,15 @@ enum SettingTable {
     }
 
     /// The names of the sections, as they are written.
-    static let sections = ["store", "time", "targets", "ingest", "site", "party"]
+    static let sections = [
+        "store", "time", "targets", "availability", "billing", "on_peak", "grid", "ingest", "site", "power_group", "party",
+    ]
 
     /// All settings in the order of their sections.
     static var all: [SettingDescription] {
         store.map { .init("store", $0) } + time.map { .init("time", $0) } + targets.map { .init("targets", $0) }
-            + ingest.map { .init("ingest", $0) } + site.map { .init("site", $0) } + party.map { .init("party", $0) }
+            + availability.map { .init("availability", $0) } + billing.map { .init("billing", $0) }
+            + onPeak.map { .init("on_peak", $0) } + grid.map { .init("grid", $0) } + ingest.map { .init("ingest", $0) }
+            + site.map { .init("site", $0) } + powerGroup.map { .init("power_group", $0) } + party.map { .init("party", $0) }
     }
 }

@@ -1,3 +1,4 @@
+import Analytics
 import Charging
 import TOMLKit
 
@@ -29,6 +30,14 @@ extension SettingType where Value == Double {
     }
 }
 
+extension SettingType where Value == Double {
+    static var share: Self {
+        Self(expected: "a number above 0 and at most 1") { raw in
+            (raw.double ?? raw.int.map(Double.init)).flatMap { $0 > 0 && $0 <= 1 ? $0 : nil }
+        }
+    }
+}
+
 extension SettingType where Value == Bool {
     static var flag: Self { Self(expected: "true or false") { $0.bool } }
 }
@@ -52,6 +61,22 @@ extension SettingType where Value == PartyID {
 extension SettingType where Value == Int {
     static func count(_ range: ClosedRange<Int>, _ expected: String) -> Self {
         Self(expected: expected) { raw in raw.int.flatMap { range.contains($0) ? $0 : nil } }
+    }
+}
+
+extension SettingType where Value == Int {
+    static var window: Self {
+        Self(expected: "one of 1, 5, 10, 15, 30, 60") { raw in raw.int.flatMap { [1, 5, 10, 15, 30, 60].contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension SettingType where Value == UptimeProfile {
+    static var profile: Self {
+        let names = UptimeProfile.all.map { "\"\($0.name)\"" }
+        return Self(expected: "one of \(names.joined(separator: ", "))") { raw in
+            UptimeProfile.all.first { $0.name == raw.string }
+        }
     }
 }
 

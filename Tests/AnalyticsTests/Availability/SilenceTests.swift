@@ -57,7 +57,7 @@ import Testing
             site: Site(id: "S", name: "S", timeZone: "Europe/Amsterdam"),
             evses: (0..<4).map { EVSE(party: party, siteID: "S", locationID: "S", uid: "E\($0)") }, sessions: sessions)
         let inService = TimeRange(start: first, end: first + 120 * 86_400)
-        let gaps = SilenceTest.longestGaps(shard, sessions.map { .made(inService, occupied: $0.map(\.range)) })
+        let gaps = SilenceTest.gaps(shard, sessions.map { .made(inService, occupied: $0.map(\.range)) })
         let suspected = zip(gaps, SilenceTest.suspected(gaps)).filter(\.1).map(\.0)
         #expect(suspected.map(\.evse) == [1])
         #expect(suspected.first.map { $0.range.start < silent.start + 3600 && $0.range.end >= silent.end } == true)

@@ -46,7 +46,7 @@ final class ScratchStore {
     /// Rows of `show evses` or `show locations` as JSON objects.
     func show(_ grouping: NetworkAnalysis.Grouping) async throws -> [[String: Any]] {
         let figures = try await figures(grouping)
-        let table = grouping == .sites ? FigureTables.evses(figures) : FigureTables.sites(figures, withLocations: true)
+        let table = grouping == .sites ? EVSETable.make(figures) : SiteTable.make(figures, withLocations: true)
         let json = try JSONSerialization.jsonObject(with: Data(table.render(as: .json).utf8))
         return json as? [[String: Any]] ?? []
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 extension OutputFormat: ExpressibleByArgument {}
 
@@ -17,6 +18,9 @@ struct FormatOptions: ParsableArguments {
 struct JobOptions: ParsableArguments {
     @Option(name: .long, help: "Workers; the result does not depend on it. [default: one a core]")
     var jobs: Int?
+
+    /// One a core unless asked otherwise.
+    var workers: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }

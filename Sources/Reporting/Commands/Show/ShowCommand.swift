@@ -11,40 +11,42 @@ struct ShowCommand: StoreCommand {
         discussion: """
             report show evses
             report show sites --from 2026-01-01 --format json
+            report show utilization --by month --per power-class
+            report show peaks --site L0001 --per evse
+            report show availability --profile nevi
             report show load --site L0001 --step 15m --format csv
-            report show ledger --by archive
+
+            Tables:
+            \(ShowView.help)
             """)
 
-    enum View: String, ExpressibleByArgument, CaseIterable {
-        case evses, locations, sites, network, hours, load, sessions, gaps, suspicions, ledger, archives, notes, rejects, runs
-    }
-
-    enum LedgerRows: String, ExpressibleByArgument, CaseIterable {
-        case archive, party, kind
-
-        var grouping: Ledger.Grouping {
-            switch self {
-            case .archive: .archive
-            case .party: .party
-            case .kind: .kind
-            }
-        }
-    }
-
-    @Argument(
-        help:
-            "evses, locations, sites, network, hours, load, sessions, gaps, suspicions, ledger, archives, notes, rejects or runs."
-    )
-    var view: View
+    @Argument(help: "The table.")
+    var view: ShowView
 
     @Option(name: .long, help: "Window of peak demand in minutes: 1, 5, 10, 15, 30 or 60.")
     var window: Int = 15
 
+    @Flag(name: .long, help: "Windows may begin at any instant, not on clock marks only.")
+    var sliding = false
+
     @Option(name: .long, help: "Step of 'load': 1m, 5m, 10m, 15m, 30m or 60m.")
     var step: String = "15m"
 
-    @Option(name: .long, help: "Rows of 'ledger': archive, party or kind.")
-    var by: LedgerRows = .party
+    @Option(
+        name: .long,
+        help: "Of 'utilization': whole, day, week, month, hour or hour-of-week. Of 'ledger': archive, party or kind.")
+    var by: String?
+
+    @Option(
+        name: .long,
+        help: """
+            Of 'utilization': network, party, site, location, evse, power-class or connector-type. Of 'peaks': evse, site or \
+            network. Of 'availability': evse, site, party or network.
+            """)
+    var per: String?
+
+    @Option(name: .long, help: "Rules for uptime: neutral, nevi or uk.")
+    var profile: String?
 
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var form: FormatOptions
@@ -58,6 +60,31 @@ struct ShowCommand: StoreCommand {
             throw ValidationError("--window \(window) is not one of 1, 5, 10, 15, 30, 60.")
         }
         guard stepMinutes != nil else { throw ValidationError("--step '\(step)' is not one of 1m, 5m, 10m, 15m, 30m, 60m.") }
+        switch view {
+        case .ledger: _ = try grouping(by, "--by", Ledger.Grouping.party)
+        case .utilization:
+            _ = try grouping(by, "--by", PeriodUnit.whole)
+            _ = try grouping(per, "--per", PeriodAnalysis.Grouping.site)
+        case .peaks: _ = try grouping(per, "--per", DemandTables.Level.site)
+        case .availability: _ = try grouping(per, "--per", UptimeGroups.Level.evse)
+        default:
+            for (flag, value) in [("--by", by), ("--per", per)] where value != nil {
+                throw ValidationError("'\(view.rawValue)' knows no \(flag).")
+            }
+        }
+        if let profile, !UptimeProfile.all.contains(where: { $0.name == profile }) {
+            throw ValidationError("--profile '\(profile)' is not one of neutral, nevi, uk.")
+        }
+    }
+
+    /// What a flag says, or what holds without it.
+    private func grouping<Value: RawRepresentable & CaseIterable>(
+        _ text: String?, _ flag: String, _ fallback: Value
+    ) throws -> Value where Value.RawValue == String {
+        guard let text else { return fallback }
+        if let value = Value(rawValue: text) { return value }
+        let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("\(flag) '\(text)' is not one of \(words).")
     }
 
     private var stepMinutes: Int? {
@@ -69,48 +96,117 @@ struct ShowCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         switch view {
-        case .archives: return try show(StoredTables.archives, reader, context)
-        case .rejects: return try show(StoredTables.rejects, reader, context)
-        case .runs: return try show(StoredTables.runs, reader, context)
-        case .notes: return try show(StoredTables.notes, reader, context)
+        case .archives: form.print(Table(try reader.rows(StoredTables.archives)), context)
+        case .rejects: form.print(Table(try reader.rows(StoredTables.rejects)), context)
+        case .runs: form.print(Table(try reader.rows(StoredTables.runs)), context)
+        case .notes: form.print(Table(try reader.rows(StoredTables.notes)), context)
         case .ledger:
-            return form.print(LedgerTable.make(try reader.ledger(), by: by.grouping, paths: try reader.archivePaths()), context)
-        case .gaps: return form.print(GapTable.make(try gaps(reader, context)), context)
-        case .suspicions:
-            let shards = try selection.read(context, reader).shards
-            return form.print(SuspicionTable.table(try SuspicionReader.read(reader, shards, context.configuration)), context)
-        case .evses, .locations, .sites, .network, .hours, .load, .sessions: break
-        }
-        let selected = try selection.read(context, reader)
-        let shards = selected.shards
-        let workers = jobs.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        guard let scope = selected.scope else {
-            return form.print(view == .network ? FigureTables.network(nil) : FigureTables.empty(view), context)
-        }
-        switch view {
-        case .load:
-            form.print(
-                LoadStepsTable.make(shards, period: scope.period, stepSeconds: Int64(stepMinutes ?? 15) * 60), context)
-        case .sessions:
-            form.print(SessionTable.make(shards, period: scope.period), context)
-        default:
-            var settings = AnalysisSettings()
-            settings.windowSeconds = Int64(window) * 60
-            let figures = await NetworkAnalysis.run(
-                shards, settings: settings, scope: scope, grouping: view == .locations ? .locations : .sites, workers: workers)
-            switch view {
-            case .evses: form.print(FigureTables.evses(figures), context)
-            case .locations: form.print(FigureTables.sites(figures, withLocations: true), context)
-            case .sites: form.print(FigureTables.sites(figures, withLocations: false), context)
-            case .hours: form.print(FigureTables.hours(figures), context)
-            default: printNetwork(figures, context)
-            }
+            let ledger = LedgerTable.make(
+                try reader.ledger(), by: try grouping(by, "--by", Ledger.Grouping.party), paths: try reader.archivePaths())
+            form.print(ledger, context)
+        case .network: try await showNetwork(reader, context)
+        default: form.print(try await table(reader, context), context)
         }
     }
 
+    private func table(_ reader: StoreReader, _ context: CommandContext) async throws -> Table {
+        let selected = try selection.read(context, reader)
+        let shards = selected.shards
+        let workers = jobs.workers
+        func figures(_ grouping: NetworkAnalysis.Grouping = .sites, silence: Bool = false) async -> NetworkFigures? {
+            await analyze(selected, context, grouping, testsSilence: silence)
+        }
+        switch view {
+        case .sites: return SiteTable.make(await figures(), withLocations: false)
+        case .locations: return SiteTable.make(await figures(.locations), withLocations: true)
+        case .evses: return EVSETable.make(await figures(silence: true))
+        case .hours: return HourTable.make(await figures())
+        case .classes: return ClassTable.make(await figures())
+        case .utilization:
+            let unit = try grouping(by, "--by", PeriodUnit.whole)
+            let groups = try grouping(per, "--per", PeriodAnalysis.Grouping.site)
+            guard let scope = selected.scope else { return UtilizationTable.make([], by: unit) }
+            return UtilizationTable.make(
+                await PeriodAnalysis.run(shards, by: unit, scope: scope, workers: workers, group: groups.name), by: unit)
+        case .load:
+            return selected.scope.map {
+                LoadStepsTable.make(shards, period: $0.period, stepSeconds: Int64(stepMinutes ?? 15) * 60)
+            } ?? LoadStepsTable.empty
+        case .peaks:
+            let level = try grouping(per, "--per", DemandTables.Level.site)
+            return DemandTables.peaks(await demand(selected, context, DemandSettings.allWindows), level)
+        case .months: return DemandTables.months(await demand(selected, context, []))
+        case .duration: return DemandTables.duration(await demand(selected, context, []))
+        case .bands: return DemandTables.bands(await demand(selected, context, []))
+        case .coincidence:
+            return DemandTables.coincidence(
+                selected.scope.map {
+                    CoincidenceCurve(shards, period: $0.period, windowSeconds: Int64(window) * 60, name: "network")
+                })
+        case .grid: return grid(selected, await figures(), context)
+        case .availability: return try availability(selected, await figures(), context)
+        case .outages:
+            guard let scope = selected.scope, let figures = await figures(silence: true) else { return OutageTable.make([]) }
+            return OutageTable.make(await OutageAnalysis.run(shards, figures: figures, scope: scope, workers: workers))
+        case .starts: return StartTable.make(shards, period: selected.scope?.period ?? .never)
+        case .parties: return PartyTable.make(try reader.parties(), await figures(), selected)
+        case .gaps: return GapTable.make(try GapTable.gaps(reader, context, selected, zone: selection.tz))
+        case .suspicions: return SuspicionTable.table(try SuspicionReader.read(reader, shards, context.configuration))
+        default: return SessionTable.make(shards, period: selected.scope?.period ?? .never)
+        }
+    }
+
+    private func analyze(
+        _ selected: Selected, _ context: CommandContext, _ grouping: NetworkAnalysis.Grouping, testsSilence: Bool
+    ) async -> NetworkFigures? {
+        guard let scope = selected.scope else { return nil }
+        var settings = AnalysisSettings()
+        settings.windowSeconds = Int64(window) * 60
+        settings.peaksSlide = sliding
+        settings.testsSilence = testsSilence
+        settings.uptimeProfile = uptimeProfile(context)
+        return await NetworkAnalysis.run(
+            selected.shards, settings: settings, scope: scope, grouping: grouping, workers: jobs.workers)
+    }
+
+    private func uptimeProfile(_ context: CommandContext) -> UptimeProfile {
+        UptimeProfile.all.first { $0.name == profile } ?? context.configuration.uptimeProfile
+    }
+
+    private func demand(_ selected: Selected, _ context: CommandContext, _ windows: [Int64]) async -> NetworkDemand? {
+        guard let scope = selected.scope else { return nil }
+        var settings = DemandSettings()
+        settings.windows = windows
+        settings.billingWindowSeconds = Int64(context.configuration.billingWindowMinutes) * 60
+        settings.onPeak = context.configuration.onPeak.hours
+        return await NetworkDemandAnalysis.run(selected.shards, settings: settings, scope: scope, workers: jobs.workers)
+    }
+
+    private func grid(_ selected: Selected, _ figures: NetworkFigures?, _ context: CommandContext) -> Table {
+        guard let scope = selected.scope, let figures else { return GridTable.make([]) }
+        return GridTable.make(
+            zip(selected.shards, figures.sites).map { shard, site in
+                let demand = GridDemand(
+                    shard, scope: scope, windowSeconds: Int64(window) * 60,
+                    settings: context.configuration.gridSettings(of: shard))
+                return (shard.site, site.peaks?.recorded, demand)
+            })
+    }
+
+    private func availability(_ selected: Selected, _ figures: NetworkFigures?, _ context: CommandContext) throws -> Table {
+        let profile = uptimeProfile(context)
+        let level = try grouping(per, "--per", UptimeGroups.Level.evse)
+        let zones = Set(selected.shards.map(\.site.timeZone))
+        let calendar = zones.count == 1 ? zones.first.flatMap { LocalCalendar(zoneName: $0) } : nil
+        return AvailabilityTable.make(
+            figures.map { UptimeGroups.make($0, by: level, profile: profile) } ?? [], profile: profile,
+            period: selected.scope?.period ?? .never, calendar: calendar ?? .utc)
+    }
+
     /// One object in JSON, a table of one row elsewhere.
-    private func printNetwork(_ figures: NetworkFigures?, _ context: CommandContext) {
-        let table = FigureTables.network(figures)
+    private func showNetwork(_ reader: StoreReader, _ context: CommandContext) async throws {
+        let selected = try selection.read(context, reader)
+        let table = NetworkTable.make(await analyze(selected, context, .sites, testsSilence: false))
         if form.format == .json, let row = table.rows.first {
             let members = zip(table.columns, row).map { JSONValue.Member(name: $0.key, value: $1.json) }
             Output.result(JSONWriter.text(.object(members)) + "\n")
@@ -118,23 +214,9 @@ struct ShowCommand: StoreCommand {
             form.print(table, context)
         }
     }
+}
 
-    /// Of the selected sites and period. Those of a whole party are always among them.
-    private func gaps(_ reader: StoreReader, _ context: CommandContext) throws -> [DataGap] {
-        let selected = try selection.read(context, reader)
-        let (shards, ends) = (selected.shards, selected.ends)
-        let calendars = Dictionary(
-            shards.map { ($0.site.id, LocalCalendar(zoneName: $0.site.timeZone) ?? .utc) },
-            uniquingKeysWith: { first, _ in first })
-        let zone = (selection.tz ?? context.configuration.timeZone).flatMap { LocalCalendar(zoneName: $0) } ?? .utc
-        return try GapTable.gaps(reader, context).filter { gap in
-            if let site = gap.siteID, calendars[site] == nil { return false }
-            let range = gap.range(in: gap.siteID.flatMap { calendars[$0] } ?? zone)
-            return ends.from.map { range.end > $0 } ?? true && ends.to.map { range.start < $0 } ?? true
-        }
-    }
-
-    private func show(_ sql: String, _ reader: StoreReader, _ context: CommandContext) throws {
-        form.print(Table(try reader.rows(sql)), context)
-    }
+extension TimeRange {
+    /// No time at all: the period of a store without charges.
+    static let never = TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0))
 }

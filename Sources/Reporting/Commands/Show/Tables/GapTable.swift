@@ -13,6 +13,23 @@ enum GapTable {
         return DataGaps.find(times, newestEvidence: try reader.newestEvidence())
     }
 
+    /// Those of the selected sites and period. Those of a whole party are always among them.
+    ///
+    /// - Parameter zone: in which the days of whole parties are taken; nil for the configured one, else UTC.
+    static func gaps(
+        _ reader: StoreReader, _ context: CommandContext, _ selected: Selected, zone: String?
+    ) throws -> [DataGap] {
+        let calendars = Dictionary(
+            selected.shards.map { ($0.site.id, LocalCalendar(zoneName: $0.site.timeZone) ?? .utc) },
+            uniquingKeysWith: { first, _ in first })
+        let calendar = (zone ?? context.configuration.timeZone).flatMap { LocalCalendar(zoneName: $0) } ?? .utc
+        return try gaps(reader, context).filter { gap in
+            if let site = gap.siteID, calendars[site] == nil { return false }
+            let range = gap.range(in: gap.siteID.flatMap { calendars[$0] } ?? calendar)
+            return selected.ends.from.map { range.end > $0 } ?? true && selected.ends.to.map { range.start < $0 } ?? true
+        }
+    }
+
     static func make(_ gaps: [DataGap]) -> Table {
         Table(
             columns: [

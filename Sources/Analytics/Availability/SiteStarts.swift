@@ -1,0 +1,86 @@
+import Charging
+
+/// How many sessions started at a site on each local day and how many its EVSEs' own rates would have given: whether a quiet EVSE is
+/// one of a quiet site.
+struct SiteStarts {
+    let hours: LocalHours
+    /// Sessions by EVSE and day.
+    private let starts: [[Double]]
+    /// What rates by hour of week give by EVSE and day, in the time in which the EVSE could be used.
+    private let expected: [[Double]]
+    private let rates: [StartRates]
+    private let siteStarts: [Double]
+    private let siteExpected: [Double]
+    /// Shape of the gamma factor by which days differ from what their hours tell; infinite where they do so no more than chance has it.
+    let dayDispersion: Double
+    /// The same for blocks of seven days: seasons, closures nearby, a site that becomes known.
+    let weekDispersion: Double
+
+    /// - Parameters:
+    ///   - sessions: by EVSE, those that start in time that counts.
+    ///   - idle: by EVSE, time in which a session could start.
+    init(_ sessions: [[ChargingSession]], idle: [TimeSet], in range: TimeRange, _ calendar: LocalCalendar) {
+        let hours = LocalHours(range, calendar: calendar)
+        self.hours = hours
+        let rates = zip(sessions, idle).map { StartRates($0, idle: $1, outside: .empty, calendar) }
+        self.rates = rates
+        let starts = sessions.map { list in
+            var days = [Double](repeating: 0, count: hours.days)
+            for session in list { if let cell = hours.cell(at: session.start) { days[cell / 24] += 1 } }
+            return days
+        }
+        let expected = zip(rates, idle).map { rates, idle in
+            var days = [Double](repeating: 0, count: hours.days)
+            Self.add(rates, idle, hours, to: &days)
+            return days
+        }
+        func sum(_ evses: [[Double]]) -> [Double] { (0..<hours.days).map { day in evses.reduce(0) { $0 + $1[day] } } }
+        func weeks(_ days: [Double]) -> [Double] {
+            stride(from: 0, to: days.count, by: 7).map { days[$0..<min($0 + 7, days.count)].reduce(0, +) }
+        }
+        (self.starts, self.expected) = (starts, expected)
+        (siteStarts, siteExpected) = (sum(starts), sum(expected))
+        dayDispersion = Self.dispersion(siteStarts, siteExpected)
+        weekDispersion = Self.dispersion(weeks(siteStarts), weeks(siteExpected))
+    }
+
+    private static func add(_ rates: StartRates, _ time: TimeSet, _ hours: LocalHours, to days: inout [Double]) {
+        for range in time.ranges {
+            hours.forEachCell(in: range) { cell, seconds in
+                days[cell / 24] += rates.perHour[hours.hourOfWeek(ofCell: cell)] * Double(seconds) / 3600
+            }
+        }
+    }
+
+    /// `k` of counts whose variance around what was expected is `Λ + Λ² / k`, by moments; infinite where it is not above `Λ`.
+    static func dispersion(_ counts: [Double], _ expected: [Double]) -> Double {
+        let excess = zip(counts, expected).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) - $1.1 }
+        return excess > 0 ? expected.reduce(0) { $0 + $1 * $1 } / excess : .infinity
+    }
+
+    /// How likely an EVSE that works has no start in `time`, given what the others of the site had on these days: the higher of the
+    /// probabilities with a factor for each day and with one for the whole of it.
+    ///
+    /// The factor `G` is gamma with shape and rate `k`; with `N` starts of the others where `Λ` were to be expected it is gamma with
+    /// `k + N` and `k + Λ`, and no start where `λ` were to be expected has the probability `((k + Λ) / (k + Λ + λ))^(k + N)`.
+    ///
+    /// - Parameter rates: the EVSE's; nil for those over all of its time.
+    func silenceProbability(_ evse: Int, in time: TimeSet, rates own: StartRates? = nil) -> Double {
+        guard let first = time.ranges.first, let last = time.ranges.last, let from = hours.cell(at: first.start) else { return 1 }
+        let until = hours.cell(at: last.end + -1) ?? from
+        var lost = [Double](repeating: 0, count: hours.days)
+        Self.add(own ?? rates[evse], time, hours, to: &lost)
+        var byDay = 1.0
+        var sums = (lost: 0.0, starts: 0.0, expected: 0.0)
+        for day in from / 24...until / 24 where lost[day] > 0 {
+            let others = (siteStarts[day] - starts[evse][day], max(0, siteExpected[day] - expected[evse][day]))
+            byDay *= SilenceProbability.besideOthers(expected: lost[day], others: others, k: dayDispersion)
+            sums.lost += lost[day]
+            sums.starts += others.0
+            sums.expected += others.1
+        }
+        let whole = SilenceProbability.besideOthers(
+            expected: sums.lost, others: (sums.starts, sums.expected), k: weekDispersion)
+        return max(byDay, whole)
+    }
+}

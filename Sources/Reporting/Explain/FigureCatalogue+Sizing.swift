@@ -1,0 +1,116 @@
+extension FigureCatalogue {
+    /// Figures of `report capacity`: demand, blocking, the verdict, and the connection.
+    static let sizing: [Figure] = [
+        Figure(
+            "visits", "visits", in: "visits",
+            definition: """
+                Drivers' stops: sessions of one token at one site with gaps of at most 10 minutes. In `evidence` of `capacity` \
+                those that start in the period and are demand; in `show starts` all whose first session was at the EVSE.
+                """),
+        Figure(
+            "visits_per_hour", "visits/h", in: "demand",
+            definition: """
+                Expected visits an hour by hour of the local week, were none hidden by a full site. Null where demand is not \
+                estimated.
+                """,
+            formula: "(Σ_d N_dh + 4·π_h) / (Σ_d G_d T_dh + 4·G_π)"),
+        Figure(
+            "blocking", "share", in: "blocking",
+            definition: """
+                Expected share of arriving visits that find no operative EVSE free. In `curve` at a number of EVSEs, with a \
+                90 % interval; in `hour_of_week` by hour at today's number.
+                """,
+            formula: "Σ_h λ_h · time full / Σ_h λ_h · time, weighted by day factors"),
+        Figure(
+            "blocking_now", "share", in: "blocking",
+            definition: """
+                Expected share of arriving visits that find none free at today's number of EVSEs. Null with too little \
+                evidence.
+                """,
+            formula: "as blocking, at evses_now", inputs: ["evses_now"]),
+        Figure(
+            "blocking_recommended", "share", in: "blocking",
+            definition: """
+                Expected share of arriving visits that find none free at the recommended number of EVSEs. Null without one.
+                """,
+            formula: "as blocking, at evses_recommended", inputs: ["evses_recommended"]),
+        Figure(
+            "busiest_hours_blocking", "share", in: "blocking",
+            definition: "Blocking over the hours of the week with the highest demand that together carry 10 % of arrivals."),
+        Figure(
+            "busiest_hours_blocking_now", "share", in: "blocking",
+            definition: """
+                Expected share of those who arrive in the busiest hours that find none free at today's number of EVSEs.
+                """,
+            formula: "as busiest_hours_blocking, at evses_now", inputs: ["evses_now"]),
+        Figure(
+            "lost_visits_per_week", "visits", in: "blocking",
+            definition: "Visits a week that find none free and leave.",
+            formula: "blocking × visits a week", inputs: ["blocking"]),
+        Figure(
+            "congestion_rate_modelled", "share", in: "blocking",
+            definition: """
+                Share of time in which all EVSEs are occupied in the simulation, at today's number. It is held against \
+                `congestion_rate`: where they differ by more than their errors there is no advice.
+                """),
+        Figure(
+            "curve", in: "blocking",
+            definition: """
+                Blocking, busiest-hours blocking and lost visits at numbers of EVSEs around today's and the recommended one.
+                """),
+        Figure(
+            "verdict", in: "verdict",
+            definition: """
+                What to do about the number of EVSEs: `add`, `hold`, `spare`, or `unknown` where the data do not carry an \
+                answer.
+                """,
+            inputs: ["blocking_now", "busiest_hours_blocking_now", "evses_now", "evses_recommended"]),
+        Figure(
+            "evses_now", "EVSEs", in: "verdict",
+            definition: "EVSEs with an id in service at the end of the time sized on."),
+        Figure(
+            "evses_recommended", "EVSEs", in: "verdict",
+            definition: """
+                Least number of EVSEs at which both targets are met, with its 90 % interval. Null where no number tried meets \
+                them, where the verdict is `unknown`, and where the evidence carries only a direction.
+                """),
+        Figure(
+            "weeks", "weeks", in: "verdict",
+            definition: "Time of the period in which the site was in service with data, in weeks of whole days."),
+        Figure(
+            "tier", in: "verdict",
+            definition: """
+                How much the evidence carries: `insufficient` no advice, `direction_only` a verdict without a number, \
+                `indicative` a number that is labelled so, `full`.
+                """),
+        Figure(
+            "reasons", in: "verdict",
+            definition: """
+                Whole sentences with the numbers that decided, the deciding one first; the last names the time sized on.
+                """),
+        Figure(
+            "uncontrolled_kw", "kW", in: "peak-demand",
+            definition: """
+                The name that `capacity` gives `peak_kw_on_arrival`: the peak had every car drawn its own power from plug-in \
+                on.
+                """,
+            formula: "max over windows of (energy on arrival in the window / window length)"),
+        Figure(
+            "managed_min_kw", "kW", in: "not-computed-yet",
+            definition: """
+                Least limit at which load management that does not know the future would do. Not computed by this version: \
+                null.
+                """),
+        Figure(
+            "minimum_kw", "kW", in: "not-computed-yet",
+            definition: """
+                Least site power that could deliver every session's energy in its stay. Not computed by this version: null.
+                """),
+        Figure(
+            "recommended_kw", "kW", in: "not-computed-yet",
+            definition: "Recommended power of the connection. Not computed by this version: null."),
+        Figure(
+            "unserved_kwh", "kWh", in: "not-computed-yet",
+            definition: "Energy that load management would not deliver. Not computed by this version: null."),
+    ]
+}
