@@ -17,6 +17,9 @@ public struct Conservation: Hashable, Sendable {
     /// Occupied EVSEs times seconds, site by site.
     public var concurrencySeconds: Int64 = 0
 
+    /// Of nothing, which adds up.
+    public init() {}
+
     public init(_ figures: NetworkFigures) {
         for site in figures.sites {
             countedEnergy += site.energy

@@ -14,8 +14,10 @@ struct CapacityBuilder {
         sizingSettings.targets = context.configuration.targets
         let sizing = SiteSizing(settings: sizingSettings)
         var sections: [CapacityReport.SiteSection] = []
+        var conservation = Conservation()
         if let scope = selected.scope {
             let figures = await NetworkAnalysis.run(selected.shards, settings: settings, scope: scope, workers: workers)
+            conservation = Conservation(figures)
             let advice = await BoundedGroup.map(selected.shards, workers: workers) { shard in
                 sizing.advice(for: shard, scope: scope, calendar: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc)
             }
@@ -25,10 +27,15 @@ struct CapacityBuilder {
                     connectionKilowatts: context.configuration.connectionKilowatts(siteID: figures.site.id))
             }
         }
+        let ledger = try reader.ledger()
         let start = selected.scope?.period ?? TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0))
         return CapacityReport(
             tool: ReportCommand.tool, period: start, newestEvidence: try reader.newestEvidence() ?? start.end,
-            windowSeconds: settings.windowSeconds, sites: sections.sorted(by: Self.isMoreUrgent), quality: try quality())
+            windowSeconds: settings.windowSeconds, sites: sections.sorted(by: Self.isMoreUrgent),
+            quality: try quality(ledger),
+            conservation: ConservationWords(
+                conservation: conservation, recordsRead: ledger.read.values.reduce(0) { $0 + $1.records },
+                recordsEnded: ledger.entries.reduce(0) { $0 + $1.amount.records }))
     }
 
     /// Charging times that say nothing are shown as unknown.
@@ -59,9 +66,8 @@ struct CapacityBuilder {
         return a.figures.site.id < b.figures.site.id
     }
 
-    private func quality() throws -> CapacityReport.DataQuality {
+    private func quality(_ ledger: Ledger) throws -> CapacityReport.DataQuality {
         var counts: [String: [Disposition: Int]] = [:]
-        let ledger = try reader.ledger()
         for count in ledger.dispositionCounts {
             counts[count.kind, default: [:]][count.disposition, default: 0] += count.records
         }

@@ -21,7 +21,7 @@ struct StoreAudit {
     var isSound: Bool { checks.allSatisfy(\.result.isSound) }
 
     /// Every check, in the order in which it is shown.
-    static let all: [any StoreCheck] = StoreChecks.all { Reconciler.decide($0) } + [LoadCheck()]
+    static let all: [any StoreCheck] = StoreChecks.all { Reconciler.decide($0) } + [ConservationCheck()]
 
     static func run(_ store: StoreReader) async -> StoreAudit {
         var audit = StoreAudit()

@@ -19,6 +19,8 @@ struct CapacityReport: Sendable {
     /// In the order to show: what needs action first.
     var sites: [SiteSection]
     var quality: DataQuality
+    /// Whether the figures add up.
+    var conservation: ConservationWords
 
     /// What was read and what of it does not count.
     struct DataQuality: Sendable {

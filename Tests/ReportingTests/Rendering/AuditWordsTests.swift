@@ -10,7 +10,7 @@ import Testing
         var audit = StoreAudit()
         audit.checks = [
             .init(name: "database", result: CheckResult(isSound: true, figures: "12 pages")),
-            .init(name: "load", result: CheckResult(isSound: false, figures: "site A: 1 of 2", attempt: "restore")),
+            .init(name: "conservation", result: CheckResult(isSound: false, figures: "site A: 1 of 2", attempt: "restore")),
         ]
         audit.warnings = [.init(code: "W_VOLUME_DROP", words: "silent")]
         return audit
@@ -31,7 +31,7 @@ import Testing
         #expect(
             AuditWords.json(Self.audit) == """
                 {"ok":false,"checks":[{"check":"database","ok":true,"figures":"12 pages","try":null},\
-                {"check":"load","ok":false,"figures":"site A: 1 of 2","try":"restore"}],\
+                {"check":"conservation","ok":false,"figures":"site A: 1 of 2","try":"restore"}],\
                 "warnings":[{"code":"W_VOLUME_DROP","words":"silent"}]}
 
                 """)

@@ -23,6 +23,7 @@ enum CapacityJSON {
             "newest_evidence": .string(report.newestEvidence.rfc3339),
             "settings": settings(report.targets),
             "data": data(report.quality),
+            "conservation": report.conservation.json,
             "sites": .array(report.sites.map(site)),
         ]
     }

@@ -79,6 +79,7 @@ enum CapacityText {
                 + (left.isEmpty ? "" : " (\(left.joined(separator: ", ")))")
         }
         lines += style.paragraph(data.joined(separator: "; "), indent: 0)
+        lines += style.paragraph(report.conservation.sentence, indent: 0)
         for code in quality.codes {
             lines += style.paragraph("\(code.code) ×\(Words.integer(code.count)): \(code.meaning)", hanging: 2)
         }

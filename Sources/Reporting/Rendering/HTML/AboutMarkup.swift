@@ -31,6 +31,7 @@ struct AboutMarkup {
             <h2 id="data-h">Data quality</h2>
             <p>\(Words.count(data.archives, "archive")) read; the newest evidence in them is of \
             \(Words.dateTime(report.newestEvidence, in: report.calendar)) (\(report.calendar.zoneName)).</p>
+            <p>\(report.conservation.sentence)</p>
             \(kinds)\(codes)\(partyList)</section>
 
             """
