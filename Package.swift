@@ -74,7 +74,10 @@ let package = Package(
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Charging"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Reporting", "Synthesis", "Ingest", "Store", "Analytics", "Charging"],
+            dependencies: [
+                "Reporting", "Synthesis", "Ingest", "Store", "Analytics", "Charging",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             exclude: ["Rendering/Golden"],
             swiftSettings: swiftSettings),
     ]

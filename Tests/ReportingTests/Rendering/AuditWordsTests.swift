@@ -19,8 +19,8 @@ import Testing
     @Test func aLineACheck() {
         #expect(
             AuditWords.text(Self.audit) == """
-                ok      database  12 pages
-                failed  load      site A: 1 of 2
+                ok      database      12 pages
+                failed  conservation  site A: 1 of 2
                         try: restore
                 warning W_VOLUME_DROP: silent
 
