@@ -28,6 +28,9 @@ struct ChoiceTest {
         var day = Day(count: shard.evses.count)
         var dispersion = (excess: 0.0, squares: 0.0)
         var local = LocalSeconds(calendar)
+        var isAvailable = available.map { TimeSet.Cursor($0) }
+        var wasOccupied = occupied.map { TimeSet.Cursor($0) }
+        var isOccupied = wasOccupied
         func close() {
             for evse in evses {
                 let difference = day.chosen[evse] - day.expected[evse]
@@ -45,8 +48,8 @@ struct ChoiceTest {
             // Free to the driver: what was chosen, and all that were neither occupied a second before nor out of service.
             let free = evses.filter { other in
                 other == start.evse
-                    || available[other].contains(start.at) && !occupied[other].contains(start.at + -1)
-                        && !occupied[other].contains(start.at)
+                    || isAvailable[other].contains(start.at) && !wasOccupied[other].contains(start.at + -1)
+                        && !isOccupied[other].contains(start.at)
             }
             let total = free.reduce(0) { $0 + weights[$1] }
             for evse in free {

@@ -35,9 +35,9 @@ public enum DataGaps {
         for site in times {
             let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
             // Records of the last days may still be on their way.
-            let end = calendar.date(of: last + -deliverySeconds).daysSince1970
+            let end = calendar.day(of: last + -deliverySeconds)
             var charges: [Int64: Int] = [:]
-            for start in site.starts { charges[calendar.date(of: start).daysSince1970, default: 0] += 1 }
+            for start in site.starts { charges[calendar.day(of: start), default: 0] += 1 }
             ofSites.append((site.party, site.siteID, end, charges))
             ofParties[site.party, default: [:]].merge(charges, uniquingKeysWith: +)
             // Where zones differ, a day counts once it is over everywhere.

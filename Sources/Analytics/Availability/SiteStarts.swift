@@ -44,10 +44,13 @@ struct SiteStarts {
         weekDispersion = Self.dispersion(weeks(siteStarts), weeks(siteExpected))
     }
 
-    private static func add(_ rates: StartRates, _ time: TimeSet, _ hours: LocalHours, to days: inout [Double]) {
+    /// `days` begins with day number `first`.
+    private static func add(
+        _ rates: StartRates, _ time: TimeSet, _ hours: LocalHours, to days: inout [Double], from first: Int = 0
+    ) {
         for range in time.ranges {
             hours.forEachCell(in: range) { cell, seconds in
-                days[cell / 24] += rates.perHour[hours.hourOfWeek(ofCell: cell)] * Double(seconds) / 3600
+                days[cell / 24 - first] += rates.perHour[hours.hourOfWeek(ofCell: cell)] * Double(seconds) / 3600
             }
         }
     }
@@ -68,14 +71,16 @@ struct SiteStarts {
     func silenceProbability(_ evse: Int, in time: TimeSet, rates own: StartRates? = nil) -> Double {
         guard let first = time.ranges.first, let last = time.ranges.last, let from = hours.cell(at: first.start) else { return 1 }
         let until = hours.cell(at: last.end + -1) ?? from
-        var lost = [Double](repeating: 0, count: hours.days)
-        Self.add(own ?? rates[evse], time, hours, to: &lost)
+        let firstDay = from / 24
+        var lost = [Double](repeating: 0, count: until / 24 - firstDay + 1)
+        Self.add(own ?? rates[evse], time, hours, to: &lost, from: firstDay)
         var byDay = 1.0
         var sums = (lost: 0.0, starts: 0.0, expected: 0.0)
-        for day in from / 24...until / 24 where lost[day] > 0 {
+        for (offset, lost) in lost.enumerated() where lost > 0 {
+            let day = firstDay + offset
             let others = (siteStarts[day] - starts[evse][day], max(0, siteExpected[day] - expected[evse][day]))
-            byDay *= SilenceProbability.besideOthers(expected: lost[day], others: others, k: dayDispersion)
-            sums.lost += lost[day]
+            byDay *= SilenceProbability.besideOthers(expected: lost, others: others, k: dayDispersion)
+            sums.lost += lost
             sums.starts += others.0
             sums.expected += others.1
         }

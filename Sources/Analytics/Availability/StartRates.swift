@@ -38,11 +38,14 @@ struct StartRates {
     }
 
     private static func forEachHour(_ time: TimeSet, _ calendar: LocalCalendar, _ body: (TimeRange, Int) -> Void) {
+        // Ranges come in order: the hour of the last one is often that of this one.
+        var hour = (number: 0, end: Instant(seconds: .min))
         for range in time.ranges {
             var at = range.start
             while at < range.end {
-                let end = min(range.end, calendar.nextHour(after: at))
-                body(TimeRange(start: at, end: end), calendar.hourOfWeek(at: at))
+                if at >= hour.end { hour = (calendar.hourOfWeek(at: at), calendar.nextHour(after: at)) }
+                let end = min(range.end, hour.end)
+                body(TimeRange(start: at, end: end), hour.number)
                 at = end
             }
         }

@@ -51,7 +51,17 @@ public struct TimeSet: Hashable, Sendable {
         return TimeSet(ordered: result)
     }
 
-    public func intersection(_ range: TimeRange) -> TimeSet { intersection(TimeSet(range)) }
+    /// In time that grows with the part inside, not with the set.
+    public func intersection(_ range: TimeRange) -> TimeSet {
+        var result: [TimeRange] = []
+        var index = firstIndex(endingAfter: range.start)
+        while index < ranges.count, ranges[index].start < range.end {
+            let inside = ranges[index].clamped(to: range)
+            if !inside.isEmpty { result.append(inside) }
+            index += 1
+        }
+        return TimeSet(ordered: result)
+    }
 
     public func subtracting(_ other: TimeSet) -> TimeSet {
         guard !other.isEmpty, !isEmpty else { return self }
@@ -74,12 +84,30 @@ public struct TimeSet: Hashable, Sendable {
     }
 
     public func contains(_ instant: Instant) -> Bool {
+        let index = firstIndex(endingAfter: instant)
+        return index < ranges.count && ranges[index].start <= instant
+    }
+
+    private func firstIndex(endingAfter instant: Instant) -> Int {
         var low = 0
         var high = ranges.count
         while low < high {
             let middle = (low + high) / 2
             if ranges[middle].end <= instant { low = middle + 1 } else { high = middle }
         }
-        return low < ranges.count && ranges[low].contains(instant)
+        return low
+    }
+
+    /// Answers for instants that come in order, each in constant time on average.
+    struct Cursor {
+        private let ranges: [TimeRange]
+        private var index = 0
+
+        init(_ set: TimeSet) { ranges = set.ranges }
+
+        mutating func contains(_ instant: Instant) -> Bool {
+            while index < ranges.count, ranges[index].end <= instant { index += 1 }
+            return index < ranges.count && ranges[index].start <= instant
+        }
     }
 }

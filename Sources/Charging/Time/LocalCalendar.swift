@@ -1,5 +1,6 @@
 import struct Foundation.Date
 import struct Foundation.TimeZone
+import struct Synchronization.Mutex
 
 /// The civil time of one IANA zone, with its clock changes held as integers so that local days and hours cost no call into
 /// Foundation.
@@ -17,14 +18,23 @@ public struct LocalCalendar: Sendable {
 
     public static let utc = LocalCalendar(TimeZone(secondsFromGMT: 0) ?? TimeZone.current, name: "UTC")
 
+    /// Calendars that were asked for before: finding a zone's clock changes takes some tenths of a millisecond, and every site asks.
+    private static let known = Mutex<[String: LocalCalendar]>([:])
+
     /// Nil when the system's time-zone data do not have `name`.
     public init?(zoneName name: String) {
         guard name != "UTC" else {
             self = .utc
             return
         }
+        if let known = Self.known.withLock({ $0[name] }) {
+            self = known
+            return
+        }
         guard let zone = TimeZone(identifier: name) else { return nil }
-        self.init(zone, name: name)
+        let calendar = LocalCalendar(zone, name: name)
+        Self.known.withLock { $0[name] = calendar }
+        self = calendar
     }
 
     private init(_ zone: TimeZone, name: String) {
@@ -66,8 +76,11 @@ public struct LocalCalendar: Sendable {
         return index < changes.count ? Instant(seconds: changes[index]) : nil
     }
 
-    public func date(of instant: Instant) -> CivilDate {
-        CivilDate(daysSince1970: (instant.seconds + offsetSeconds(at: instant)).flooredDivision(by: 86_400))
+    public func date(of instant: Instant) -> CivilDate { CivilDate(daysSince1970: day(of: instant)) }
+
+    /// The local date of `instant` as days since 1970.
+    public func day(of instant: Instant) -> Int64 {
+        (instant.seconds + offsetSeconds(at: instant)).flooredDivision(by: 86_400)
     }
 
     /// The instant at which local day `date` begins. Where midnight is skipped by a clock change, the first instant after it.

@@ -14,10 +14,8 @@ struct Segment {
     /// Sorted by EVSE, start, end, energy, record.
     var charges: [Charge]
 
-    /// Where the columns of starts and lengths lie among the bytes of a segment, counted from 1 as SQL does: after the number of charges,
-    /// and two columns of eight bytes a charge.
-    static let startsOffset = 9
-    static let startsWidth = 16
+    /// Where the columns of starts and lengths lie in the bytes of a segment: after the number of charges and two columns.
+    static func startsOffset(charges: Int) -> Int { 8 + 2 * 8 * charges }
 
     /// Months since 0 January, UTC.
     static func month(of instant: Instant) -> Int64 {

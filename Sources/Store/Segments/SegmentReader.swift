@@ -26,29 +26,25 @@ enum SegmentReader {
     /// When the charges of each Location began, by row, and when the last of them ended. It reads two columns of each segment and does not
     /// hold them against the checksum, which covers whole segments.
     static func starts(in db: Database) throws -> [Int64: (starts: [Instant], lastEnd: Instant)] {
-        let statement = try SQLiteStatement(
-            db,
-            """
-            SELECT location_id, charges, substr(columns, \(Segment.startsOffset) + \(Segment.startsWidth) * charges, 16 * charges)
-            FROM segment ORDER BY location_id, month
-            """)
+        let segments = try SQLiteStatement(db, "SELECT rowid, location_id, charges FROM segment ORDER BY location_id, month")
         var all: [Int64: (starts: [Instant], lastEnd: Instant)] = [:]
-        while try statement.next() {
-            let location = statement.integer(0)
-            let count = Int(statement.integer(1))
-            let bytes = UnsafeRawBufferPointer(statement.bytes(2))
-            guard count > 0, bytes.count == 16 * count else { continue }
+        var numbers: [Int64] = []
+        guard try segments.next() else { return all }
+        let blob = try SQLiteBlob(db, table: "segment", column: "columns", row: segments.integer(0))
+        repeat {
+            try blob.move(to: segments.integer(0))
+            let location = segments.integer(1)
+            let count = Int(segments.integer(2))
+            numbers = Array(repeating: 0, count: count * 2)
+            try numbers.withUnsafeMutableBytes { try blob.read($0, from: Segment.startsOffset(charges: count)) }
             var own = all.removeValue(forKey: location) ?? ([], Instant(seconds: .min))
             for index in 0..<count {
-                func number(_ index: Int) -> Int64 {
-                    Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: Int64.self))
-                }
-                let start = Instant(seconds: number(index))
+                let start = Instant(seconds: Int64(littleEndian: numbers[index]))
                 own.starts.append(start)
-                own.lastEnd = max(own.lastEnd, start + number(count + index))
+                own.lastEnd = max(own.lastEnd, start + Int64(littleEndian: numbers[count + index]))
             }
             all[location] = own
-        }
+        } while try segments.next()
         return all
     }
 
