@@ -27,7 +27,9 @@ struct StartRates {
         let mean = total > 0 ? Double(starts) / total : 0
         let rates = zip(counts, hours).map { ($0 + Self.priorHours * mean) / ($1 + Self.priorHours) }
         let given = zip(rates, hours).reduce(0) { $0 + $1.0 * $1.1 }
-        perHour = rates.map { given > 0 ? $0 * Double(counted.count) / given : 0 }
+        // Rates give no more starts than there were; hours in which it was hardly ever idle must not raise the others.
+        let scale = given > 0 ? min(1, Double(starts) / given) : 0
+        perHour = rates.map { $0 * scale }
     }
 
     /// Starts to be expected in `time`.
