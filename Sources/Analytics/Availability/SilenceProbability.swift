@@ -1,6 +1,6 @@
 import Foundation
 
-/// How likely a silence is for an EVSE that works, and how likely one that is silent does not.
+/// How likely a silence is for an EVSE that works.
 public enum SilenceProbability {
     /// With a known rate: no start where `expected` were expected.
     public static func poisson(expected: Double) -> Double { exp(-expected) }
@@ -25,14 +25,6 @@ public enum SilenceProbability {
     static func besideOthers(expected lost: Double, others: (starts: Double, expected: Double), k: Double) -> Double {
         guard k.isFinite else { return poisson(expected: lost) }
         return exp((k + others.starts) * -log1p(lost / max(k + others.expected, .leastNormalMagnitude)))
-    }
-
-    /// That an EVSE is broken which was silent for `days`, when it breaks at `hazard` and is used at `rate` a day.
-    public static func broken(rate: Double, hazard: Double, days: Double) -> Double {
-        guard rate + hazard > 0 else { return 0 }
-        let working = exp(-(hazard + rate) * days)
-        let broken = hazard * (1 - working) / (hazard + rate)
-        return broken / (broken + working)
     }
 
     /// Which of many tests hold at a false-discovery rate (Benjamini and Hochberg 1995).

@@ -13,7 +13,10 @@ struct SiteStarts {
     private let siteExpected: [Double]
     /// Shape of the gamma factor by which days differ from what their hours tell; infinite where they do so no more than chance has it.
     let dayDispersion: Double
-    /// The same for blocks of seven days: seasons, closures nearby, a site that becomes known.
+    /// Share of days on which the site seems to be closed: those without any start, beyond what the factor explains, and at least one in
+    /// the days that were seen and two more.
+    let closedShare: Double
+    /// The same as `dayDispersion` for blocks of seven days: seasons, closures nearby, a site that becomes known.
     let weekDispersion: Double
 
     /// - Parameters:
@@ -41,6 +44,7 @@ struct SiteStarts {
         (self.starts, self.expected) = (starts, expected)
         (siteStarts, siteExpected) = (sum(starts), sum(expected))
         dayDispersion = Self.dispersion(siteStarts, siteExpected)
+        closedShare = Self.closedShare(siteStarts, siteExpected, k: dayDispersion)
         weekDispersion = Self.dispersion(weeks(siteStarts), weeks(siteExpected))
     }
 
@@ -61,11 +65,22 @@ struct SiteStarts {
         return excess > 0 ? expected.reduce(0) { $0 + $1 * $1 } / excess : .infinity
     }
 
+    private static func closedShare(_ counts: [Double], _ expected: [Double], k: Double) -> Double {
+        var (silent, usual) = (0.0, 0.0)
+        for (count, expected) in zip(counts, expected) where expected > 0 {
+            if count == 0 { silent += 1 }
+            usual += SilenceProbability.overdispersed(expectedByDay: [expected], k: k)
+        }
+        return max(1 / Double(counts.count + 2), (silent - usual) / Double(max(1, counts.count)))
+    }
+
     /// How likely an EVSE that works has no start in `time`, given what the others of the site had on these days: the higher of the
     /// probabilities with a factor for each day and with one for the whole of it.
     ///
     /// The factor `G` is gamma with shape and rate `k`; with `N` starts of the others where `Λ` were to be expected it is gamma with
-    /// `k + N` and `k + Λ`, and no start where `λ` were to be expected has the probability `((k + Λ) / (k + Λ + λ))^(k + N)`.
+    /// `k + N` and `k + Λ`, and no start where `λ` were to be expected has the probability `((k + Λ) / (k + Λ + λ))^(k + N)`. On a day on
+    /// which the others had none, the site may have been closed: the probability of that is what it was before, weighed by how unusual
+    /// such a day is else.
     ///
     /// - Parameter rates: the EVSE's; nil for those over all of its time.
     func silenceProbability(_ evse: Int, in time: TimeSet, rates own: StartRates? = nil) -> Double {
@@ -77,9 +92,9 @@ struct SiteStarts {
         var byDay = 1.0
         var sums = (lost: 0.0, starts: 0.0, expected: 0.0)
         for (offset, lost) in lost.enumerated() where lost > 0 {
-            let day = firstDay + offset
-            let others = (siteStarts[day] - starts[evse][day], max(0, siteExpected[day] - expected[evse][day]))
-            byDay *= SilenceProbability.besideOthers(expected: lost, others: others, k: dayDispersion)
+            let index = firstDay + offset
+            let others = (siteStarts[index] - starts[evse][index], max(0, siteExpected[index] - expected[evse][index]))
+            byDay *= day(lost, others)
             sums.lost += lost
             sums.starts += others.0
             sums.expected += others.1
@@ -87,5 +102,12 @@ struct SiteStarts {
         let whole = SilenceProbability.besideOthers(
             expected: sums.lost, others: (sums.starts, sums.expected), k: weekDispersion)
         return max(byDay, whole)
+    }
+
+    private func day(_ lost: Double, _ others: (starts: Double, expected: Double)) -> Double {
+        let open = SilenceProbability.besideOthers(expected: lost, others: others, k: dayDispersion)
+        guard others.starts == 0 else { return open }
+        let silent = (1 - closedShare) * SilenceProbability.overdispersed(expectedByDay: [others.expected], k: dayDispersion)
+        return (closedShare + silent * open) / (closedShare + silent)
     }
 }

@@ -1,6 +1,7 @@
-import Analytics
 import Charging
 import Testing
+
+@testable import Analytics
 
 /// Probabilities of silence against reference values, and gaps that were and were not put in.
 @Suite struct SilenceTests {
@@ -22,19 +23,52 @@ import Testing
         #expect(abs(SilenceProbability.overdispersed(expectedByDay: byDay, k: k) - expected) < 1e-9)
     }
 
-    @Test(arguments: [
-        (2.0, 1.0, 0.03452050), (2.0, 2.0, 0.23248179), (2.0, 3.0, 0.69686975), (2.0, 4.0, 0.94509217), (0.5, 7.0, 0.43065016),
-        (0.5, 14.0, 0.96531454), (0.1, 14.0, 0.27207706), (0.1, 30.0, 0.72996054),
-    ])
-    func probabilitiesOfBreakage(rate: Double, days: Double, expected: Double) {
-        #expect(abs(SilenceProbability.broken(rate: rate, hazard: 1.0 / 90, days: days) - expected) < 1e-8)
-    }
-
     @Test func discoveriesAreThoseOfBenjaminiAndHochberg() {
         #expect(SilenceProbability.discoveries([0.9, 0.011, 0.03, 0.001, 0.035], rate: 0.05) == [false, true, true, true, true])
         #expect(SilenceProbability.discoveries([0.9, 0.011, 0.045, 0.001], rate: 0.05) == [false, true, false, true])
         #expect(SilenceProbability.discoveries([0.2, 0.3], rate: 0.05) == [false, false])
         #expect(SilenceProbability.discoveries([], rate: 0.05).isEmpty)
+    }
+
+    @Test(arguments: [
+        // Others as expected, others silent too, no others, and days that are alike.
+        (14.0, 20.0, 20.0, 10.0, 1.02343e-5), (20, 0, 20, 10, 0.00605), (3, 0, 0, 2, 0.16), (3, 50, 9, .infinity, 0.0497870684),
+    ])
+    func besideOthers(lost: Double, starts: Double, expected: Double, k: Double, probability: Double) {
+        let found = SilenceProbability.besideOthers(expected: lost, others: (starts, expected), k: k)
+        #expect(abs(found - probability) < 0.005 * probability)
+    }
+
+    /// Five EVSEs, of which one is out of order for twelve days, in half a year in which the site is closed three times: it is found, and
+    /// of what is found no more is chance than the rate of false discoveries allows.
+    @Test func aClosedSiteIsNoOutage() {
+        let first = Instant(seconds: 1_780_272_000)
+        let closed = [Int64(40)..<47, 100..<110, 150..<151]
+        let broken = Int64(70)..<82
+        let outage = TimeRange(start: first + broken.lowerBound * 86_400 + 7 * 3600, end: first + broken.upperBound * 86_400)
+        let inService = TimeRange(start: first, end: first + 180 * 86_400)
+        var (found, wrong) = (0, 0)
+        for seed in UInt64(0)..<40 {
+            var random = SeededGenerator(seed: 8100 + seed)
+            var sessions = [[ChargingSession]](repeating: [], count: 5)
+            for hour in Int64(0)..<180 * 24 where !closed.contains(where: { $0.contains(hour / 24) }) {
+                for evse in 0..<5 where random.unit() < 0.1 && (7...20).contains(hour % 24) {
+                    guard evse != 2 || !broken.contains(hour / 24) else { continue }
+                    let start = first + hour * 3600 + Int64(random.index(below: 1200))
+                    sessions[evse].append(.made(start: start, end: start + 1800))
+                }
+            }
+            let shard = SiteShard(
+                site: Site(id: "S", name: "S", timeZone: "Europe/Amsterdam"),
+                evses: (0..<5).map {
+                    EVSE(party: PartyID(countryCode: "NL", partyID: "TST"), siteID: "S", locationID: "S", uid: "E\($0)")
+                }, sessions: sessions)
+            let gaps = SilenceTest.gaps(shard, sessions.map { .made(inService, occupied: $0.map(\.range)) })
+            for (gap, isSuspected) in zip(gaps, SilenceTest.suspected(gaps)) where isSuspected {
+                if gap.evse == 2, gap.range.clamped(to: outage) == outage { found += 1 } else { wrong += 1 }
+            }
+        }
+        #expect(found >= 39 && wrong <= 3, "\(found) found, \(wrong) wrong")
     }
 
     @Test(arguments: 0..<10)
