@@ -48,25 +48,14 @@ public enum FailedStartAnalysis {
     /// session without a token is a visit of its own, so that retries without a token look like failed visits.
     public static func run(_ shard: SiteShard, period: TimeRange) -> [FailedStarts] {
         var figures = [FailedStarts](repeating: FailedStarts(), count: shard.evses.count)
-        var byToken: [UInt64: [PlugIn]] = [:]
         for (evse, list) in shard.sessions.enumerated() {
-            for session in list {
-                let plugIn = PlugIn(session, evse: evse)
-                if period.contains(session.start) {
-                    figures[evse].sessions += 1
-                    if plugIn.isFailed { figures[evse].failedStarts += 1 }
-                }
-                if let token = session.token {
-                    byToken[token, default: []].append(plugIn)
-                } else {
-                    add(Stop(plugIn), to: &figures, period: period)
-                }
+            for session in list where period.contains(session.start) {
+                figures[evse].sessions += 1
+                if session.isFailedStart { figures[evse].failedStarts += 1 }
             }
         }
-        let gapSeconds = SizingSettings().visitGapSeconds
-        for plugIns in byToken.values {
-            for stop in stops(plugIns, gapSeconds: gapSeconds) { add(stop, to: &figures, period: period) }
-        }
+        let stops: [Stop] = VisitGrouping.sums(shard.sessions, gapSeconds: SizingSettings().visitGapSeconds)
+        for stop in stops where period.contains(stop.start) { add(stop, to: &figures) }
         return figures
     }
 
@@ -84,8 +73,7 @@ public enum FailedStartAnalysis {
 
     private static let leastFailedStarts = 3
 
-    private static func add(_ stop: Stop, to figures: inout [FailedStarts], period: TimeRange) {
-        guard period.contains(stop.start) else { return }
+    private static func add(_ stop: Stop, to figures: inout [FailedStarts]) {
         figures[stop.firstEVSE].visits += 1
         guard let startedAt = stop.startedAt else {
             figures[stop.firstEVSE].failedVisits += 1
@@ -94,29 +82,6 @@ public enum FailedStartAnalysis {
         guard stop.firstFailed else { return }
         figures[stop.firstEVSE].visitsAfterRetry += 1
         if startedAt != stop.firstEVSE { figures[stop.firstEVSE].visitsMovedAway += 1 }
-    }
-
-    /// How far clocks are trusted: an overlap up to this is none.
-    private static let clockTolerance: Int64 = 60
-
-    /// The visits that sessions of one token make up, by the rule of `Visit`: a session belongs to the visit that ended last, of
-    /// those that ended at most `gapSeconds` before it and are not still on another EVSE.
-    private static func stops(_ plugIns: [PlugIn], gapSeconds: Int64) -> [Stop] {
-        var closed: [Stop] = []
-        var open: [Stop] = []
-        for plugIn in plugIns.sorted(by: { $0.precedes($1) }) {
-            closed += open.filter { plugIn.start - $0.end > gapSeconds }
-            open.removeAll { plugIn.start - $0.end > gapSeconds }
-            let fitting = open.indices
-                .filter { open[$0].lastEVSE == plugIn.evse || open[$0].end - plugIn.start <= clockTolerance }
-                .max { open[$0].end < open[$1].end }
-            if let fitting {
-                open[fitting].extend(by: plugIn)
-            } else {
-                open.append(Stop(plugIn))
-            }
-        }
-        return closed + open
     }
 }
 
@@ -132,31 +97,8 @@ extension ChargingSession {
     }
 }
 
-/// What grouping needs of a session.
-private struct PlugIn {
-    let start: Instant
-    let end: Instant
-    let evse: Int
-    let energy: Energy
-    let recordID: Int64
-    let isFailed: Bool
-
-    init(_ session: ChargingSession, evse: Int) {
-        start = session.start
-        end = session.end
-        self.evse = evse
-        energy = session.energy
-        recordID = session.recordID
-        isFailed = session.isFailedStart
-    }
-
-    func precedes(_ other: PlugIn) -> Bool {
-        (start, end, evse, energy, recordID) < (other.start, other.end, other.evse, other.energy, other.recordID)
-    }
-}
-
 /// A visit, by its tries.
-private struct Stop {
+private struct Stop: VisitSum {
     let start: Instant
     private(set) var end: Instant
     let firstEVSE: Int
@@ -166,18 +108,18 @@ private struct Stop {
     /// The EVSE of the first session that was no failed start; nil where there was none.
     private(set) var startedAt: Int?
 
-    init(_ plugIn: PlugIn) {
-        start = plugIn.start
-        end = plugIn.end
-        firstEVSE = plugIn.evse
-        lastEVSE = plugIn.evse
-        firstFailed = plugIn.isFailed
-        startedAt = plugIn.isFailed ? nil : plugIn.evse
+    init(_ session: ChargingSession, evse: Int) {
+        start = session.start
+        end = session.end
+        firstEVSE = evse
+        lastEVSE = evse
+        firstFailed = session.isFailedStart
+        startedAt = session.isFailedStart ? nil : evse
     }
 
-    mutating func extend(by next: PlugIn) {
-        end = max(end, next.end)
-        lastEVSE = next.evse
-        if startedAt == nil, !next.isFailed { startedAt = next.evse }
+    mutating func extend(by session: ChargingSession, evse: Int) {
+        end = max(end, session.end)
+        lastEVSE = evse
+        if startedAt == nil, !session.isFailedStart { startedAt = evse }
     }
 }

@@ -25,71 +25,31 @@ extension Visit {
             .filter { $0.isDemand(attemptSeconds: settings.attemptSeconds) }
     }
 
-    /// A session as a visit, and where it was.
-    private struct Piece {
-        var visit: Visit
-        var evse: Int
-    }
-
-    /// How far clocks are trusted: an overlap up to this is none.
-    private static let clockTolerance: Int64 = 60
-
-    /// The visits that sessions make up, in order of start and end. `sessions[i]` are those of one EVSE.
-    ///
-    /// Sessions of one token belong together when the later starts at most `gapSeconds` after the earlier ended. Where
-    /// they overlap on two EVSEs by more than a minute, one card served two cars: two visits. A session without a token
-    /// is a visit of its own.
+    /// All visits, attempts too, in order of start and end; see `VisitGrouping` for what makes one.
     static func visits(of sessions: [[ChargingSession]], gapSeconds: Int64) -> [Visit] {
-        var visits: [Visit] = []
-        var byToken: [UInt64: [Piece]] = [:]
-        for (evse, list) in sessions.enumerated() {
-            for session in list {
-                let visit = Visit(
-                    start: session.start, end: session.end, occupiedSeconds: session.range.lengthSeconds,
-                    hasEnergy: session.energy > .zero)
-                if let token = session.token {
-                    byToken[token, default: []].append(Piece(visit: visit, evse: evse))
-                } else {
-                    visits.append(visit)
-                }
-            }
-        }
-        for pieces in byToken.values {
-            visits += merged(pieces, gapSeconds: gapSeconds)
-        }
-        // The dictionary has no order of its own; visits that neither precedes are equal.
-        return visits.sorted { $0.precedes($1) }
+        let sums: [Sum] = VisitGrouping.sums(sessions, gapSeconds: gapSeconds)
+        return sums.map(\.visit).sorted { $0.precedes($1) }
     }
 
-    private static func merged(_ pieces: [Piece], gapSeconds: Int64) -> [Visit] {
-        guard pieces.count > 1 else { return pieces.map(\.visit) }
-        var closed: [Visit] = []
-        var open: [Piece] = []
-        let ordered = pieces.sorted {
-            ($0.visit.start, $0.visit.end, $0.evse) < ($1.visit.start, $1.visit.end, $1.evse)
-        }
-        for piece in ordered {
-            let start = piece.visit.start
-            closed += open.filter { start - $0.visit.end > gapSeconds }.map(\.visit)
-            open.removeAll { start - $0.visit.end > gapSeconds }
-            // Of several that could go on, the one that ended last is the likeliest.
-            let fitting = open.indices
-                .filter { open[$0].evse == piece.evse || open[$0].visit.end - start <= clockTolerance }
-                .max { open[$0].visit.end < open[$1].visit.end }
-            if let fitting {
-                open[fitting].visit.extend(by: piece.visit)
-                open[fitting].evse = piece.evse
-            } else {
-                open.append(piece)
-            }
-        }
-        return closed + open.map(\.visit)
-    }
+    private struct Sum: VisitSum {
+        var visit: Visit
+        var lastEVSE: Int
 
-    private mutating func extend(by next: Visit) {
-        occupiedSeconds += TimeRange(start: max(next.start, end), end: next.end).lengthSeconds
-        end = max(end, next.end)
-        hasEnergy = hasEnergy || next.hasEnergy
+        init(_ session: ChargingSession, evse: Int) {
+            visit = Visit(
+                start: session.start, end: session.end, occupiedSeconds: session.range.lengthSeconds,
+                hasEnergy: session.energy > .zero)
+            lastEVSE = evse
+        }
+
+        var end: Instant { visit.end }
+
+        mutating func extend(by session: ChargingSession, evse: Int) {
+            visit.occupiedSeconds += TimeRange(start: max(session.start, visit.end), end: session.end).lengthSeconds
+            visit.end = max(visit.end, session.end)
+            visit.hasEnergy = visit.hasEnergy || session.energy > .zero
+            lastEVSE = evse
+        }
     }
 
     private func precedes(_ other: Visit) -> Bool {
