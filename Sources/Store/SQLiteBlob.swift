@@ -20,6 +20,9 @@ struct SQLiteBlob: ~Copyable {
 
     deinit { sqlite3_blob_close(blob) }
 
+    /// Length of the BLOB.
+    var byteCount: Int { Int(sqlite3_blob_bytes(blob)) }
+
     /// Moves on to another row.
     func move(to row: Int64) throws { try check(sqlite3_blob_reopen(blob, row)) }
 

@@ -19,7 +19,7 @@ struct EVSEPeriods {
         spread(time.available) { totals, seconds in
             totals.availableSeconds += seconds
             if let watts = check.rating?.watts {
-                totals.ratedWattSeconds += watts * seconds
+                totals.ratedWattSeconds += Int128(watts) * Int128(seconds)
             } else {
                 totals.unratedSeconds += seconds
             }

@@ -45,10 +45,9 @@ public enum NetworkAnalysis {
     ) async -> NetworkFigures {
         let evidence = await ChargingTimeEvidence.gather(shards, workers: workers)
         let analyzer = SiteAnalyzer(settings: settings, scope: scope, uninformativeParties: evidence.uninformativeParties)
-        let parts = grouping == .sites ? shards.map { ($0, String?.none) } : shards.flatMap(locations)
-        let results = await BoundedGroup.map(parts, workers: workers) { part in
-            analyzer.analyze(part.0, locationID: part.1)
-        }
+        let results = await BoundedGroup.map(shards, workers: workers) { shard in
+            grouping == .sites ? [analyzer.analyze(shard)] : analyzer.analyzeLocations(shard)
+        }.flatMap { $0 }
         var load = results.first?.load
         for result in results.dropFirst() { load?.merge(result.load) }
         let figures = suspected(results.map(\.figures))
@@ -56,7 +55,10 @@ public enum NetworkAnalysis {
             period: scope.period, sites: figures,
             peaks: load?.peaks ?? Peaks(recorded: nil, onArrival: nil, lowerKilowatts: 0, upperKilowatts: nil),
             p99Kilowatts: nil, nonCoincidentPeakKilowatts: figures.reduce(0) { $0 + $1.nonCoincidentPeakKilowatts })
-        if settings.peaksSlide { await slide(&network, parts.map(\.0), settings, scope, workers) }
+        if settings.peaksSlide {
+            let parts = grouping == .sites ? shards : shards.flatMap { shard in shard.locations.map { shard.part($0) } }
+            await slide(&network, parts, settings, scope, workers)
+        }
         network.p99Kilowatts = load.flatMap { LoadStatistics.p99($0.fallingKilowatts(inside: network.inService)) }
         return network
     }
@@ -92,20 +94,5 @@ public enum NetworkAnalysis {
             sites[index.site].evses[index.evse].isSuspectedOutage = true
         }
         return sites
-    }
-
-    /// A shard for each Location of a site.
-    private static func locations(_ shard: SiteShard) -> [(SiteShard, String?)] {
-        var order: [String] = []
-        var members: [String: [Int]] = [:]
-        for (index, evse) in shard.evses.enumerated() {
-            let key = "\(evse.party) \(evse.locationID)"
-            if members[key] == nil { order.append(key) }
-            members[key, default: []].append(index)
-        }
-        return order.map { key in
-            let indices = members[key] ?? []
-            return (shard.part(indices), indices.first.map { shard.evses[$0].locationID })
-        }
     }
 }

@@ -2,7 +2,7 @@ public import Charging
 
 /// Figures by local day, week, month, hour of day or hour of week, for groups of EVSEs. Computed on request.
 public enum PeriodAnalysis {
-    /// Ways to group EVSEs by what a shard says of them. Any other (connector type, region) is a function of the caller's.
+    /// Ways to group EVSEs by what a shard says of them. Any other (a region) is a function of the caller's.
     public enum Grouping: String, Sendable, CaseIterable {
         case network, party, site, location, evse
         case powerClass = "power-class"

@@ -18,8 +18,8 @@ public struct PeriodTotals: Hashable, Sendable {
     public var sessionsWithEnergy = 0
     /// Energy that lies here.
     public var energy = Energy.zero
-    /// What ratings would have allowed in available time, in watt-seconds.
-    public var ratedWattSeconds: Int64 = 0
+    /// What ratings would have allowed in available time, in watt-seconds: more than 64 bits hold for a large network of fast EVSEs.
+    public var ratedWattSeconds: Int128 = 0
     /// Available time of EVSEs without a rating.
     public var unratedSeconds: Int64 = 0
 

@@ -12,17 +12,19 @@ struct ChoiceTest {
     private(set) var tested: [SilentGap]
 
     /// - Parameters:
+    ///   - sessions: by EVSE of the shard, those that start in its available time.
     ///   - occupied: by EVSE of the shard.
     ///   - available: by EVSE, time in which it was in service, open, and not known to be down.
     init(
-        _ shard: SiteShard, occupied: [TimeSet], available: [TimeSet], _ gaps: [SilentGap], _ calendar: LocalCalendar
+        _ shard: SiteShard, _ sessions: [[ChargingSession]], occupied: [TimeSet], available: [TimeSet], _ gaps: [SilentGap],
+        _ calendar: LocalCalendar
     ) {
         tested = gaps
         let evses = shard.evses.indices.filter { shard.evses[$0].isNamed }
-        let starts = evses.flatMap { evse in shard.sessions[evse].map { (at: $0.start, evse: evse) } }
+        let starts = evses.flatMap { evse in sessions[evse].map { (at: $0.start, evse: evse) } }
             .sorted { ($0.at, $0.evse) < ($1.at, $1.evse) }
         var weights = [Double](repeating: 0, count: shard.evses.count)
-        for evse in evses { weights[evse] = 0.5 + Double(shard.sessions[evse].count) }
+        for evse in evses { weights[evse] = 0.5 + Double(sessions[evse].count) }
         let gapOf = Dictionary(gaps.map { ($0.evse, $0.range) }, uniquingKeysWith: { first, _ in first })
         var passed: [Int: [Double]] = [:]
         var day = Day(count: shard.evses.count)
@@ -51,6 +53,8 @@ struct ChoiceTest {
                     || isAvailable[other].contains(start.at) && !wasOccupied[other].contains(start.at + -1)
                         && !isOccupied[other].contains(start.at)
             }
+            // Who finds one free has no choice.
+            guard free.count > 1 else { continue }
             let total = free.reduce(0) { $0 + weights[$1] }
             for evse in free {
                 let share = weights[evse] / total

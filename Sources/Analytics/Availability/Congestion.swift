@@ -13,16 +13,10 @@ public struct Congestion: Hashable, Sendable {
     public init() {}
 
     /// Share of in-service time in which all operative EVSEs were occupied; nil without service.
-    public var rate: Double? { share(fullSeconds) }
-    /// Share of in-service time in which no EVSE was operative; nil without service.
-    public var noneOperativeShare: Double? { share(noneOperativeSeconds) }
+    public var rate: Double? { inServiceSeconds > 0 ? Double(fullSeconds) / Double(inServiceSeconds) : nil }
 
     /// Hours at the mean rate that are added to each hour of the week.
     static let priorHours = 4.0
-
-    private func share(_ seconds: Int64) -> Double? {
-        inServiceSeconds > 0 ? Double(seconds) / Double(inServiceSeconds) : nil
-    }
 }
 
 /// Congestion of the EVSEs of one power class at a site.

@@ -14,6 +14,8 @@ public struct EVSEOutage: Sendable {
     public var evse: EVSE
     public var certainty: Certainty
     public var outage: Outage
+    /// Causes that the list of exclusions has for times in it, each once, in the order of the list.
+    public var causes: [String]
     /// The part of it that counts: in service, open, with data.
     public var seconds: Int64
     /// Starts that the EVSE's own rates by hour of week, outside the outage, would have given in it; nil where it was never used.
@@ -79,7 +81,8 @@ public enum OutageAnalysis {
                 let lost = loss.energy(in: time, outside: outage.range)
                 return EVSEOutage(
                     siteID: shard.site.id, evse: shard.evses[index], certainty: certainty, outage: outage,
-                    seconds: time.lengthSeconds, expectedStarts: lost?.starts, chance: chance,
+                    causes: scope.exclusions.causes(of: shard.evses[index], in: outage.range), seconds: time.lengthSeconds,
+                    expectedStarts: lost?.starts, chance: chance,
                     lostKilowattHoursLow: lost?.low, lostKilowattHoursHigh: lost?.high)
             }
         }
@@ -90,7 +93,7 @@ public enum OutageAnalysis {
 private struct OutageLoss {
     private let sessions: [ChargingSession]
     private let idle: TimeSet
-    /// When every other EVSE of the site was occupied or down.
+    /// When no other EVSE of the site could be had: occupied, down, closed, out of service or without data.
     private let othersTaken: TimeSet
     private let meanKilowattHours: Double?
     private let calendar: LocalCalendar
@@ -103,7 +106,7 @@ private struct OutageLoss {
         othersTaken = times.indices.reduce(own.available) { taken, other in
             other == index ? taken : taken.subtracting(times[other].operative.subtracting(times[other].occupied))
         }
-        let energies = sessions.map(\.energy.kilowattHours).filter { $0 > 0 }
+        let energies = self.sessions.map(\.energy.kilowattHours).filter { $0 > 0 }
         meanKilowattHours = energies.isEmpty ? nil : energies.reduce(0, +) / Double(energies.count)
     }
 

@@ -32,6 +32,12 @@ public struct OutageExclusions: Hashable, Sendable {
 
     public init(_ entries: [Entry] = []) { self.entries = entries }
 
+    /// The causes that are given for times in `range`, each once, in the order of the list.
+    func causes(of evse: EVSE, in range: TimeRange) -> [String] {
+        entries.filter { !$0.cause.isEmpty && $0.concerns(evse) && !$0.range.clamped(to: range).isEmpty }.map(\.cause)
+            .reduce(into: []) { causes, cause in if !causes.contains(cause) { causes.append(cause) } }
+    }
+
     /// The excepted time of an EVSE.
     public func time(of evse: EVSE) -> TimeSet {
         entries.isEmpty ? .empty : TimeSet(entries.filter { $0.concerns(evse) }.map(\.range))

@@ -23,7 +23,7 @@ public enum SilenceTest {
             guard shard.evses[index].isNamed else { return nil }
             return leastLikelyGap(index, sessions[index], operative[index], times[index].occupied, idle[index], site, calendar)
         }
-        return ChoiceTest(shard, occupied: times.map(\.occupied), available: operative, gaps, calendar).tested
+        return ChoiceTest(shard, sessions, occupied: times.map(\.occupied), available: operative, gaps, calendar).tested
     }
 
     /// The gaps that are not chance at a false-discovery rate over all that were tested.
@@ -52,7 +52,7 @@ public enum SilenceTest {
         guard let best else { return nil }
         // Its own silence must not tell how silent it is.
         let rates = StartRates(sessions, idle: idle, outside: TimeSet(best.range), calendar)
-        guard rates.starts > 0 else { return nil }
+        guard rates.starts >= leastStarts else { return nil }
         let expected = rates.expected(in: best.time)
         let probability = max(
             SilenceProbability.predictive(expected: expected, starts: rates.starts),
@@ -61,6 +61,9 @@ public enum SilenceTest {
             evse: index, range: best.range, seconds: best.time.lengthSeconds, starts: rates.starts, expectedStarts: expected,
             gapProbability: min(1, probability * Double(rates.starts + 1)), choiceProbability: 1)
     }
+
+    /// Fewer sessions outside the gap tell nothing of how often the EVSE is used.
+    private static let leastStarts = 10
 
     /// Shorter gaps are no outages that sessions could tell of.
     private static let leastSeconds: Int64 = 3600

@@ -45,6 +45,23 @@ public struct UptimeFigures: Hashable, Sendable {
         return (share(formula, up: upSeconds, down: downSeconds), low, high)
     }
 
+    /// The figure of a whole year by the letter of a law, which reckons with 525,600 minutes also in a leap year; nil where no law has one,
+    /// or not of so many EVSEs.
+    public func statutoryShare(_ formula: UptimeProfile.Formula) -> Double? {
+        switch formula {
+        case .observed: nil
+        case .outageOfYear:
+            evses == 1
+                ? Self.nevi(
+                    outageMinutes: Double(downSeconds + excludedSeconds) / 60, excludedMinutes: Double(excludedSeconds) / 60)
+                : nil
+        case .exemptRemoved:
+            Self.uk(
+                meanDownMinutes: Double(downSeconds) / 60 / Double(max(1, evses)),
+                meanExemptMinutes: Double(exemptSeconds) / 60 / Double(max(1, evses)))
+        }
+    }
+
     private func share(_ formula: UptimeProfile.Formula, up: Int64, down: Int64) -> Double? {
         switch formula {
         case .observed, .exemptRemoved:
@@ -63,12 +80,10 @@ public struct UptimeFigures: Hashable, Sendable {
     }
 
     /// The figure of the guidance on SI 2023/1168: `(M − mean downtime − mean exempt) / (M − mean exempt)` over charge points,
-    /// `M` being the minutes of the year. Nil without charge points or time.
-    public static func uk(downMinutes: [Double], exemptMinutes: [Double], minutesOfYear: Double = 525_600) -> Double? {
-        guard !downMinutes.isEmpty, downMinutes.count == exemptMinutes.count else { return nil }
-        let points = Double(downMinutes.count)
-        let down = downMinutes.reduce(0, +) / points
-        let exempt = exemptMinutes.reduce(0, +) / points
-        return minutesOfYear > exempt ? (minutesOfYear - down - exempt) / (minutesOfYear - exempt) : nil
+    /// `M` being the minutes of the year. Nil without time.
+    public static func uk(
+        meanDownMinutes down: Double, meanExemptMinutes exempt: Double, minutesOfYear: Double = 525_600
+    ) -> Double? {
+        minutesOfYear > exempt ? (minutesOfYear - down - exempt) / (minutesOfYear - exempt) : nil
     }
 }

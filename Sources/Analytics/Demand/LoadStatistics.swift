@@ -12,7 +12,8 @@ enum LoadStatistics {
     /// The load that was reached or exceeded in 0, 1 … 100 % of windows; empty without windows. `falling` is sorted so.
     static func durationCurve(_ falling: [Double]) -> [Double] {
         guard !falling.isEmpty else { return [] }
-        return (0...100).map { percent in falling[min(falling.count - 1, percent * falling.count / 100)] }
+        // The least number of windows that make up the share.
+        return (0...100).map { percent in falling[max(0, (percent * falling.count + 99) / 100 - 1)] }
     }
 
     /// The smallest load that at least 99 % of windows are at or below.

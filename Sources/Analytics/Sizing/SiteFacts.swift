@@ -35,7 +35,7 @@ struct SiteFacts: Sendable {
         self.sessions = sessions
         shareWithoutEVSE = sessions > 0 ? Double(unnamed) / Double(sessions) : 0
         // Usage that names no EVSE is never in service.
-        let whole = OccupancyTimeline(ServiceClock(shard, scope: scope).times)
+        let whole = OccupancyTimeline(ServiceClock(shard, scope: scope).times).clamped(to: Self.range(shard, scope))
         weeks = Double(SizingWindow.days(seconds: whole.inServiceSeconds)) / 7
         let window = SizingWindow(timeline: whole, maximumWeeks: settings.maximumWeeks, calendar: calendar)
         self.window = window
@@ -44,5 +44,14 @@ struct SiteFacts: Sendable {
         visits = demand.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
         timeline = window.map { whole.clamped(to: $0.range) } ?? whole
         windowVisits = window.map { window in demand.filter { window.range.contains($0.start) } } ?? []
+    }
+
+    /// The period, to the end of the data that all parties of the site have: where one's end some days before the other's, its EVSEs
+    /// are not gone. An end that lies farther back is one of its own.
+    private static func range(_ shard: SiteShard, _ scope: AnalysisScope) -> TimeRange {
+        let ends = Set(shard.evses.filter(\.isNamed).map(\.party)).compactMap { scope.dataEnds[$0] }
+        guard let last = ends.max() else { return scope.period }
+        let near = ends.filter { SizingWindow.days(seconds: last - $0) < SizingWindow.leastDaysAfterChange }
+        return TimeRange(start: scope.period.start, end: min(scope.period.end, near.min() ?? last))
     }
 }

@@ -17,8 +17,8 @@ struct SizingWindow: Hashable, Sendable {
     var evsesNow: Int
     var change: Change
 
-    /// Days in `range`; a day of a clock change is a day.
-    var days: Int { Self.days(seconds: range.lengthSeconds) }
+    /// Days of `range` of which there are data; a day of a clock change is a day.
+    private(set) var days = 0
     var weeks: Double { Double(days) / 7 }
 
     static func days(seconds: Int64) -> Int { Int((seconds + 43_200) / 86_400) }
@@ -38,6 +38,7 @@ struct SizingWindow: Hashable, Sendable {
         range = TimeRange(start: max(first.range.start, earliest), end: end)
         evsesNow = last.inService
         change = .none
+        defer { days = Self.days(seconds: timeline.clamped(to: range).inServiceSeconds) }
         // The newest stretch with another number tells when today's number began.
         guard let other = timeline.stretches.last(where: { $0.range.end < end && $0.inService != last.inService }),
             other.range.end > range.start

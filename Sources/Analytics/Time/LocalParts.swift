@@ -53,7 +53,7 @@ struct LocalParts: Sendable {
         return low - 1
     }
 
-    /// Calls `body` with each part that `range` meets: its bucket, and where the part ends.
+    /// Calls `body` with each part that `range` meets: its bucket, and what of `range` lies in it.
     func forEach(in range: TimeRange, _ body: (_ key: Int, _ inside: TimeRange) -> Void) {
         guard let first = starts.first else { return }
         let inside = range.clamped(to: TimeRange(start: first, end: end))

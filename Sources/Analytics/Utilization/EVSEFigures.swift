@@ -69,7 +69,7 @@ public struct EVSEFigures: Sendable {
     public var meanSessionKilowattHours: Double? {
         sessionsWithEnergy == 0 ? nil : startedEnergy.kilowattHours / Double(sessionsWithEnergy)
     }
-    /// Share of in-service time in which the EVSE was neither occupied nor known to be down.
+    /// Share of available time in which the EVSE was neither occupied nor known to be down.
     public var notInUseShare: Double? { share(of: Double(availableSeconds - occupiedSeconds - downSeconds)) }
     /// Occupied share of the available time without that in which it was known not to work.
     public var adjustedUtilization: Double? {

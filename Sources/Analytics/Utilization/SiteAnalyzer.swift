@@ -16,9 +16,23 @@ public struct SiteAnalyzer: Sendable {
     }
 
     /// The site's figures, with its load on the network's clock for the network's sum.
-    public func analyze(_ shard: SiteShard, locationID: String? = nil) -> (figures: SiteFigures, load: NetworkLoad) {
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+    public func analyze(_ shard: SiteShard) -> (figures: SiteFigures, load: NetworkLoad) {
+        analyze(shard, ServiceClock(shard, scope: scope).times, locationID: nil)
+    }
+
+    /// The same by Location, in the order of its EVSEs: the time of an EVSE is that which it has at the whole site.
+    public func analyzeLocations(_ shard: SiteShard) -> [(figures: SiteFigures, load: NetworkLoad)] {
         let times = ServiceClock(shard, scope: scope).times
+        return shard.locations.map { indices in
+            analyze(
+                shard.part(indices), indices.map { times[$0] }, locationID: indices.first.map { shard.evses[$0].locationID })
+        }
+    }
+
+    private func analyze(
+        _ shard: SiteShard, _ times: [EVSETime], locationID: String?
+    ) -> (figures: SiteFigures, load: NetworkLoad) {
+        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let grid = WindowGrid(
             covering: scope.period, windowSeconds: settings.windowSeconds,
             offsetSeconds: calendar.offsetSeconds(at: scope.period.start))

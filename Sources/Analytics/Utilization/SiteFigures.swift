@@ -19,9 +19,9 @@ public struct SiteFigures: Sendable {
     public var congestion = Congestion()
     /// The same by power class, in their order.
     public var classes: [ClassCongestion] = []
-    /// Share of in-service time, by hour of the local week (168), that EVSEs were occupied; nil where the hour was never seen.
+    /// Share of available time, by hour of the local week (168), that EVSEs were occupied; nil where the hour was never seen.
     public var occupancyByHourOfWeek: [Double?] = []
-    /// Share of in-service time, by hour of the local week, in which every operative EVSE was occupied.
+    /// Share of the time with an EVSE available, by hour of the local week, in which every operative EVSE was occupied.
     public var congestionByHourOfWeek: [Double?] = []
     /// Seconds in which exactly `i` EVSEs were occupied, at least one being in service and open.
     public var concurrencySeconds: [Int64] = []

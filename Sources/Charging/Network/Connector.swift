@@ -30,9 +30,10 @@ public struct Connector: Hashable, Sendable {
 
     /// The power that the connector is rated for, nil when neither it nor voltage and current are given.
     ///
-    /// Given power wins; a value of 1 to 999 is kilowatts in a field for watts. Else it is `computedPower`.
+    /// Given power wins, unless it is more than any can be; a value of 1 to 999 is kilowatts in a field for watts. Else it is
+    /// `computedPower`.
     public var ratedPower: Power? {
-        if let given = maximumElectricPower, given.watts > 0 {
+        if let given = maximumElectricPower, given.watts > 0, given <= .largest {
             return given.watts < 1000 ? Power(watts: given.watts * 1000) : given
         }
         return computedPower

@@ -25,6 +25,18 @@ public struct SiteShard: Sendable {
         statuses.indices.contains(index) ? statuses[index] : StatusTimeline([])
     }
 
+    /// The EVSEs of each Location, Locations in the order of their first EVSE.
+    public var locations: [[Int]] {
+        var order: [String] = []
+        var members: [String: [Int]] = [:]
+        for (index, evse) in evses.enumerated() {
+            let key = "\(evse.party) \(evse.locationID)"
+            if members[key] == nil { order.append(key) }
+            members[key, default: []].append(index)
+        }
+        return order.compactMap { members[$0] }
+    }
+
     /// The shard of some of its EVSEs, in their order.
     public func part(_ indices: [Int]) -> SiteShard {
         SiteShard(

@@ -40,6 +40,9 @@ public struct Power: Hashable, Comparable, Sendable {
     @inlinable
     public init(watts: Int64) { self.watts = watts }
 
+    /// A gigawatt: more than any EVSE, and little enough to be multiplied by any time.
+    public static let largest = Power(watts: 1_000_000_000)
+
     @inlinable
     public var kilowatts: Double { Double(watts) / 1000 }
 

@@ -135,7 +135,7 @@ struct ChargingPeriods: Hashable {
                 period.parking = (period.parking ?? 0) + Self.milliseconds(nanohours: hours)
             }
         case .maximumPower:
-            if let watts = quantity(volume, scale: 3, "MAX_POWER", &reader), (1...Self.largestPower).contains(watts) {
+            if let watts = quantity(volume, scale: 3, "MAX_POWER", &reader), (1...Power.largest.watts).contains(watts) {
                 maximumPower = max(maximumPower ?? Power(watts: 0), Power(watts: watts))
             }
         case .other, nil: break
@@ -171,9 +171,6 @@ struct ChargingPeriods: Hashable {
             return nil
         }
     }
-
-    /// In watts: no charger has a gigawatt.
-    private static let largestPower: Int64 = 1_000_000_000
 
     /// Hours at scale 9 in milliseconds, rounded, negative ones to 0.
     static func milliseconds(nanohours: Int64) -> Int64 {

@@ -12,7 +12,7 @@ struct Configuration: Sendable {
         var timeZone: String?
         var connectionKilowatts: Double?
         /// Other loads behind its connection, taken as constant; nil for those of `[grid]`.
-        var baseLoadKilowatts: Double?
+        var baseLoad: Power?
     }
 
     /// A `[[power_group]]`: EVSEs of one site behind one limit.
@@ -21,7 +21,7 @@ struct Configuration: Sendable {
         var siteID: String?
         /// uids, or patterns with `*`.
         var evses: [String] = []
-        var limitKilowatts: Double?
+        var limit: Power?
     }
 
     var storePath: String?
@@ -73,20 +73,31 @@ extension Configuration {
     /// What lies between a site's EVSEs and the grid.
     func gridSettings(of shard: SiteShard) -> GridSettings {
         var settings = grid
-        if let base = entry(siteID: shard.site.id)?.baseLoadKilowatts {
-            settings.baseLoad = .set(Power(watts: Int64((base * 1000).rounded())))
-        }
+        if let base = entry(siteID: shard.site.id)?.baseLoad { settings.baseLoad = .set(base) }
         settings.groups = powerGroups.filter { $0.siteID == shard.site.id }.map { group in
             let patterns = group.evses.map { Pattern($0) }
             let members = shard.evses.compactMap(\.uid).filter { uid in patterns.contains { $0.matches(uid) } }
             return PowerGroup(
                 name: group.name ?? "", evseUIDs: Set(members),
-                limit: Power(watts: Int64(((group.limitKilowatts ?? 0) * 1000).rounded())))
+                limit: group.limit ?? Power(watts: 0))
         }
         return settings
     }
 
+    /// Parties of a store with what is declared of them now, which wins over what was at the time of ingest.
+    func parties(_ stored: [Party]) -> [Party] {
+        let declared = Dictionary(parties.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return stored.map { declared[$0.id] ?? $0 }
+    }
+
     private func entry(siteID: String) -> SiteEntry? { sites.first { $0.id == siteID || $0.locations == [siteID] } }
+
+    /// The site that a Location is declared to be of; name and zone are empty where its own stand.
+    func declaredSite(ofLocation locationID: String) -> Site? {
+        site(ofLocation: locationID).map {
+            Site(id: $0.id, name: $0.name ?? "", timeZone: $0.timeZone ?? "", timeZoneIsKnown: $0.timeZone != nil)
+        }
+    }
 
     func connectionKilowatts(siteID: String) -> Double? {
         entry(siteID: siteID)?.connectionKilowatts

@@ -126,7 +126,7 @@ struct ConfigurationFile {
         try read(table, "power_group", SettingTable.powerGroup, into: &entry)
         for (name, isGiven) in [
             ("name", entry.name != nil), ("site", entry.siteID != nil), ("evses", !entry.evses.isEmpty),
-            ("limit_kw", entry.limitKilowatts != nil),
+            ("limit_kw", entry.limit != nil),
         ] where !isGiven {
             throw wrong("power_group.\(name)", "given in each [[power_group]]")
         }

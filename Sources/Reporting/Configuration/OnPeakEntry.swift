@@ -37,6 +37,7 @@ extension SettingType where Value == Int {
         Self(expected: "a time of the day such as \"16:30\"") { raw in
             let parts = (raw.string ?? "").split(separator: ":", omittingEmptySubsequences: false)
             guard parts.count == 2, parts[1].count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+                (0...24).contains(hour),
                 (0...59).contains(minute), (0...1440).contains(hour * 60 + minute)
             else { return nil }
             return hour * 60 + minute

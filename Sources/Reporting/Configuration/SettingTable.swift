@@ -69,11 +69,11 @@ enum SettingTable {
             Whole("efficiency_dc", .share, default: "0.9", "share of grid energy that reaches DC cars") {
                 $0.grid.efficiencyDC = .set(thousandths($1))
             },
-            Whole("standby_w", .number, default: "0", "drawn by each EVSE in service, day and night") {
-                $0.grid.standbyPerEVSE = .set(Power(watts: Int64($1.rounded())))
+            Whole("standby_w", .watts, default: "0", "drawn by each EVSE in service, day and night") {
+                $0.grid.standbyPerEVSE = .set($1)
             },
-            Whole("base_load_kw", .number, default: "0", "other loads behind a site's connection, taken as constant") {
-                $0.grid.baseLoad = .set(Power(watts: Int64(($1 * 1000).rounded())))
+            Whole("base_load_kw", .kilowatts, default: "0", "other loads behind a site's connection, taken as constant") {
+                $0.grid.baseLoad = .set($1)
             },
             Whole("power_factor", .share, default: "1", "cos φ at the connection") {
                 $0.grid.powerFactor = .set(thousandths($1))
@@ -130,8 +130,8 @@ enum SettingTable {
             },
             Of("time_zone", .zone, default: "its first Location's", "zone of its calendar") { $0.timeZone = $1 },
             Of("connection_kw", .number, "power of its connection to the grid") { $0.connectionKilowatts = $1 },
-            Of("base_load_kw", .number, default: "grid.base_load_kw", "other loads behind its connection, taken as constant") {
-                $0.baseLoadKilowatts = $1
+            Of("base_load_kw", .kilowatts, default: "grid.base_load_kw", "other loads behind its connection, taken as constant") {
+                $0.baseLoad = $1
             },
         ]
     }
@@ -142,7 +142,7 @@ enum SettingTable {
             Of("name", .text, "its name; must be given") { $0.name = $1 },
             Of("site", .text, "id of its site; must be given") { $0.siteID = $1 },
             Of("evses", .texts("EVSE uids"), "uids of its EVSEs, or patterns with * and ?; must be given") { $0.evses = $1 },
-            Of("limit_kw", .number, "what its EVSEs can draw together; must be given") { $0.limitKilowatts = $1 },
+            Of("limit_kw", .kilowatts, "what its EVSEs can draw together; must be given") { $0.limit = $1 },
         ]
     }
 

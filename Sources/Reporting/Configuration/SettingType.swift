@@ -32,8 +32,8 @@ extension SettingType where Value == Double {
 
 extension SettingType where Value == Double {
     static var share: Self {
-        Self(expected: "a number above 0 and at most 1") { raw in
-            (raw.double ?? raw.int.map(Double.init)).flatMap { $0 > 0 && $0 <= 1 ? $0 : nil }
+        Self(expected: "a number from 0.001 to 1") { raw in
+            (raw.double ?? raw.int.map(Double.init)).flatMap { $0 >= 0.001 && $0 <= 1 ? $0 : nil }
         }
     }
 }
@@ -61,6 +61,22 @@ extension SettingType where Value == PartyID {
 extension SettingType where Value == Int {
     static func count(_ range: ClosedRange<Int>, _ expected: String) -> Self {
         Self(expected: expected) { raw in raw.int.flatMap { range.contains($0) ? $0 : nil } }
+    }
+}
+
+extension SettingType where Value == Power {
+    /// A number of kilowatts, to the watt; at most a gigawatt.
+    static var kilowatts: Self {
+        Self(expected: "a number of kilowatts from 0 to 1000000") { power($0, wattsEach: 1000) }
+    }
+
+    static var watts: Self { Self(expected: "a number of watts from 0 to 1000000000") { power($0, wattsEach: 1) } }
+
+    private static func power(_ raw: any TOMLValueConvertible, wattsEach: Double) -> Power? {
+        guard let number = raw.double ?? raw.int.map(Double.init), number.isFinite, number >= 0,
+            number * wattsEach <= Double(Power.largest.watts)
+        else { return nil }
+        return Power(watts: Int64((number * wattsEach).rounded()))
     }
 }
 

@@ -18,31 +18,28 @@ struct ExplanationBuilder {
         var settings = AnalysisSettings()
         settings.windowSeconds = windowSeconds
         settings.peaksSlide = isSliding
-        settings.testsSilence = true
+        settings.testsSilence = ["suspected_outage_s", "chance", "lost_kwh_low", "lost_kwh_high"].contains(figure.name)
         settings.uptimeProfile = context.configuration.uptimeProfile
         let figures = await NetworkAnalysis.run(selected.shards, settings: settings, scope: scope, workers: workers)
         let row = try await FigureRow.find(figure, figures, self)
         var explanation = Explanation(
-            figure: figure, subject: row.subject, period: scope.period, zoneName: zoneName,
+            figure: figure, subject: row.subject, period: scope.period, zoneName: selected.calendar.zoneName,
             value: row.value(figure.name) ?? .null,
             inputs: figure.inputs.compactMap { name in row.value(name).map { Explanation.Value(name: name, cell: $0) } },
             window: nil, entries: [], quarantined: try quarantined())
         if let peak = attribution(figure, figures) {
             explanation.window = peak.window
-            explanation.entries = try entries(figure, in: peak.window).map { entry(of: $0, peak) }
+            let entries = Self.once(try entries(figure, in: peak.window)).map { entry(of: $0, peak) }
             // Those that made it, most first.
-            explanation.entries =
-                explanation.counted.sorted { ($0.energy ?? .zero) > ($1.energy ?? .zero) } + explanation.uncounted
+            let counted = entries.filter(\.isCounted).sorted { left, right in
+                (left.energy ?? .zero) > (right.energy ?? .zero)
+            }
+            explanation.entries = counted + entries.filter { !$0.isCounted }
         } else {
-            let entries = try entries(figure, in: scope.period)
+            let entries = Self.once(try entries(figure, in: scope.period))
             explanation.entries = entries.filter(\.isCounted) + entries.filter { !$0.isCounted }
         }
         return explanation
-    }
-
-    private var zoneName: String {
-        let zones = Set(selected.shards.map(\.site.timeZone))
-        return zones.count == 1 ? zones.first ?? "UTC" : "UTC"
     }
 
     /// Records that lie in `range`.
@@ -64,13 +61,27 @@ struct ExplanationBuilder {
         return try reader.traces(of: evse, in: range).map { trace in
             var entry = Explanation.Entry(
                 siteID: shard.site.id, evse: evse, trace: trace, isCounted: false, reason: SessionPart.reason(trace) ?? "")
-            guard entry.reason.isEmpty, let own = byRecord[trace.recordID] else { return entry }
+            guard entry.reason.isEmpty else { return entry }
+            guard let own = byRecord[trace.recordID] else {
+                entry.reason = "counts at another EVSE of the same id"
+                return entry
+            }
             entry.energy = own.energy
             entry.occupiedSeconds = own.occupiedSeconds
             entry.reason =
                 SessionPart.reason(own.session, in: figure, period: scope.period, isAboveRating: own.isAboveRating) ?? ""
             entry.isCounted = entry.reason.isEmpty
             return entry
+        }
+    }
+
+    /// A record that several of the EVSEs share by their id comes once: where it counts, if it does.
+    private static func once(_ entries: [Explanation.Entry]) -> [Explanation.Entry] {
+        let counted = Set(entries.filter { $0.isCounted || $0.energy != nil }.map(\.trace.recordID))
+        var seen: Set<Int64> = []
+        return entries.filter { entry in
+            let isHome = entry.isCounted || entry.energy != nil
+            return (isHome || !counted.contains(entry.trace.recordID)) && seen.insert(entry.trace.recordID).inserted
         }
     }
 
@@ -86,7 +97,7 @@ struct ExplanationBuilder {
     private static func curve(of figure: Figure) -> PeakAttribution.Curve? {
         switch figure.name {
         case "peak_kw", "peak_at", "sliding_peak_kw": .recorded
-        case "peak_kw_on_arrival", "sliding_peak_kw_on_arrival", "uncontrolled_kw": .onArrival
+        case "peak_kw_on_arrival", "sliding_peak_kw_on_arrival": .onArrival
         default: nil
         }
     }

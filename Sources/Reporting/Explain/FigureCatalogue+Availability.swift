@@ -41,7 +41,9 @@ extension FigureCatalogue {
                 """),
         Figure(
             "meets_threshold", in: "uptime",
-            definition: "Whether the uptime is enough. Null without a threshold or without an uptime.",
+            definition: """
+                Whether the uptime is enough. Null without a threshold or an uptime, and where the interval lies on both sides.
+                """,
             inputs: ["uptime", "threshold"]),
         Figure(
             "up_s", "s", in: "uptime",
@@ -109,10 +111,13 @@ extension FigureCatalogue {
                 """,
             formula: "min(1, 2 × min(gap test, choice test))"),
         Figure(
+            "causes", in: "outages",
+            definition: "What the list of exclusions says of times in the outage. Null where it says nothing."),
+        Figure(
             "suspected_outage_s", "s", in: "suspected-outages",
             definition: """
-                Length of the EVSE's longest silence where it is no chance, at a false-discovery rate of 5 % over all EVSEs \
-                asked for. 0 where it may be chance, null for an EVSE without a session in its available time.
+                Length of the EVSE's least likely silence where it is no chance, at a false-discovery rate of 5 % over all EVSEs \
+                asked for. 0 where it may be chance, null for an EVSE with fewer than ten sessions outside it.
                 """),
         Figure(
             "lost_kwh_low", "kWh", in: "repair-priority",
@@ -160,7 +165,7 @@ extension FigureCatalogue {
             "alarm", in: "failed-starts",
             definition: """
                 Whether the EVSE fails more often than chance and the network explain: the interval's lower end is above twice \
-                the share of all.
+                the share of all, and at least three starts failed.
                 """,
             formula: "failed_start_share_low > 2 × the network's failed_start_share", inputs: ["failed_start_share_low"]),
     ]

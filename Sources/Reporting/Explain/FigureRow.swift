@@ -7,83 +7,100 @@ struct FigureRow {
     var subject: Explanation.Subject
     private var cells: [String: Cell]
 
-    /// The row of what is selected: an EVSE, a site or the network, whichever has the figure.
+    func value(_ name: String) -> Cell? { cells[name] }
+
+    /// The row of what is selected: the EVSE that was asked for, else the site, else the network, whichever has the figure.
+    ///
+    /// A figure that stands in several rows of its table (one an hour, a month, a power class …) has them all as its value.
     static func find(_ figure: Figure, _ figures: NetworkFigures, _ builder: ExplanationBuilder) async throws -> FigureRow {
-        let shards = builder.selected.shards
-        let isOneSite = shards.count == 1
-        let evses = figures.sites.flatMap(\.evses).filter(\.evse.isNamed)
-        var rows: [FigureRow] = []
-        if isOneSite, evses.count == 1, let evse = evses.first {
-            let subject = Explanation.Subject(level: "evse", siteID: evse.evse.siteID, evseUID: evse.evse.uid)
-            rows += [EVSETable.make(figures), availability(figures, .evse, builder)].compactMap {
-                row(subject, $0, of: evse.evse.uid)
+        let tables = FigureTables(builder: builder, figures: figures)
+        for subject in subjects(figures, builder) {
+            for table in await tables.of(subject.level, having: figure.name) {
+                if let row = row(figure, subject, table) { return row }
             }
         }
-        if isOneSite, let site = figures.sites.first {
-            let subject = Explanation.Subject(level: "site", siteID: site.site.id)
-            rows += [SiteTable.make(figures, withLocations: false), availability(figures, .site, builder)]
-                .compactMap { row(subject, $0) }
-            if rows.allSatisfy({ $0.value(figure.name) == nil }) { rows.append(try await advice(subject, builder)) }
-        }
-        let network = Explanation.Subject(level: "network")
-        rows += [NetworkTable.make(figures), availability(figures, .network, builder)].compactMap { row(network, $0) }
-        if let found = rows.first(where: { $0.value(figure.name) != nil }) { return found }
+        if builder.selected.shards.count == 1, let row = try await advice(figure, tables) { return row }
         throw Failure(
             status: .usage, what: "cannot explain '\(figure.name)' here",
-            why: isOneSite ? "it stands in no row of what is selected" : "it is a figure of one site or EVSE",
-            attempt: isOneSite
+            why: builder.selected.shards.count == 1
+                ? "it stands in no row of what is selected" : "it is a figure of one site or EVSE",
+            attempt: builder.selected.shards.count == 1
                 ? "report show, which has the tables that '\(figure.name)' is in"
                 : "add --site ID, and --evse ID for a figure of an EVSE")
     }
 
-    func value(_ name: String) -> Cell? { cells[name] }
-
-    private static func availability(
-        _ figures: NetworkFigures, _ level: UptimeGroups.Level, _ builder: ExplanationBuilder
-    ) -> Table {
-        let profile = builder.context.configuration.uptimeProfile
-        let calendar = builder.selected.shards.first.flatMap { LocalCalendar(zoneName: $0.site.timeZone) } ?? .utc
-        return AvailabilityTable.make(
-            UptimeGroups.make(figures, by: level, profile: profile), profile: profile, period: builder.scope.period,
-            calendar: calendar)
-    }
-
-    /// The row of an EVSE, or the only one.
-    private static func row(_ subject: Explanation.Subject, _ table: Table, of uid: String? = nil) -> FigureRow? {
-        let column = table.columns.firstIndex { $0.key == "evse_uid" }
-        let row = table.rows.first { row in
-            uid.map { uid in column.map { row[$0] == .text(uid) } ?? false } ?? true
-        }
-        return row.map { row in
-            FigureRow(
-                subject: subject,
-                cells: Dictionary(zip(table.columns.map(\.key), row), uniquingKeysWith: { first, _ in first }))
-        }
-    }
-
-    /// What `capacity` says of the site, its connection and evidence included.
-    private static func advice(_ subject: Explanation.Subject, _ builder: ExplanationBuilder) async throws -> FigureRow {
-        let report = try await CapacityBuilder(context: builder.context, reader: builder.reader, workers: builder.workers)
-            .build(builder.selected)
-        var cells: [String: Cell] = [:]
-        func add(_ value: JSONValue) {
-            guard case .object(let members) = value else { return }
-            for member in members where cells[member.name] == nil {
-                switch member.value {
-                case .string(let text): cells[member.name] = .text(text)
-                case .integer(let number): cells[member.name] = .integer(number)
-                case .number(let number): cells[member.name] = .number(number)
-                case .null: cells[member.name] = .null
-                case .object, .array, .bool: cells[member.name] = .json(member.value)
-                }
+    private static func subjects(_ figures: NetworkFigures, _ builder: ExplanationBuilder) -> [Explanation.Subject] {
+        var subjects: [Explanation.Subject] = []
+        if figures.sites.count == 1, let site = figures.sites.first {
+            let evses = site.evses.map(\.evse)
+            if evses.count == 1, let evse = evses.first, evse.isNamed, builder.selected.namesEVSEs || site.evseCount == 1 {
+                subjects.append(.init(level: "evse", siteID: evse.siteID, evseUID: evse.uid))
             }
-            for member in members where ["connection", "evidence"].contains(member.name) { add(member.value) }
+            subjects.append(.init(level: "site", siteID: site.site.id))
         }
-        if case .object(let members) = CapacityJSON.value(report),
-            case .array(let sites)? = members.first(where: { $0.name == "sites" })?.value
-        {
-            sites.first.map(add)
+        return subjects + [.init(level: "network")]
+    }
+
+    /// The row that has the figure; of several, one whose value are all of them.
+    private static func row(_ figure: Figure, _ subject: Explanation.Subject, _ table: Table) -> FigureRow? {
+        guard let column = table.columns.firstIndex(where: { $0.key == figure.name }) else { return nil }
+        let uids = table.columns.firstIndex { $0.key == "evse_uid" }
+        let rows = table.rows.filter { row in
+            subject.evseUID.map { uid in uids.map { row[$0] == .text(uid) } ?? true } ?? true
         }
-        return FigureRow(subject: subject, cells: cells)
+        guard let first = rows.first else { return nil }
+        guard rows.count > 1 else {
+            return FigureRow(
+                subject: subject,
+                cells: Dictionary(zip(table.columns.map(\.key), first), uniquingKeysWith: { first, _ in first }))
+        }
+        // Each with what tells it from the others: words, times and hours.
+        let names = table.columns.indices.filter { index in
+            index != column && rows.contains { $0[index] != rows[0][index] } && isName(table.columns[index])
+        }
+        let values = rows.map { row in
+            JSONValue.object((names + [column]).map { .init(name: table.columns[$0].key, value: row[$0].json) })
+        }
+        return FigureRow(subject: subject, cells: [figure.name: .json(.array(values))])
+    }
+
+    private static func isName(_ column: Table.Column) -> Bool {
+        column.kind == .text || ["window_s", "hour_of_week", "time_share", "from", "start_utc"].contains(column.key)
+            || column.key == "evses" && column.kind == .integer
+    }
+
+    /// What `capacity` says of the site, its connection, evidence, hours and curve included.
+    private static func advice(_ figure: Figure, _ tables: FigureTables) async throws -> FigureRow? {
+        guard case .object(let members) = CapacityJSON.value(try await tables.capacity()),
+            case .array(let sites)? = members.first(where: { $0.name == "sites" })?.value, let site = sites.first,
+            case .object(let fields) = site
+        else { return nil }
+        var cells: [String: Cell] = [:]
+        func add(_ members: [JSONValue.Member]) {
+            for member in members where cells[member.name] == nil { cells[member.name] = cell(member.value) }
+        }
+        add(fields)
+        for field in fields where ["connection", "evidence", "hour_of_week"].contains(field.name) {
+            if case .object(let nested) = field.value { add(nested) }
+        }
+        if cells[figure.name] == nil, case .array(let points)? = fields.first(where: { $0.name == "curve" })?.value {
+            let values = points.compactMap { point -> JSONValue? in
+                guard case .object(let members) = point, members.contains(where: { $0.name == figure.name }) else { return nil }
+                return .object(members.filter { ["evses", figure.name].contains($0.name) })
+            }
+            if !values.isEmpty { cells[figure.name] = .json(.array(values)) }
+        }
+        let id: String? = if case .string(let text)? = fields.first(where: { $0.name == "site_id" })?.value { text } else { nil }
+        return cells[figure.name] == nil ? nil : FigureRow(subject: .init(level: "site", siteID: id), cells: cells)
+    }
+
+    private static func cell(_ value: JSONValue) -> Cell {
+        switch value {
+        case .string(let text): .text(text)
+        case .integer(let number): .integer(number)
+        case .number(let number): .number(number)
+        case .null: .null
+        case .object, .array, .bool: .json(value)
+        }
     }
 }

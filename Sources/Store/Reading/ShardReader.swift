@@ -11,22 +11,19 @@ public struct ShardSelection: Sendable {
     public var includesEVSE: @Sendable (_ uid: String?, _ evseID: String?) -> Bool
     /// The zone of Locations that name none.
     public var defaultTimeZone: String
-    /// Only sessions that could reach into this period are read.
-    public var period: TimeRange?
 
     public init(
         siteOfLocation: @escaping @Sendable (PartyID, String) -> Site? = { _, _ in nil },
         includesSite: @escaping @Sendable (String) -> Bool = { _ in true },
         includesLocation: @escaping @Sendable (String) -> Bool = { _ in true },
         includesEVSE: @escaping @Sendable (String?, String?) -> Bool = { _, _ in true },
-        defaultTimeZone: String = "UTC", period: TimeRange? = nil
+        defaultTimeZone: String = "UTC"
     ) {
         self.siteOfLocation = siteOfLocation
         self.includesSite = includesSite
         self.includesLocation = includesLocation
         self.includesEVSE = includesEVSE
         self.defaultTimeZone = defaultTimeZone
-        self.period = period
     }
 }
 
@@ -92,7 +89,9 @@ extension StoreReader {
                 evses.append(
                     EVSE(
                         party: member.party, siteID: entry.site.id, locationID: member.locationID, uid: uid, evseID: evseID,
-                        ratedPower: (row[3] as Int64?).flatMap { $0 > 0 ? Power(watts: $0) : nil },
+                        ratedPower: (row[3] as Int64?).flatMap {
+                            (1...Power.largest.watts).contains($0) ? Power(watts: $0) : nil
+                        },
                         powerType: (row[4] as String?).flatMap { PowerType(rawValue: $0) },
                         connectorTypes: (row[8] as String?)?.split(separator: " ").map(String.init) ?? [],
                         openingHours: member.openingHours, firstSeen: (row[5] as Int64?).map { Instant(seconds: $0) },
@@ -101,13 +100,7 @@ extension StoreReader {
                 sessions.append([])
                 statuses.append(observations[row[0]] ?? StatusTimeline([]))
             }
-            // A counted session lasts 31 days at most: it starts in the month before the period at the earliest.
-            let months =
-                selection.period.map {
-                    Segment.month(of: $0.start) - 2...max(Segment.month(of: $0.end), Segment.month(of: $0.start))
-                }
-                ?? Int64.min...Int64.max
-            for charge in try SegmentReader.charges(location: member.location, months: months, in: db) {
+            for charge in try SegmentReader.charges(location: member.location, months: Int64.min...Int64.max, in: db) {
                 if let index = indexOfRow[charge.evse] { sessions[index].append(charge.session) }
             }
         }

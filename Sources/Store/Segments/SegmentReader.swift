@@ -28,24 +28,34 @@ enum SegmentReader {
     static func starts(in db: Database) throws -> [Int64: (starts: [Instant], lastEnd: Instant)] {
         let segments = try SQLiteStatement(db, "SELECT rowid, location_id, charges FROM segment ORDER BY location_id, month")
         var all: [Int64: (starts: [Instant], lastEnd: Instant)] = [:]
-        var numbers: [Int64] = []
         guard try segments.next() else { return all }
         let blob = try SQLiteBlob(db, table: "segment", column: "columns", row: segments.integer(0))
         repeat {
             try blob.move(to: segments.integer(0))
             let location = segments.integer(1)
-            let count = Int(segments.integer(2))
-            numbers = Array(repeating: 0, count: count * 2)
+            guard let count = Int(exactly: segments.integer(2)), count > 0, count <= blob.byteCount / Segment.leastBytesACharge
+            else { throw damaged("the charges of location row \(location) are not as many as they are said to be") }
+            var numbers = [Int64](repeating: 0, count: count * 2)
             try numbers.withUnsafeMutableBytes { try blob.read($0, from: Segment.startsOffset(charges: count)) }
             var own = all.removeValue(forKey: location) ?? ([], Instant(seconds: .min))
             for index in 0..<count {
-                let start = Instant(seconds: Int64(littleEndian: numbers[index]))
-                own.starts.append(start)
-                own.lastEnd = max(own.lastEnd, start + Int64(littleEndian: numbers[count + index]))
+                let start = Int64(littleEndian: numbers[index])
+                let length = Int64(littleEndian: numbers[count + index])
+                guard Segment.sensibleStarts.contains(start), Segment.sensibleLengths.contains(length) else {
+                    throw damaged("charges of location row \(location) begin or end when none can")
+                }
+                own.starts.append(Instant(seconds: start))
+                own.lastEnd = max(own.lastEnd, Instant(seconds: start + length))
             }
             all[location] = own
         } while try segments.next()
         return all
+    }
+
+    private static func damaged(_ why: String) -> StoreError {
+        StoreError(
+            .damaged, what: "the store is damaged", why: why,
+            attempt: "restore a backup, or ingest the archives into a new store")
     }
 
     private static func charges(_ statement: consuming SQLiteStatement) throws -> [Segment.Charge] {
@@ -60,11 +70,8 @@ enum SegmentReader {
         let checksum = ContentHash(
             high: UInt64(bitPattern: statement.integer(2)), low: UInt64(bitPattern: statement.integer(3)))
         guard ContentHash(raw) == checksum, let segment = Segment(encoded: raw) else {
-            throw StoreError(
-                .damaged, what: "the store is damaged",
-                why:
-                    "the charges of location row \(statement.integer(0)), month \(statement.integer(1)) do not match their checksum",
-                attempt: "restore a backup, or ingest the archives into a new store")
+            throw damaged(
+                "the charges of location row \(statement.integer(0)), month \(statement.integer(1)) do not match their checksum")
         }
         return segment
     }

@@ -85,7 +85,7 @@ import Testing
         #expect(abs(UptimeFigures.nevi(outageMinutes: 15_768, excludedMinutes: 0) - 0.97) < 1e-12)
         #expect(UptimeProfile.nevi.isMet(by: 0.97) == false && UptimeProfile.uk2023.isMet(by: 0.99) == true)
         #expect(UptimeFigures.nevi(outageMinutes: 527_040, excludedMinutes: 0) == 0)
-        let uk = try #require(UptimeFigures.uk(downMinutes: [5256, 0, 10_000], exemptMinutes: [0, 52_560, 0]))
+        let uk = try #require(UptimeFigures.uk(meanDownMinutes: 15_256.0 / 3, meanExemptMinutes: 52_560.0 / 3))
         #expect(abs(uk - 0.98999108) < 1e-8)
     }
 
@@ -104,7 +104,7 @@ import Testing
         #expect(two.fullSeconds == 2 * 3600 && two.noneOperativeSeconds == 0)
         #expect(two.rate == 2.0 / 24)
         let none = congestion([.made(service, down: TimeSet(TimeRange(start: at(1), end: at(4))))])
-        #expect(none.noneOperativeShare == 3.0 / 24 && none.rate == 0)
+        #expect(none.noneOperativeSeconds == 3 * 3600 && none.rate == 0)
     }
 
     @Test func captureIsOfKnownChargingTime() {

@@ -84,6 +84,8 @@ struct ConnectorDecoder {
             reader.findings.insert(.powerDerived)
             return
         }
-        if abs(given.watts - computed.watts) * 100 > computed.watts * 15 { reader.findings.insert(.powerInconsistent) }
+        if abs(Double(given.watts) - Double(computed.watts)) > 0.15 * Double(computed.watts) {
+            reader.findings.insert(.powerInconsistent)
+        }
     }
 }

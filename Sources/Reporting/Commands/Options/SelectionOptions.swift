@@ -27,20 +27,26 @@ struct SelectionOptions: ParsableArguments {
         if let tz, LocalCalendar(zoneName: tz) == nil {
             throw ValidationError("'\(tz)' is not a time zone. Try an IANA name such as Europe/Amsterdam.")
         }
-        for text in [from, to].compactMap({ $0 }) where Self.date(text) == nil && Timestamp(text) == nil {
-            throw ValidationError("'\(text)' is neither a date nor an instant. Try 2026-06-14 or 2026-06-14T08:15:00Z.")
+        for text in [from, to].compactMap({ $0 }) where Self.instant(text, .utc) == nil {
+            throw ValidationError(
+                "'\(text)' is neither a date nor an instant of 2009 to 2100. Try 2026-06-14 or 2026-06-14T08:15:00Z.")
         }
     }
 
     private static func date(_ text: String) -> CivilDate? {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
+        // The years whose clock changes are known: no session counts outside them.
+        guard years.contains(year) else { return nil }
         let date = CivilDate(year: year, month: month, day: day)
         return date.isValid ? date : nil
     }
 
+    private static let years = 2009...2100
+
     private static func instant(_ text: String, _ calendar: LocalCalendar) -> Instant? {
-        date(text).map { calendar.startOfDay($0) } ?? Timestamp(text)?.instant
+        if let date = date(text) { return calendar.startOfDay(date) }
+        return Timestamp(text).map(\.instant).flatMap { years.contains(LocalCalendar.utc.date(of: $0).year) ? $0 : nil }
     }
 
     /// What is selected, and the time that its figures are of.
@@ -58,21 +64,16 @@ struct SelectionOptions: ParsableArguments {
             throw Failure(
                 status: .usage, what: "the period is empty", why: "--to is not after --from", attempt: "swap them")
         }
-        let far = TimeRange(
-            start: ends.from ?? Instant(seconds: 0), end: ends.to ?? Instant(seconds: 253_402_300_800))
+        // All of their sessions, also those outside the period: a car's power and an EVSE's rating are known from all that came.
         let selection = ShardSelection(
-            siteOfLocation: { _, id in
-                configuration.site(ofLocation: id).map {
-                    Site(id: $0.id, name: $0.name ?? "", timeZone: $0.timeZone ?? "", timeZoneIsKnown: $0.timeZone != nil)
-                }
-            },
+            siteOfLocation: { _, id in configuration.declaredSite(ofLocation: id) },
             includesSite: { id in sites.isEmpty || sites.contains { $0.matches(id) } },
             includesLocation: { id in locations.isEmpty || locations.contains { $0.matches(id) } },
             includesEVSE: { uid, evseID in
                 evses.isEmpty
                     || evses.contains { pattern in [uid, evseID].compactMap { $0 }.contains { pattern.matches($0) } }
             },
-            defaultTimeZone: zone ?? "UTC", period: from == nil && to == nil ? nil : far)
+            defaultTimeZone: zone ?? "UTC")
         let shards = try reader.shards(selection)
         if shards.isEmpty, !sites.isEmpty || !locations.isEmpty {
             throw Failure(
@@ -88,14 +89,22 @@ struct SelectionOptions: ParsableArguments {
             }
             return shard
         }
-        let isWhole = site.isEmpty && location.isEmpty && evse.isEmpty && selection.period == nil
+        let isWhole = site.isEmpty && location.isEmpty && evse.isEmpty
         let times = isWhole ? ChargeTimes.of(shards) : try reader.chargeTimes(of: shards, selection)
         var scope = AnalysisScope(
             times, period: ends.period(default: AnalysisScope.defaultPeriod(times)), serviceEndsWithData: ends.to == nil,
             newestEvidence: try reader.newestEvidence())
         scope?.exclusions = configuration.exclusions
         return Selected(
-            shards: complete.filter { evses.isEmpty || !$0.evses.isEmpty }, times: times, scope: scope, ends: ends)
+            shards: complete.filter { evses.isEmpty || !$0.evses.isEmpty }, times: times, scope: scope, ends: ends,
+            namesEVSEs: !evses.isEmpty)
+    }
+
+    /// All sites, as the configuration makes them.
+    static func everything(_ configuration: Configuration) -> ShardSelection {
+        ShardSelection(
+            siteOfLocation: { _, id in configuration.declaredSite(ofLocation: id) },
+            defaultTimeZone: configuration.timeZone ?? "UTC")
     }
 
     /// The calendar that all Locations share; nil when they have several.
@@ -115,6 +124,14 @@ struct Selected: Sendable {
     /// Nil when there is nothing to take a period from.
     var scope: AnalysisScope?
     var ends: PeriodEnds
+    /// Whether single EVSEs were asked for.
+    var namesEVSEs = false
+
+    /// The calendar that all selected sites share, else UTC's.
+    var calendar: LocalCalendar {
+        let zones = Set(shards.map(\.site.timeZone))
+        return (zones.count == 1 ? zones.first.flatMap { LocalCalendar(zoneName: $0) } : nil) ?? .utc
+    }
 }
 
 /// The ends of a period that were asked for.

@@ -61,20 +61,33 @@ struct ShowCommand: StoreCommand {
         }
         guard stepMinutes != nil else { throw ValidationError("--step '\(step)' is not one of 1m, 5m, 10m, 15m, 30m, 60m.") }
         switch view {
-        case .ledger: _ = try grouping(by, "--by", Ledger.Grouping.party)
+        case .ledger:
+            _ = try grouping(by, "--by", Ledger.Grouping.party)
+            try refuse(per, "--per")
         case .utilization:
             _ = try grouping(by, "--by", PeriodUnit.whole)
             _ = try grouping(per, "--per", PeriodAnalysis.Grouping.site)
-        case .peaks: _ = try grouping(per, "--per", DemandTables.Level.site)
-        case .availability: _ = try grouping(per, "--per", UptimeGroups.Level.evse)
+        case .peaks:
+            _ = try grouping(per, "--per", DemandTables.Level.site)
+            try refuse(by, "--by")
+        case .availability:
+            _ = try grouping(per, "--per", UptimeGroups.Level.evse)
+            try refuse(by, "--by")
         default:
-            for (flag, value) in [("--by", by), ("--per", per)] where value != nil {
-                throw ValidationError("'\(view.rawValue)' knows no \(flag).")
-            }
+            try refuse(by, "--by")
+            try refuse(per, "--per")
         }
+        if sliding, ![.sites, .locations, .evses, .network].contains(view) {
+            throw ValidationError("'\(view.rawValue)' knows no --sliding; 'peaks' has both.")
+        }
+        if profile != nil { try refuse([.availability, .evses, .outages].contains(view) ? nil : profile, "--profile") }
         if let profile, !UptimeProfile.all.contains(where: { $0.name == profile }) {
             throw ValidationError("--profile '\(profile)' is not one of neutral, nevi, uk.")
         }
+    }
+
+    private func refuse(_ value: String?, _ flag: String) throws {
+        if value != nil { throw ValidationError("'\(view.rawValue)' knows no \(flag).") }
     }
 
     /// What a flag says, or what holds without it.
@@ -149,7 +162,7 @@ struct ShowCommand: StoreCommand {
             guard let scope = selected.scope, let figures = await figures(silence: true) else { return OutageTable.make([]) }
             return OutageTable.make(await OutageAnalysis.run(shards, figures: figures, scope: scope, workers: workers))
         case .starts: return StartTable.make(shards, period: selected.scope?.period ?? .never)
-        case .parties: return PartyTable.make(try reader.parties(), await figures(), selected)
+        case .parties: return PartyTable.make(context.configuration.parties(try reader.parties()), await figures(), selected)
         case .gaps: return GapTable.make(try GapTable.gaps(reader, context, selected, zone: selection.tz))
         case .suspicions: return SuspicionTable.table(try SuspicionReader.read(reader, shards, context.configuration))
         default: return SessionTable.make(shards, period: selected.scope?.period ?? .never)
@@ -179,6 +192,8 @@ struct ShowCommand: StoreCommand {
         settings.windows = windows
         settings.billingWindowSeconds = Int64(context.configuration.billingWindowMinutes) * 60
         settings.onPeak = context.configuration.onPeak.hours
+        // Months, curves and bands are of the billing window on clock marks.
+        settings.includesSliding = !windows.isEmpty
         return await NetworkDemandAnalysis.run(selected.shards, settings: settings, scope: scope, workers: jobs.workers)
     }
 
@@ -196,18 +211,17 @@ struct ShowCommand: StoreCommand {
     private func availability(_ selected: Selected, _ figures: NetworkFigures?, _ context: CommandContext) throws -> Table {
         let profile = uptimeProfile(context)
         let level = try grouping(per, "--per", UptimeGroups.Level.evse)
-        let zones = Set(selected.shards.map(\.site.timeZone))
-        let calendar = zones.count == 1 ? zones.first.flatMap { LocalCalendar(zoneName: $0) } : nil
         return AvailabilityTable.make(
             figures.map { UptimeGroups.make($0, by: level, profile: profile) } ?? [], profile: profile,
-            period: selected.scope?.period ?? .never, calendar: calendar ?? .utc)
+            period: selected.scope?.period ?? .never, calendar: selected.calendar)
     }
 
     /// One object in JSON, a table of one row elsewhere.
     private func showNetwork(_ reader: StoreReader, _ context: CommandContext) async throws {
         let selected = try selection.read(context, reader)
         let table = NetworkTable.make(await analyze(selected, context, .sites, testsSilence: false))
-        if form.format == .json, let row = table.rows.first {
+        if form.format == .json {
+            let row = table.rows.first ?? table.columns.map { _ in .null }
             let members = zip(table.columns, row).map { JSONValue.Member(name: $0.key, value: $1.json) }
             Output.result(JSONWriter.text(.object(members)) + "\n")
         } else {

@@ -26,8 +26,10 @@ enum AvailabilityTable {
 
     private static func row(_ group: UptimeGroup, _ profile: UptimeProfile, _ isYear: Bool) -> [Cell] {
         let figures = group.result?.figures
-        let uptime = figures?.uptime(profile.formula)
         let isStatutory = isYear && group.isWholePeriod && group.coverage == 1
+        var uptime = figures?.uptime(profile.formula)
+        // All is known: the law's own figure, which differs in leap years.
+        if isStatutory, let share = figures?.statutoryShare(profile.formula) { uptime = (share, share, share) }
         let names: [Cell] = [
             .text(optional: group.party?.countryCode), .text(optional: group.party?.partyID), .text(optional: group.siteID),
             .text(optional: group.evse?.locationID), .text(optional: group.evse?.uid), .text(profile.name), .flag(isStatutory),

@@ -57,8 +57,8 @@ enum DemandTables {
                 site.months.map { month -> [Cell] in
                     let label = CivilDate(year: month.year, month: month.month, day: 1).description.prefix(7)
                     return [
-                        .text(site.site.id), .text(String(label)), .number(month.recorded?.kilowatts ?? 0),
-                        .instant(optional: month.recorded?.start), .number(month.onArrival?.kilowatts ?? 0),
+                        .text(site.site.id), .text(String(label)), .number(optional: month.recorded?.kilowatts),
+                        .instant(optional: month.recorded?.start), .number(optional: month.onArrival?.kilowatts),
                         .number(optional: month.onPeakRecorded?.kilowatts), .instant(optional: month.onPeakRecorded?.start),
                         .number(optional: month.onPeakOnArrival?.kilowatts),
                     ]

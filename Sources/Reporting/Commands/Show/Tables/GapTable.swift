@@ -9,7 +9,7 @@ enum GapTable {
 
     /// The gaps of all parties and sites, whatever is selected: a party is judged by all of its sites together.
     static func gaps(_ reader: StoreReader, _ context: CommandContext) throws -> [DataGap] {
-        let times = try SelectionOptions.parse([]).read(context, reader).times
+        let times = try reader.chargeTimes(of: nil, SelectionOptions.everything(context.configuration))
         return DataGaps.find(times, newestEvidence: try reader.newestEvidence())
     }
 

@@ -39,7 +39,7 @@ enum GridTable {
             label("\(name) \(Words.number(Double(assumption.value) / 1000, decimals: 3))", assumption.isDefault)
         }
         func watts(_ name: String, _ assumption: Assumption<Power>) -> String {
-            label("\(name) \(Words.quantity(assumption.value.kilowatts)) kW", assumption.isDefault)
+            label("\(name) \(Words.number(assumption.value.kilowatts, decimals: 3)) kW", assumption.isDefault)
         }
         return [
             share("efficiency AC", settings.efficiencyAC), share("DC", settings.efficiencyDC),

@@ -24,8 +24,14 @@ enum PartyTable {
     private static func row(_ party: Party, _ evses: [EVSEFigures], _ times: [ChargeTimes], _ gaps: [DataGap]) -> [Cell] {
         var capture = CaptureRate()
         for evse in evses { capture.merge(evse.capture) }
-        let gapDays = gaps.reduce(0) { $0 + $1.days }
-        let days = days(times)
+        let dates = dates(times)
+        let days = dates.map { Int($0.upperBound.daysSince1970 - $0.lowerBound.daysSince1970) + 1 } ?? 0
+        // After its last charge a party's data have ended, and are not missing.
+        let gapDays = gaps.reduce(0) { sum, gap in
+            guard let dates else { return sum }
+            let end = min(gap.endDay.daysSince1970, dates.upperBound.daysSince1970 + 1)
+            return sum + Int(max(0, end - max(gap.firstDay.daysSince1970, dates.lowerBound.daysSince1970)))
+        }
         return [
             .text(party.id.countryCode), .text(party.id.partyID), .text(party.role.rawValue), .completeness(party.isComplete),
             .integer(times.count), .integer(evses.filter(\.evse.isNamed).count), .integer(evses.reduce(0) { $0 + $1.sessions }),
@@ -37,12 +43,12 @@ enum PartyTable {
     }
 
     /// Local days from the first charge's to the last one's.
-    private static func days(_ times: [ChargeTimes]) -> Int {
+    private static func dates(_ times: [ChargeTimes]) -> ClosedRange<CivilDate>? {
         let dates = times.flatMap { site -> [CivilDate] in
             let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
             return [site.starts.min(), site.lastEnd + -1].compactMap { $0.map { calendar.date(of: $0) } }
         }
-        guard let first = dates.min(), let last = dates.max() else { return 0 }
-        return Int(last.daysSince1970 - first.daysSince1970) + 1
+        guard let first = dates.min(), let last = dates.max() else { return nil }
+        return first...last
     }
 }
