@@ -48,7 +48,8 @@ struct ExplainCommand: StoreCommand {
     }
 
     func run() async throws {
-        let name = Self.aliases[figure] ?? figure
+        var name = Self.aliases[figure] ?? figure
+        if sliding, ["peak_kw", "peak_kw_on_arrival"].contains(name) { name = "sliding_\(name)" }
         guard let known = FigureCatalogue.figure(name) else {
             let near = NearestKey.of(name, among: FigureCatalogue.all.map(\.name))
             throw Failure(

@@ -15,9 +15,10 @@ struct FigureRow {
     static func find(_ figure: Figure, _ figures: NetworkFigures, _ builder: ExplanationBuilder) async throws -> FigureRow {
         let tables = FigureTables(builder: builder, figures: figures)
         for subject in subjects(figures, builder) {
-            for table in await tables.of(subject.level, having: figure.name) {
-                if let row = row(figure, subject, table) { return row }
-            }
+            // Of several tables that have it, the one that has most of what it is made of.
+            let rows = await tables.of(subject.level, having: figure.name).compactMap { row(figure, subject, $0) }
+            let known = rows.map { row in figure.inputs.filter { row.value($0) != nil }.count }
+            if let most = known.max(), let best = known.firstIndex(of: most) { return rows[best] }
         }
         if builder.selected.shards.count == 1, let row = try await advice(figure, tables) { return row }
         throw Failure(

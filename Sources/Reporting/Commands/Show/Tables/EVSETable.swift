@@ -24,7 +24,10 @@ enum EVSETable {
                 .init("uptime_low", "Uptime low", .share), .init("uptime_high", "Uptime high", .share),
                 .init("uptime_coverage", "Coverage", .share), .init("suspected_outage_s", "Suspected outage h", .seconds),
             ]
-        let rows = (figures?.sites ?? []).flatMap { site in site.evses.map { row($0, site) } }
+        let rows = (figures?.sites ?? []).flatMap { site in
+            // A place that names no EVSE is shown where something counts there.
+            site.evses.filter { $0.evse.isNamed || $0.sessions > 0 || $0.energy != .zero }.map { row($0, site) }
+        }
         return Table(columns: columns, rows: rows)
     }
 

@@ -6,6 +6,7 @@ enum StartTable {
     static func make(_ shards: [SiteShard], period: TimeRange) -> Table {
         let evses = shards.flatMap { shard in
             zip(shard.evses, FailedStartAnalysis.run(shard, period: period)).map { (site: shard.site, evse: $0, figures: $1) }
+                .filter { $0.evse.isNamed || $0.figures.sessions > 0 }
         }
         let alarms = FailedStartAnalysis.alarms(evses.map(\.figures))
         return Table(
