@@ -6,6 +6,7 @@ public struct SourceSweep: Sendable {
     private var cumulative = CumulativeEnergySweep()
     private var ratings = RatingSweep()
     private var twins = ConnectorTwinSweep()
+    private var statuses = StatusConflictSweep()
     private var chargingTimes = ChargingTimeEvidence()
 
     public init() {}
@@ -20,13 +21,14 @@ public struct SourceSweep: Sendable {
         cumulative.add(shard)
         ratings.add(shard)
         twins.add(shard, physicalReference: physicalReference)
+        statuses.add(shard)
         chargingTimes.add(shard)
     }
 
     /// By party, then by finding.
     public var suspicions: [Suspicion] {
-        (overlaps.suspicions + cumulative.suspicions + ratings.suspicions + twins.suspicions + chargingTimes.suspicions)
-            .sorted(by: Suspicion.isOrdered)
+        let ofCharges = overlaps.suspicions + cumulative.suspicions + ratings.suspicions + twins.suspicions
+        return (ofCharges + statuses.suspicions + chargingTimes.suspicions).sorted(by: Suspicion.isOrdered)
     }
 }
 

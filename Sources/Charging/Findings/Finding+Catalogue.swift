@@ -400,6 +400,10 @@ extension Finding {
                 "W_CONNECTOR_TWINS", .suspected,
                 "EVSEs that share a stem or a physical reference and are never occupied together",
                 "each connector published as an EVSE")
+        case .statusConflict:
+            Entry(
+                "W_STATUS_CONFLICT", .suspected, "charges during which a status said that their EVSE does not work",
+                "OUTOFORDER from 09:00, charging from 10:00 to 11:00")
         default: Entry("", .noted, "", "")
         }
     }

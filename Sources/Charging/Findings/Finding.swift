@@ -156,6 +156,7 @@ public enum Finding: UInt8, Sendable, CaseIterable {
     case powerAboveRating = 209
     case ratingWrong = 210
     case connectorTwins = 211
+    case statusConflict = 212
 
     /// What a finding is said of.
     public enum Scope: Sendable {

@@ -74,6 +74,26 @@ import Testing
         }
     }
 
+    @Test("W_STATUS_CONFLICT") func statusConflict() throws {
+        let charges = [charge(0, minutes: 60, kwh: 5), charge(120, minutes: 60, kwh: 7), charge(600, minutes: 60, kwh: 9)]
+        var shard = shard([("E1", charges)])
+        let first = try #require(shard.sessions[0].first).start
+        func observation(_ status: String, _ from: Int64, _ to: Int64) -> StatusObservation {
+            StatusObservation(
+                status: status, lastUpdated: first + from * 60, firstFetchedAt: first + to * 60, lastFetchedAt: first + to * 60)
+        }
+        // Known over the first two charges; down in the second, and a minute into the first.
+        shard.statuses = [
+            StatusTimeline([
+                observation("OUTOFORDER", -10, 1), observation("AVAILABLE", 1, 100), observation("INOPERATIVE", 130, 170),
+            ])
+        ]
+        let found = suspicions(shard).filter { $0.finding == .statusConflict }
+        #expect(found.map(\.records) == [1] && found.map(\.of) == [2] && found.map(\.energy?.kilowattHours) == [7])
+        shard.statuses = [StatusTimeline([observation("AVAILABLE", -10, 700)])]
+        #expect(!suspicions(shard).contains { $0.finding == .statusConflict })
+    }
+
     @Test("W_POWER_ABOVE_RATING") func powerAboveRating() {
         let few = (0..<100).map { charge($0 * 120, minutes: 60, kwh: $0 < 3 ? 30 : 8, token: UInt64($0) + 1) }
         let found = suspicions(shard([("E1", few)]))

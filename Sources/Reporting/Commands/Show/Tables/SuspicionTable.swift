@@ -50,6 +50,7 @@ enum SuspicionWords {
         case .cumulativeEnergy: "charges seem to repeat the energy of the one before"
         case .powerAboveRating: "charges are above the rating of their EVSE and left out of peaks"
         case .ratingWrong: "the rating of \(Words.count(evses(suspicion), "EVSE")) seems wrong"
+        case .statusConflict: "charges run while a status says that their EVSE does not work; counted as up"
         case .connectorTwins: "\(Words.count(evses(suspicion), "EVSE")) seem to be connectors of shared chargers"
         default: suspicion.finding.meaning
         }
@@ -61,7 +62,7 @@ enum SuspicionWords {
         case .chargingTimeUninformative: "long stays on AC"
         case .endsWithCharging: "CDRs with a Session"
         case .cumulativeEnergy: "second charges of one token"
-        case .overlapOnEVSE, .parallelConnectors, .powerAboveRating, .ratingWrong, .connectorTwins: "charges"
+        case .overlapOnEVSE, .parallelConnectors, .powerAboveRating, .ratingWrong, .connectorTwins, .statusConflict: "charges"
         default: "records"
         }
     }
