@@ -16,7 +16,9 @@ public struct UptimeGroup: Sendable {
     public var isWholePeriod: Bool
 
     /// Share of in-scope time in which the status is known: 0 where none was ever seen, nil without time.
-    public var coverage: Double? {
+    public var coverage: Double? { Self.coverage(result, availableSeconds: availableSeconds) }
+
+    static func coverage(_ result: UptimeAnalyzer.Result?, availableSeconds: Int64) -> Double? {
         availableSeconds > 0 ? result.map { $0.figures.coverage } ?? 0 : nil
     }
 }

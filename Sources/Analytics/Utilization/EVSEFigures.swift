@@ -75,6 +75,8 @@ public struct EVSEFigures: Sendable {
     public var adjustedUtilization: Double? {
         availableSeconds > downSeconds ? Double(occupiedSeconds) / Double(availableSeconds - downSeconds) : nil
     }
+    /// Share of in-scope time in which the status is known: 0 where none was ever seen, nil without time.
+    public var uptimeCoverage: Double? { UptimeGroup.coverage(uptime, availableSeconds: availableSeconds) }
     /// Length of the silence that is suspected to be an outage: 0 where the test finds none, nil where it could not be made.
     public var suspectedOutageSeconds: Int64? { silence.map { isSuspectedOutage ? $0.seconds : 0 } }
 

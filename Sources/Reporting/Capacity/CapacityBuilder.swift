@@ -28,9 +28,9 @@ struct CapacityBuilder {
             }
         }
         let ledger = try reader.ledger()
-        let start = selected.scope?.period ?? TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0))
+        let period = selected.period
         return CapacityReport(
-            tool: ReportCommand.tool, period: start, newestEvidence: try reader.newestEvidence() ?? start.end,
+            tool: ReportCommand.tool, period: period, newestEvidence: try reader.newestEvidence() ?? period.end,
             windowSeconds: settings.windowSeconds, sites: sections.sorted(by: Self.isMoreUrgent),
             quality: try quality(ledger),
             conservation: ConservationWords(

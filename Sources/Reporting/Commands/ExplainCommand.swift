@@ -41,8 +41,8 @@ struct ExplainCommand: StoreCommand {
     private static let aliases = ["peak": "peak_kw", "energy": "energy_kwh", "occupied": "occupied_utilization"]
 
     func validate() throws {
-        guard [1, 5, 10, 15, 30, 60].contains(window) else {
-            throw ValidationError("--window \(window) is not one of 1, 5, 10, 15, 30, 60.")
+        guard WindowMinutes.all.contains(window) else {
+            throw ValidationError("--window \(window) is not one of \(WindowMinutes.words()).")
         }
         guard limit >= 0 else { throw ValidationError("--limit must not be negative.") }
     }

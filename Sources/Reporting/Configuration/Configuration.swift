@@ -70,6 +70,17 @@ extension Configuration {
         sites.first { entry in entry.locations.contains { Pattern($0).matches(locationID) } }
     }
 
+    /// Demand by windows of these lengths, in seconds; with none, by the billing window alone.
+    func demandSettings(windows: [Int64]) -> DemandSettings {
+        var settings = DemandSettings()
+        settings.windows = windows
+        settings.billingWindowSeconds = Int64(billingWindowMinutes) * 60
+        settings.onPeak = onPeak.hours
+        // Months, curves and bands are of the billing window on clock marks.
+        settings.includesSliding = !windows.isEmpty
+        return settings
+    }
+
     /// What lies between a site's EVSEs and the grid.
     func gridSettings(of shard: SiteShard) -> GridSettings {
         var settings = grid

@@ -8,7 +8,6 @@ struct OnPeakEntry: Sendable {
     var beginMinute: Int?
     var endMinute: Int?
 
-    static let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     static let workingDays: Set<Int> = [1, 2, 3, 4, 5]
 
     /// Nil where the file gives no hours.
@@ -24,7 +23,7 @@ extension SettingType where Value == Set<Int> {
         Self(expected: "a list of days such as [\"Mon\", \"Tue\"]") { raw in
             guard let names = SettingType<[String]>.texts("days").read(raw) else { return nil }
             let days = names.compactMap { name in
-                OnPeakEntry.names.firstIndex { $0.lowercased() == name.prefix(3).lowercased() }.map { $0 + 1 }
+                Words.weekdays.firstIndex { $0.lowercased() == name.prefix(3).lowercased() }.map { $0 + 1 }
             }
             return days.count == names.count && !days.isEmpty ? Set(days) : nil
         }

@@ -82,7 +82,8 @@ extension SettingType where Value == Power {
 
 extension SettingType where Value == Int {
     static var window: Self {
-        Self(expected: "one of 1, 5, 10, 15, 30, 60") { raw in raw.int.flatMap { [1, 5, 10, 15, 30, 60].contains($0) ? $0 : nil }
+        Self(expected: "one of \(WindowMinutes.words())") { raw in
+            raw.int.flatMap { WindowMinutes.all.contains($0) ? $0 : nil }
         }
     }
 }

@@ -68,14 +68,9 @@ struct FigureTables {
     }
 
     private func demand(_ windows: [Int64]) async -> NetworkDemand {
-        let configuration = builder.context.configuration
-        var settings = DemandSettings()
-        settings.windows = windows
-        settings.billingWindowSeconds = Int64(configuration.billingWindowMinutes) * 60
-        settings.onPeak = configuration.onPeak.hours
-        settings.includesSliding = !windows.isEmpty
-        return await NetworkDemandAnalysis.run(
-            builder.selected.shards, settings: settings, scope: builder.scope, workers: builder.workers)
+        await NetworkDemandAnalysis.run(
+            builder.selected.shards, settings: builder.context.configuration.demandSettings(windows: windows),
+            scope: builder.scope, workers: builder.workers)
     }
 
     private var coincidence: CoincidenceCurve {
@@ -85,10 +80,7 @@ struct FigureTables {
 
     private var grid: Table {
         GridTable.make(
-            zip(builder.selected.shards, figures.sites).map { shard, site in
-                let settings = builder.context.configuration.gridSettings(of: shard)
-                let demand = GridDemand(shard, scope: builder.scope, windowSeconds: builder.windowSeconds, settings: settings)
-                return (shard.site, site.peaks?.recorded, demand)
-            })
+            builder.selected.shards, figures, scope: builder.scope, windowSeconds: builder.windowSeconds,
+            configuration: builder.context.configuration)
     }
 }

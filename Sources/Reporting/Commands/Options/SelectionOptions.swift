@@ -127,11 +127,19 @@ struct Selected: Sendable {
     /// Whether single EVSEs were asked for.
     var namesEVSEs = false
 
+    /// That of the scope; no time at all where there is none.
+    var period: TimeRange { scope?.period ?? .never }
+
     /// The calendar that all selected sites share, else UTC's.
     var calendar: LocalCalendar {
         let zones = Set(shards.map(\.site.timeZone))
         return (zones.count == 1 ? zones.first.flatMap { LocalCalendar(zoneName: $0) } : nil) ?? .utc
     }
+}
+
+extension TimeRange {
+    /// No time at all: the period of a store without charges.
+    static let never = TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0))
 }
 
 /// The ends of a period that were asked for.

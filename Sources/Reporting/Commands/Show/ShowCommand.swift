@@ -53,13 +53,13 @@ struct ShowCommand: StoreCommand {
     @OptionGroup var jobs: JobOptions
     @OptionGroup var common: CommonOptions
 
-    private static let minutes = [1, 5, 10, 15, 30, 60]
-
     func validate() throws {
-        guard Self.minutes.contains(window) else {
-            throw ValidationError("--window \(window) is not one of 1, 5, 10, 15, 30, 60.")
+        guard WindowMinutes.all.contains(window) else {
+            throw ValidationError("--window \(window) is not one of \(WindowMinutes.words()).")
         }
-        guard stepMinutes != nil else { throw ValidationError("--step '\(step)' is not one of 1m, 5m, 10m, 15m, 30m, 60m.") }
+        guard stepMinutes != nil else {
+            throw ValidationError("--step '\(step)' is not one of \(WindowMinutes.words(unit: "m")).")
+        }
         switch view {
         case .ledger:
             _ = try grouping(by, "--by", Ledger.Grouping.party)
@@ -102,7 +102,7 @@ struct ShowCommand: StoreCommand {
 
     private var stepMinutes: Int? {
         let digits = step.hasSuffix("m") ? String(step.dropLast()) : step
-        return Int(digits).flatMap { Self.minutes.contains($0) ? $0 : nil }
+        return Int(digits).flatMap { WindowMinutes.all.contains($0) ? $0 : nil }
     }
 
     func run() async throws {
@@ -161,11 +161,11 @@ struct ShowCommand: StoreCommand {
         case .outages:
             guard let scope = selected.scope, let figures = await figures(silence: true) else { return OutageTable.make([]) }
             return OutageTable.make(await OutageAnalysis.run(shards, figures: figures, scope: scope, workers: workers))
-        case .starts: return StartTable.make(shards, period: selected.scope?.period ?? .never)
+        case .starts: return StartTable.make(shards, period: selected.period)
         case .parties: return PartyTable.make(context.configuration.parties(try reader.parties()), await figures(), selected)
         case .gaps: return GapTable.make(try GapTable.gaps(reader, context, selected, zone: selection.tz))
         case .suspicions: return SuspicionTable.table(try SuspicionReader.read(reader, shards, context.configuration))
-        default: return SessionTable.make(shards, period: selected.scope?.period ?? .never)
+        default: return SessionTable.make(shards, period: selected.period)
         }
     }
 
@@ -188,24 +188,15 @@ struct ShowCommand: StoreCommand {
 
     private func demand(_ selected: Selected, _ context: CommandContext, _ windows: [Int64]) async -> NetworkDemand? {
         guard let scope = selected.scope else { return nil }
-        var settings = DemandSettings()
-        settings.windows = windows
-        settings.billingWindowSeconds = Int64(context.configuration.billingWindowMinutes) * 60
-        settings.onPeak = context.configuration.onPeak.hours
-        // Months, curves and bands are of the billing window on clock marks.
-        settings.includesSliding = !windows.isEmpty
-        return await NetworkDemandAnalysis.run(selected.shards, settings: settings, scope: scope, workers: jobs.workers)
+        return await NetworkDemandAnalysis.run(
+            selected.shards, settings: context.configuration.demandSettings(windows: windows), scope: scope,
+            workers: jobs.workers)
     }
 
     private func grid(_ selected: Selected, _ figures: NetworkFigures?, _ context: CommandContext) -> Table {
         guard let scope = selected.scope, let figures else { return GridTable.make([]) }
         return GridTable.make(
-            zip(selected.shards, figures.sites).map { shard, site in
-                let demand = GridDemand(
-                    shard, scope: scope, windowSeconds: Int64(window) * 60,
-                    settings: context.configuration.gridSettings(of: shard))
-                return (shard.site, site.peaks?.recorded, demand)
-            })
+            selected.shards, figures, scope: scope, windowSeconds: Int64(window) * 60, configuration: context.configuration)
     }
 
     private func availability(_ selected: Selected, _ figures: NetworkFigures?, _ context: CommandContext) throws -> Table {
@@ -213,7 +204,7 @@ struct ShowCommand: StoreCommand {
         let level = try grouping(per, "--per", UptimeGroups.Level.evse)
         return AvailabilityTable.make(
             figures.map { UptimeGroups.make($0, by: level, profile: profile) } ?? [], profile: profile,
-            period: selected.scope?.period ?? .never, calendar: selected.calendar)
+            period: selected.period, calendar: selected.calendar)
     }
 
     /// One object in JSON, a table of one row elsewhere.
@@ -228,9 +219,4 @@ struct ShowCommand: StoreCommand {
             form.print(table, context)
         }
     }
-}
-
-extension TimeRange {
-    /// No time at all: the period of a store without charges.
-    static let never = TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0))
 }

@@ -55,10 +55,10 @@ enum EVSETable {
     private static func availability(_ figures: EVSEFigures) -> [Cell] {
         // Without any status uptime is unknown, never 0 or 100 %.
         let uptime = figures.uptime.flatMap { $0.figures.uptime($0.profile.formula) }
-        let coverage = figures.availableSeconds > 0 ? figures.uptime.map { $0.figures.coverage } ?? 0 : nil
         return [
             .number(optional: figures.notInUseShare), .number(optional: uptime?.value), .number(optional: uptime?.low),
-            .number(optional: uptime?.high), .number(optional: coverage), .integer(optional: figures.suspectedOutageSeconds),
+            .number(optional: uptime?.high), .number(optional: figures.uptimeCoverage),
+            .integer(optional: figures.suspectedOutageSeconds),
         ]
     }
 }

@@ -3,6 +3,18 @@ import Charging
 
 /// Demand at the connection to the grid: a row a site, and one for each of its power groups.
 enum GridTable {
+    /// - Parameter figures: those of the shards, in their order.
+    static func make(
+        _ shards: [SiteShard], _ figures: NetworkFigures, scope: AnalysisScope, windowSeconds: Int64, configuration: Configuration
+    ) -> Table {
+        make(
+            zip(shards, figures.sites).map { shard, site in
+                let settings = configuration.gridSettings(of: shard)
+                let demand = GridDemand(shard, scope: scope, windowSeconds: windowSeconds, settings: settings)
+                return (shard.site, site.peaks?.recorded, demand)
+            })
+    }
+
     static func make(_ sites: [(site: Site, peak: Peak?, demand: GridDemand)]) -> Table {
         Table(
             columns: [

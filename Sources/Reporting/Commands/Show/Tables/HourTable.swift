@@ -4,11 +4,10 @@ import Charging
 /// Use by hour of the local week.
 enum HourTable {
     static func make(_ figures: NetworkFigures?) -> Table {
-        let days = OnPeakEntry.names
         let rows = (figures?.sites ?? []).flatMap { site in
             zip(site.occupancyByHourOfWeek, site.congestionByHourOfWeek).enumerated().map { hour, shares -> [Cell] in
                 [
-                    .text(site.site.id), .text(days[hour / 24]), .integer(hour % 24), .integer(hour),
+                    .text(site.site.id), .text(Words.weekdays[hour / 24]), .integer(hour % 24), .integer(hour),
                     .number(optional: shares.0), .number(optional: shares.1),
                 ]
             }

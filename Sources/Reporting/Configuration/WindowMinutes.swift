@@ -1,0 +1,9 @@
+import Analytics
+
+/// Lengths of windows and steps that people may ask for, in minutes: those that demand is computed for.
+enum WindowMinutes {
+    static let all = DemandSettings.allWindows.map { Int($0 / 60) }
+
+    /// `1, 5, 10, 15, 30, 60`, for messages.
+    static func words(unit: String = "") -> String { all.map { "\($0)\(unit)" }.joined(separator: ", ") }
+}
