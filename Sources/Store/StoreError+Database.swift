@@ -4,7 +4,8 @@ extension StoreError {
     /// What a database error means for somebody who has no view into SQLite; nil for other errors.
     public init?(database error: any Error, path: String) {
         guard let error = error as? DatabaseError else { return nil }
-        let why = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        // The extended code tells which call of the system failed.
+        let why = "\(error.message ?? "no message") (SQLite code \(error.extendedResultCode.rawValue))"
         switch error.resultCode {
         case .SQLITE_FULL:
             self.init(

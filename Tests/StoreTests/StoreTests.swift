@@ -3,8 +3,10 @@ import Foundation
 import Store
 import Testing
 
-@Suite struct StoreTests {
+@Suite final class StoreTests {
     private let path = NSTemporaryDirectory() + "laddplan-store-\(UUID().uuidString)/store.sqlite"
+
+    deinit { try? FileManager.default.removeItem(atPath: (path as NSString).deletingLastPathComponent) }
 
     private func writer() throws -> StoreWriter {
         try StoreWriter(path: path, startedAt: Instant(seconds: 0), tool: "test", command: "test")

@@ -29,7 +29,7 @@ final class ScratchStore {
             return summary
         } catch {
             store.abandon()
-            throw error
+            throw StoreError(database: error, path: path) ?? error
         }
     }
 
