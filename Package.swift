@@ -65,6 +65,14 @@ let package = Package(
                 "Synthesis", "Charging", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
+        // How often the advice is right, on made-up sites of which the truth is known.
+        .executableTarget(
+            name: "sizing-campaign",
+            dependencies: [
+                "Analytics", "Synthesis", "Charging",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings),
 
         .testTarget(name: "ChargingTests", dependencies: ["Charging"], swiftSettings: swiftSettings),
         .testTarget(

@@ -53,31 +53,52 @@ struct DailyCharges {
     private func silence(_ run: Range<Int>) -> Silence? {
         let before = weeks(from: run.lowerBound - 7, step: -7)
         let after = weeks(from: run.upperBound, step: 7)
-        guard let level = level(before), let end = run.upperBound == counts.count ? level : self.level(after) else { return nil }
-        var byWeekday = [Int](repeating: 0, count: 7)
-        for week in before + after {
-            for day in week { byWeekday[day % 7] += counts[day] }
-        }
-        let total = byWeekday.reduce(0, +)
+        guard let level = level(before) ?? firstWeek(until: run.lowerBound),
+            let end = run.upperBound == counts.count ? level : self.level(after)
+        else { return nil }
+        let days = ordinary(before + after)
+        let means = Self.means(days, counts)
+        let total = means.reduce(0, +)
         guard total > 0 else { return nil }
-        let byDay = run.map { min(level, end) * Double(byWeekday[$0 % 7]) / Double(total) }
+        let byDay = run.map { min(level, end) * means[$0 % 7] / total }
         return Silence(
             days: run, expected: byDay.reduce(0, +),
-            probability: SilenceProbability.overdispersed(expectedByDay: byDay, k: dispersion(before + after, byWeekday)))
+            probability: SilenceProbability.overdispersed(expectedByDay: byDay, k: dispersion(days, means)))
+    }
+
+    /// The days of these weeks that tell what a day is like. A day without charges, of a weekday that else has five or more, may itself be
+    /// one without data: it says nothing of how other days differ, and a tenth of all days missing must not make silence look usual.
+    private func ordinary(_ weeks: [Range<Int>]) -> [Int] {
+        let days = Array(weeks.joined())
+        let meansOfBusy = Self.means(days.filter { counts[$0] > 0 }, counts)
+        return days.filter { counts[$0] > 0 || meansOfBusy[$0 % 7] < Self.chargesOfBusyDay }
+    }
+
+    /// From here on a day without any is rare even where days are as chance has them: one in 150.
+    private static let chargesOfBusyDay = 5.0
+
+    /// Mean charges by day modulo 7; 0 where there is no such day.
+    private static func means(_ days: [Int], _ counts: [Int]) -> [Double] {
+        var sums = [Double](repeating: 0, count: 7)
+        var numbers = sums
+        for day in days {
+            sums[day % 7] += Double(counts[day])
+            numbers[day % 7] += 1
+        }
+        return zip(sums, numbers).map { $1 > 0 ? $0 / $1 : 0 }
     }
 
     /// Shape of the days' gamma factor, by moments around the means of weekdays; infinite where days differ no more than chance has it.
-    private func dispersion(_ weeks: [Range<Int>], _ byWeekday: [Int]) -> Double {
-        guard weeks.count > 1 else { return .infinity }
-        let means = byWeekday.map { Double($0) / Double(weeks.count) }
-        // A mean of few weeks follows its own days.
-        let bias = Double(weeks.count) / Double(weeks.count - 1)
+    private func dispersion(_ days: [Int], _ means: [Double]) -> Double {
+        var numbers = [Double](repeating: 0, count: 7)
+        for day in days { numbers[day % 7] += 1 }
         var excess = 0.0
         var squares = 0.0
-        for day in weeks.joined() {
+        for day in days where numbers[day % 7] > 1 {
             let mean = means[day % 7]
             let difference = Double(counts[day]) - mean
-            excess += difference * difference * bias - mean
+            // A mean of few days follows them.
+            excess += difference * difference * numbers[day % 7] / (numbers[day % 7] - 1) - mean
             squares += mean * mean
         }
         return excess > 0 ? squares / excess : .infinity
@@ -98,6 +119,12 @@ struct DailyCharges {
             first += step
         }
         return weeks
+    }
+
+    /// Charges a week by the days before the first week is over; nil before the first day, and where one of them is unknown.
+    private func firstWeek(until day: Int) -> Double? {
+        guard (1..<7).contains(day), !isUnknown[..<day].contains(true) else { return nil }
+        return Double(counts[..<day].reduce(0, +)) * 7 / Double(day)
     }
 
     /// The median number of charges in a week; nil without any week.

@@ -38,7 +38,7 @@ public struct SiteSizing: Sendable {
         }
         advice.recordedCongestion = facts.timeline.congestion
         let sessions = shard.sessions.joined().filter { window.range.contains($0.start) }.count
-        advice.tier = EvidenceTier(weeks: window.weeks, sessions: sessions, visits: facts.windowVisits.count)
+        advice.tier = EvidenceTier(weeks: window.evidenceWeeks, sessions: sessions, visits: facts.windowVisits.count)
         guard advice.tier != .insufficient else {
             advice.reasons = [
                 AdviceReasons.insufficient(
@@ -60,7 +60,7 @@ public struct SiteSizing: Sendable {
 
     private func size(_ advice: inout SiteAdvice, facts: SiteFacts, window: SizingWindow, calendar: LocalCalendar) {
         let hours = LocalHours(window.range, calendar: calendar)
-        let exposure = Exposure(timeline: facts.timeline, visits: facts.windowVisits, hours: hours)
+        let exposure = Exposure(timeline: facts.timeline, visits: facts.windowVisits, hours: hours, without: facts.unknown)
         let model = DemandModel(fitting: exposure)
         let stays = StayPool(
             facts.windowVisits.map { visit in
@@ -76,7 +76,7 @@ public struct SiteSizing: Sendable {
             departureRates: departureRates)
 
         let rule = VerdictRule(
-            evsesNow: window.evsesNow, least: result.least, now: now, tier: advice.tier, weeks: window.weeks,
+            evsesNow: window.evsesNow, least: result.least, now: now, tier: advice.tier, weeks: window.evidenceWeeks,
             isComplete: advice.isComplete, modelsAgree: agreement.isGood, targets: settings.targets)
         let (verdict, ground) = rule.decide()
         advice.verdict = verdict

@@ -11,7 +11,7 @@ enum GammaPoints {
         // for all shapes. It is left where the density has fallen below e^-40.
         let low = -(9 / shape.squareRoot() + 40 / shape)
         let high = log1p(9 / shape.squareRoot() + 40 / shape)
-        let steps = 4000
+        let steps = max(4000, 8 * count)
         let width = (high - low) / Double(steps)
         var weights = [Double](repeating: 0, count: steps)
         var total = 0.0

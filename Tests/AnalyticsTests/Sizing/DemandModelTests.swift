@@ -8,7 +8,7 @@ struct DemandModelTests {
         let timeline = OccupancyTimeline(site.sessions.map { .made(site.period, occupied: $0.map(\.range)) })
         return Exposure(
             timeline: timeline.clamped(to: site.period), visits: Visit.visits(of: site.sessions, gapSeconds: 600),
-            hours: LocalHours(site.period, calendar: .utc))
+            hours: LocalHours(site.period, calendar: .utc), without: .empty)
     }
 
     /// A site that turns a fifth of its drivers away: the count is far below demand, the estimate is not.
@@ -56,16 +56,40 @@ struct DemandModelTests {
         #expect(abs(model.visitsPerWeek - 4 * 168) < 1e-3)
     }
 
+    /// Records of the model have its demand, lose as many as it does, and differ as chance has it.
     @Test func aRedrawScattersAboutTheModel() {
-        let site = SyntheticSite(evses: 4, weeks: 26)
+        let site = SyntheticSite(evses: 2, weeks: 26)
         let exposure = exposure(site)
         let model = DemandModel(fitting: exposure)
-        var generator = Seed(11).generator
-        let redrawn = (0..<20).map { _ in model.redrawn(over: exposure, generator: &generator).visitsPerWeek }
+        let redraw = RecordRedraw(model: model, stays: .exponential(meanHours: 1), exposure: exposure, evses: 2)
+        #expect(redraw.share == 1)
+        let records = (0..<20).map { redraw.record(seed: Seed(UInt64($0))) }
+        let visits = records.map(\.totalVisits)
+        let open = records.map(\.totalOpenHours)
+        #expect(abs(visits.reduce(0, +) / 20 / exposure.totalVisits - 1) < 0.02)
+        #expect(abs(open.reduce(0, +) / 20 / exposure.totalOpenHours - 1) < 0.01)
+        let redrawn = records.map { model.refitted(to: $0).visitsPerWeek }
         let mean = redrawn.reduce(0, +) / 20
-        // 2,000 visits: 2.2 % each.
-        #expect(abs(mean / model.visitsPerWeek - 1) < 0.02)
+        #expect(abs(mean / model.visitsPerWeek - 1) < 0.03)
         #expect((redrawn.max() ?? 0) / (redrawn.min() ?? 1) > 1.03)
+    }
+
+    /// Time of which nothing is known is in no redraw either, and a busy site is redrawn in part.
+    @Test func aRedrawSeesWhatTheRecordSaw() {
+        var exposure = exposure(SyntheticSite(evses: 2, weeks: 8))
+        for cell in 0..<240 {
+            exposure.visits[cell] = 0
+            exposure.openHours[cell] = 0
+            exposure.watchedHours[cell] = 0
+        }
+        let model = DemandModel(fitting: exposure)
+        let stays = StayPool.exponential(meanHours: 1)
+        let record = RecordRedraw(model: model, stays: stays, exposure: exposure, evses: 2).record(seed: Seed(1))
+        #expect(record.visits[..<240].allSatisfy { $0 == 0 } && record.openHours[..<240].allSatisfy { $0 == 0 })
+        #expect(record.totalVisits > 0)
+        let busy = DemandModel(rates: [Double](repeating: 40, count: 168), dispersion: .infinity)
+        let part = RecordRedraw(model: busy, stays: stays, exposure: exposure, evses: 2)
+        #expect(part.share == 0.5 && part.record(seed: Seed(1)).days == 28)
     }
 
     @Test func noVisitsAreNoDemand() {

@@ -13,6 +13,9 @@ struct VerdictRuleTests {
         var busiest = 0.05
         var lost = 0.5
         var least: (value: Int, low: Int, high: Int)? = (4, 4, 4)
+        /// Half the width of the interval of `blocking`.
+        var error = 0.0
+        var previous: Verdict?
         var verdict: Verdict
         var ground: VerdictRule.Ground
         var description: String { name }
@@ -22,8 +25,10 @@ struct VerdictRuleTests {
             return VerdictRule(
                 evsesNow: 4, least: least,
                 now: BlockingPoint(
-                    evses: 4, blocking: exact(blocking), busiestHoursBlocking: exact(busiest), lostVisitsPerWeek: exact(lost)),
-                tier: tier, weeks: weeks, isComplete: isComplete, modelsAgree: modelsAgree, targets: SizingTargets())
+                    evses: 4, blocking: Estimate(value: blocking, low: blocking - error, high: blocking + error),
+                    busiestHoursBlocking: exact(busiest), lostVisitsPerWeek: exact(lost)),
+                tier: tier, weeks: weeks, isComplete: isComplete, modelsAgree: modelsAgree, targets: SizingTargets(),
+                previous: previous)
         }
     }
 
@@ -42,6 +47,22 @@ struct VerdictRuleTests {
             name: "on the targets is within them", blocking: 0.05, busiest: 0.10, lost: 9, verdict: .hold, ground: .meetsTargets),
         Case(name: "over, but few lost", blocking: 0.2, lost: 0.99, least: (6, 5, 7), verdict: .hold, ground: .fewLost),
         Case(name: "no number would do", blocking: 0.9, lost: 90, least: nil, verdict: .add, ground: .overTargets),
+        Case(
+            name: "over, within the margin", blocking: 0.053, lost: 3, least: (5, 5, 6), error: 0.01, verdict: .hold,
+            ground: .nearTargets),
+        Case(
+            name: "over by more than the margin", blocking: 0.055, lost: 3, least: (5, 5, 6), error: 0.01, verdict: .add,
+            ground: .overTargets),
+        Case(
+            name: "once advised, it stands within the margin", blocking: 0.053, lost: 3, least: (5, 5, 6), error: 0.01,
+            previous: .add, verdict: .add, ground: .overTargets),
+        Case(
+            name: "and falls when the targets are met", blocking: 0.049, lost: 3, least: (4, 4, 5), error: 0.01, previous: .add,
+            verdict: .hold, ground: .meetsTargets),
+        Case(
+            name: "to spare stands while the value is enough", least: (2, 1, 4), previous: .spare, verdict: .spare,
+            ground: .fewerWouldDo),
+        Case(name: "and falls when it is not", least: (4, 3, 4), previous: .spare, verdict: .hold, ground: .meetsTargets),
         Case(name: "fewer would do", least: (2, 1, 3), verdict: .spare, ground: .fewerWouldDo),
         Case(name: "the interval reaches today's", least: (2, 1, 4), verdict: .hold, ground: .meetsTargets),
         Case(name: "fewer, in less than a year", weeks: 51.9, least: (2, 1, 2), verdict: .hold, ground: .meetsTargets),

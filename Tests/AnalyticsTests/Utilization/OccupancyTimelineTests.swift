@@ -49,7 +49,7 @@ struct OccupancyTimelineTests {
             let visit = Visit(start: day + 3600, end: day + 7200, occupiedSeconds: 3600, hasEnergy: true)
             let exposure = Exposure(
                 timeline: OccupancyTimeline([.made(range)]), visits: [visit],
-                hours: LocalHours(range, calendar: calendar))
+                hours: LocalHours(range, calendar: calendar), without: .empty)
             #expect(exposure.weekdays == [6])
             #expect(exposure.totalOpenHours == hours)
             #expect(exposure.openHours[2] == hours - 24 + 1)
@@ -62,7 +62,7 @@ struct OccupancyTimelineTests {
         let sessions: [[ChargingSession]] = [[.made(minutes: 60..<150)]]
         let exposure = Exposure(
             timeline: OccupancyTimeline([.made(day, occupied: sessions[0].map(\.range))]),
-            visits: Visit.visits(of: sessions, gapSeconds: 600), hours: LocalHours(day, calendar: .utc))
+            visits: Visit.visits(of: sessions, gapSeconds: 600), hours: LocalHours(day, calendar: .utc), without: .empty)
         #expect(exposure.openHours[0...3] == [1, 0, 0.5, 1])
         #expect(exposure.visits[1] == 1)
         #expect(exposure.totalVisits == 1)

@@ -29,6 +29,8 @@ struct AdviceReasons {
         case .fewLost:
             sentences.append(fewLost)
             sentences += blocking
+        case .nearTargets:
+            sentences += blocking + [nearTargets]
         case .incomplete:
             sentences += [AdviceReasons.incomplete] + blocking
         case .meetsTargets:
@@ -82,6 +84,11 @@ struct AdviceReasons {
     private func interval(_ estimate: Estimate) -> String {
         let places = NumberText.plainDecimals(estimate.value)
         return "\(NumberText.fixed(estimate.low, decimals: places))–\(NumberText.fixed(estimate.high, decimals: places))"
+    }
+
+    private var nearTargets: String {
+        "That is too near the target to build on: advice to add needs odds of three to one that it is missed. "
+            + "More weeks of data will tell."
     }
 
     private var numberToAdd: String {
@@ -149,7 +156,7 @@ struct AdviceReasons {
         case .meetsTargets:
             guard givesNumber, let least, least.high > rule.evsesNow else { return nil }
             return "Borderline: within the interval up to \(NumberText.evses(least.high)) may be needed."
-        case .insufficient, .modelsDisagree, .incomplete, .fewerWouldDo:
+        case .insufficient, .modelsDisagree, .nearTargets, .incomplete, .fewerWouldDo:
             return nil
         }
     }
@@ -203,8 +210,8 @@ struct AdviceReasons {
 extension AdviceReasons {
     /// The sentence for a site that has too little to size on.
     static func insufficient(window: SizingWindow, sessions: Int, visits: Int) -> String {
-        let weeks = NumberText.plain(window.weeks)
-        if window.weeks < EvidenceTier.leastWeeks {
+        let weeks = NumberText.plain(window.evidenceWeeks)
+        if window.evidenceWeeks < EvidenceTier.leastWeeks {
             return "Only \(weeks) weeks of data: advice needs \(NumberText.plain(EvidenceTier.leastWeeks))."
         }
         if sessions < EvidenceTier.leastSessions {

@@ -19,12 +19,16 @@ struct SiteFacts: Sendable {
     let demandVisits: [Visit]
     /// Demand visits that start in the window.
     let windowVisits: [Visit]
+    /// Days without data of a party of the site.
+    let unknown: TimeSet
 
     init(
         shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, settings: SizingSettings
     ) {
         siteID = shard.site.id
         let period = scope.period
+        unknown = TimeSet(
+            Set(shard.evses.map(\.party)).flatMap { scope.dataGaps[$0] ?? [] }.map { $0.range(in: calendar) })
         var sessions = 0
         var unnamed = 0
         for (evse, list) in zip(shard.evses, shard.sessions) {

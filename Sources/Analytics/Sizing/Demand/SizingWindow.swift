@@ -20,6 +20,14 @@ struct SizingWindow: Hashable, Sendable {
     /// Days of `range` of which there are data; a day of a clock change is a day.
     private(set) var days = 0
     var weeks: Double { Double(days) / 7 }
+    /// Days from its start to its end in which some EVSE was in service, with data or without.
+    private(set) var serviceDays = 0
+
+    /// What the evidence counts as, in weeks: where some days are missing here and there the seasons are not, so up to a fifth is not
+    /// held against it.
+    var evidenceWeeks: Double { Double(days) >= Self.leastShareWithData * Double(serviceDays) ? Double(serviceDays) / 7 : weeks }
+
+    private static let leastShareWithData = 0.8
 
     static func days(seconds: Int64) -> Int { Int((seconds + 43_200) / 86_400) }
 
@@ -38,7 +46,12 @@ struct SizingWindow: Hashable, Sendable {
         range = TimeRange(start: max(first.range.start, earliest), end: end)
         evsesNow = last.inService
         change = .none
-        defer { days = Self.days(seconds: timeline.clamped(to: range).inServiceSeconds) }
+        defer {
+            let inside = timeline.clamped(to: range)
+            days = Self.days(seconds: inside.inServiceSeconds)
+            serviceDays = Self.days(
+                seconds: inside.stretches.reduce(0) { $1.inService > 0 ? $0 + $1.range.lengthSeconds : $0 })
+        }
         // The newest stretch with another number tells when today's number began.
         guard let other = timeline.stretches.last(where: { $0.range.end < end && $0.inService != last.inService }),
             other.range.end > range.start

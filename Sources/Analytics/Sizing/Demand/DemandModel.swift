@@ -17,7 +17,7 @@ struct DemandModel: Sendable {
     /// thirteen times its weight, four weeks the same, and hours that were never open are the profile's.
     static let profileDays = 4.0
     /// Beyond this shape day factors cannot be told from 1.
-    static let largestDispersion = 500.0
+    static let largestDispersion = 5000.0
     static let smallestDispersion = 0.2
 
     init(rates: [Double], dispersion: Double) {
@@ -44,34 +44,14 @@ struct DemandModel: Sendable {
         maximize(exposure, counts: counts, dayCounts: exposure.visitsByDay, steps: 10)
     }
 
-    /// The model that would have been found, had the days and visits turned out otherwise: both are drawn from this
-    /// model over the same open hours, and a model is fitted to them.
-    func redrawn(over exposure: Exposure, generator: inout SeededGenerator) -> DemandModel {
-        var dayCounts = [Double](repeating: 0, count: exposure.days)
-        var expected = [Double](repeating: 0, count: 168)
-        let means = expectedVisits(exposure)
-        for day in 0..<exposure.days where means[day] > 0 {
-            let number = Double(generator.poisson(mean: generator.unitMeanGamma(shape: dispersion) * means[day]))
-            dayCounts[day] = number
-            let firstHour = exposure.weekdays[day] * 24
-            let share = number / means[day]
-            for hour in 0..<24 {
-                expected[firstHour + hour] += share * rates[firstHour + hour] * exposure.openHours[day * 24 + hour]
-            }
-        }
-        // The hours of each weekday, in proportion to what is expected of them, with the sum that the days have.
-        var counts = expected.map { Double(generator.poisson(mean: $0)) }
-        for weekday in 0..<7 {
-            let hours = weekday * 24..<weekday * 24 + 24
-            let drawn = Self.sum(counts, hours)
-            let scale = drawn > 0 ? Self.sum(expected, hours) / drawn : 0
-            for hour in hours { counts[hour] *= scale }
-        }
+    /// The model that would have been found from a record that this one gave: fitted in fewer steps, from here.
+    func refitted(to record: Exposure) -> DemandModel {
+        let counts = record.visitsByHourOfWeek
+        let dayCounts = record.visitsByDay
         var copy = self
-        copy.maximize(exposure, counts: counts, dayCounts: dayCounts, steps: 3)
-        copy.dispersion = DayCountTable(dayCounts).likeliestDispersion(
-            means: copy.expectedVisits(exposure), near: dispersion)
-        copy.maximize(exposure, counts: counts, dayCounts: dayCounts, steps: 3)
+        copy.maximize(record, counts: counts, dayCounts: dayCounts, steps: 3)
+        copy.dispersion = DayCountTable(dayCounts).likeliestDispersion(means: copy.expectedVisits(record), near: dispersion)
+        copy.maximize(record, counts: counts, dayCounts: dayCounts, steps: 3)
         return copy
     }
 

@@ -1,0 +1,162 @@
+/// Blocking by number of EVSEs from a fitted model, with 90 % intervals: the deciding simulation.
+///
+/// One long trace gives the values. For the intervals the record is drawn anew many times, each with its own stays, and the model that is
+/// fitted to a draw runs through a short trace of the same random numbers: what a draw changes against the model itself over those weeks
+/// is carried over to the value of the long trace. So the intervals hold the sampling error of the data, and little of the simulation's.
+struct BlockingEstimator {
+    /// What one number of EVSEs means under one model.
+    struct Outcome: Hashable, Sendable {
+        var blocking: Double
+        var busiestHoursBlocking: Double
+        var congestion: Double
+        /// Standard error of `blocking` that comes from the length of the trace.
+        var blockingError: Double
+    }
+
+    /// All there is to say, from the draws.
+    struct Result: Sendable {
+        /// Least number that meets the targets, with its interval; nil when no number up to the largest tried does.
+        var least: (value: Int, low: Int, high: Int)?
+        var largestTried: Int
+        var curve: [BlockingPoint]
+        var congestionNow: Estimate
+        var blockingByHourOfWeek: [Double]
+    }
+
+    private let model: DemandModel
+    private let stays: StayPool
+    private let settings: SizingSettings
+    private let seed: Seed
+    private let busiestHours: [Int]
+    private let trace: ArrivalTrace
+    /// As long as those of draws.
+    private let shortTrace: ArrivalTrace
+    private var known: [Int: Outcome] = [:]
+    private var knownOfShortTrace: [Int: Outcome] = [:]
+
+    /// The most points of a curve.
+    static let mostPoints = 14
+
+    init(model: DemandModel, stays: StayPool, behaviour: DriverBehaviour = .plain, settings: SizingSettings, seed: Seed) {
+        self.model = model
+        self.stays = stays
+        self.settings = settings
+        self.seed = seed
+        busiestHours = BusiestHours.hours(rates: model.rates)
+        let weeks = Self.weeks(visits: settings.simulatedVisits, of: model, within: 60...1500)
+        var trace = ArrivalTrace()
+        trace.draw(weeks: weeks, model: model, stays: stays, behaviour: behaviour, seed: seed)
+        self.trace = trace
+        let shortWeeks = min(weeks, Self.weeks(visits: settings.visitsPerDraw, of: model, within: 8...100))
+        trace.draw(weeks: shortWeeks, model: model, stays: stays, behaviour: behaviour, seed: seed)
+        shortTrace = trace
+    }
+
+    /// Weeks to simulate, with the start-up, to see about `visits` visits.
+    private static func weeks(visits: Int, of model: DemandModel, within range: ClosedRange<Int>) -> Int {
+        let needed = model.visitsPerWeek > 0 ? Double(max(visits, 0)) / model.visitsPerWeek : .infinity
+        let counted = needed < Double(range.upperBound) ? max(Int(needed), range.lowerBound) : range.upperBound
+        return counted + TraceSimulation.startUpWeeks
+    }
+
+    /// What `evses` EVSEs mean under the model itself.
+    mutating func outcome(evses: Int) -> Outcome {
+        if let outcome = known[evses] { return outcome }
+        let outcome = outcome(of: TraceSimulation(trace: trace, evses: evses))
+        known[evses] = outcome
+        return outcome
+    }
+
+    private mutating func outcomeOfShortTrace(evses: Int) -> Outcome {
+        if let outcome = knownOfShortTrace[evses] { return outcome }
+        let outcome = outcome(of: TraceSimulation(trace: shortTrace, evses: evses))
+        knownOfShortTrace[evses] = outcome
+        return outcome
+    }
+
+    private func outcome(of simulation: TraceSimulation) -> Outcome {
+        Outcome(
+            blocking: simulation.blocking(hoursOfWeek: 0..<168),
+            busiestHoursBlocking: simulation.blocking(hoursOfWeek: busiestHours),
+            congestion: simulation.congestion, blockingError: simulation.blockingError)
+    }
+
+    /// The least number that meets the targets under the model itself, by bisection; nil when `largest` does not.
+    mutating func least(now: Int, largest: Int) -> Int? {
+        var low = 0
+        var high = now
+        if !meetsTargets(outcome(evses: now)) {
+            low = now
+            high = now + 1
+            while !meetsTargets(outcome(evses: high)) {
+                guard high < largest else { return nil }
+                low = high
+                high = min(largest, now + 2 * (high - now))
+            }
+        }
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if meetsTargets(outcome(evses: middle)) { high = middle } else { low = middle }
+        }
+        return high
+    }
+
+    private func meetsTargets(_ outcome: Outcome) -> Bool {
+        outcome.blocking <= settings.targets.blocking
+            && outcome.busiestHoursBlocking <= settings.targets.busiestHoursBlocking
+    }
+
+    /// Everything, for a site of `now` EVSEs.
+    mutating func result(now: Int, exposure: Exposure) -> Result {
+        let largest = 2 * now + 10
+        let points = Self.curvePoints(now: now, least: least(now: now, largest: largest) ?? largest)
+        let redraw = RecordRedraw(model: model, stays: stays, exposure: exposure, evses: now)
+        var spread = DrawSpread(
+            points: points, values: points.map { outcome(evses: $0) }, visitsPerWeek: model.visitsPerWeek,
+            recordShare: redraw.share, weeks: Double(exposure.days) / 7)
+        var drawn = ArrivalTrace()
+        for draw in 0..<settings.draws {
+            let drawSeed = seed.part(-1 - draw)
+            let refitted = model.refitted(to: redraw.record(seed: drawSeed))
+            var generator = drawSeed.part(-1).generator
+            drawn.draw(
+                weeks: shortTrace.weeks, model: refitted, stays: stays.redrawn(generator: &generator),
+                behaviour: shortTrace.behaviour, seed: seed)
+            spread.add(points.map { carriedOver(evses: $0, trace: drawn) }, visitsPerWeek: refitted.visitsPerWeek)
+        }
+        return Result(
+            least: spread.least(meeting: settings.targets), largestTried: largest, curve: spread.curve,
+            congestionNow: spread.congestion(evses: now),
+            blockingByHourOfWeek: TraceSimulation(trace: trace, evses: now).blockingByHourOfWeek)
+    }
+
+    /// A draw's outcome, set right by what the long trace says of the model against the draw's weeks.
+    private mutating func carriedOver(evses: Int, trace: ArrivalTrace) -> Outcome {
+        let drawn = outcome(of: TraceSimulation(trace: trace, evses: evses))
+        let long = outcome(evses: evses)
+        let short = outcomeOfShortTrace(evses: evses)
+        return Outcome(
+            blocking: Self.carriedOver(drawn.blocking, long: long.blocking, short: short.blocking),
+            busiestHoursBlocking: Self.carriedOver(
+                drawn.busiestHoursBlocking, long: long.busiestHoursBlocking, short: short.busiestHoursBlocking),
+            congestion: Self.carriedOver(drawn.congestion, long: long.congestion, short: short.congestion),
+            blockingError: long.blockingError)
+    }
+
+    /// In proportion on the odds, so that shares stay between 0 and 1.
+    private static func carriedOver(_ drawn: Double, long: Double, short: Double) -> Double {
+        OddsScale.share(OddsScale.position(drawn) + OddsScale.position(long) - OddsScale.position(short))
+    }
+
+    /// The numbers that a curve shows, rising: today's and the least, two to either side of both, and all between unless that is
+    /// too much.
+    static func curvePoints(now: Int, least: Int) -> [Int] {
+        let low = max(1, min(now, least) - 2)
+        let high = max(now, least) + 2
+        guard high - low + 1 > mostPoints else { return Array(low...high) }
+        var points = Set([now, least].flatMap { max(1, $0 - 2)...$0 + 2 })
+        let parts = max(mostPoints - points.count + 1, 2)
+        for part in 1..<parts { points.insert(low + (high - low) * part / parts) }
+        return points.sorted()
+    }
+}
