@@ -10,7 +10,7 @@ public struct SizingSettings: Hashable, Sendable {
     /// About how many visits the deciding simulation runs through.
     public var simulatedVisits = 50_000
     /// About how many of them each draw runs through again.
-    public var visitsPerDraw = 3_000
+    public var visitsPerDraw = 5_000
     /// Demand comes from at most this many last weeks.
     public var maximumWeeks = 52
     /// Sessions of one token at one site with at most this long between them are one visit.

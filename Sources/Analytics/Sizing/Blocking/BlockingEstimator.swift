@@ -35,7 +35,7 @@ struct BlockingEstimator {
     private var knownOfShortTrace: [Int: Outcome] = [:]
 
     /// The most points of a curve.
-    static let mostPoints = 14
+    static let mostPoints = 11
 
     init(model: DemandModel, stays: StayPool, behaviour: DriverBehaviour = .plain, settings: SizingSettings, seed: Seed) {
         self.model = model
@@ -148,15 +148,16 @@ struct BlockingEstimator {
         OddsScale.share(OddsScale.position(drawn) + OddsScale.position(long) - OddsScale.position(short))
     }
 
-    /// The numbers that a curve shows, rising: today's and the least, two to either side of both, and all between unless that is
-    /// too much.
+    /// The numbers that a curve shows, rising: today's and the least with their neighbours, and as far around the least as an interval may
+    /// reach; all between unless that is too much.
     static func curvePoints(now: Int, least: Int) -> [Int] {
-        let low = max(1, min(now, least) - 2)
-        let high = max(now, least) + 2
+        let reach = max(2, least / 6)
+        let low = max(1, min(now - 2, least - reach))
+        let high = max(now + 2, least + reach)
         guard high - low + 1 > mostPoints else { return Array(low...high) }
-        var points = Set([now, least].flatMap { max(1, $0 - 2)...$0 + 2 })
-        let parts = max(mostPoints - points.count + 1, 2)
-        for part in 1..<parts { points.insert(low + (high - low) * part / parts) }
+        var points = Set([now, least].flatMap { max(1, $0 - 1)...$0 + 1 })
+        let parts = mostPoints - points.count - 1
+        for part in 0...parts { points.insert(low + (high - low) * part / parts) }
         return points.sorted()
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// What draws of the model say of a value that was estimated once: how far such an estimate lies from what it is an estimate of.
 ///
 /// Each draw is a record that the fitted model might have given, fitted as the real one was. Draws differ from the model's own value as
-/// that differs from the truth: their mean shows its bias, which is taken off, and their spread its error. Shares are compared on their
+/// that differs from the truth: their median shows its bias, which is taken off, and their spread its error. Shares are compared on their
 /// odds, where the spread is nearly normal and does not depend much on the level (the basic parametric bootstrap; Davison and Hinkley
 /// 1997, chapters 2 and 5).
 struct DrawSpread {
@@ -36,35 +36,52 @@ struct DrawSpread {
         drawnVisitsPerWeek.append(visitsPerWeek)
     }
 
+    /// Blocking at the points. It never rises with the number of EVSEs: on the same arrivals it cannot, and what is taken off as bias must not
+    /// make it.
     var curve: [BlockingPoint] {
-        points.indices.map { index in
-            let blocking = estimate(\.blocking, at: index)
-            return BlockingPoint(
-                evses: points[index], blocking: blocking, busiestHoursBlocking: estimate(\.busiestHoursBlocking, at: index),
-                lostVisitsPerWeek: lost(at: index, blocking: blocking))
+        var curve: [BlockingPoint] = []
+        for index in points.indices {
+            var blocking = estimate(\.blocking, at: index)
+            var busiest = estimate(\.busiestHoursBlocking, at: index)
+            if let fewer = curve.last {
+                blocking = blocking.atMost(fewer.blocking)
+                busiest = busiest.atMost(fewer.busiestHoursBlocking)
+            }
+            curve.append(
+                BlockingPoint(
+                    evses: points[index], blocking: blocking, busiestHoursBlocking: busiest,
+                    lostVisitsPerWeek: lost(at: index, blocking: blocking)))
         }
+        return curve
     }
 
     func congestion(evses: Int) -> Estimate {
         points.firstIndex(of: evses).map { estimate(\.congestion, at: $0) } ?? Estimate(value: 0, low: 0, high: 1)
     }
 
-    /// The least number that meets the targets, with the numbers that do under the draws; nil when none of the points does.
+    /// The least number that meets the targets, with the numbers that do under the draws; nil when none up to the last point does. Between
+    /// points the odds are taken to move evenly on their logarithm.
     func least(meeting targets: SizingTargets) -> (value: Int, low: Int, high: Int)? {
-        func least(_ outcome: (Int) -> (blocking: Double, busiest: Double)) -> Int? {
-            points.indices.first { index in
-                let outcome = outcome(index)
-                return outcome.blocking <= targets.blocking && outcome.busiest <= targets.busiestHoursBlocking
-            }.map { points[$0] }
+        let limits = (OddsScale.position(targets.blocking), OddsScale.position(targets.busiestHoursBlocking))
+        func least(_ blocking: [Double], _ busiest: [Double]) -> Int? {
+            var after = 0
+            return (points[0]...points[points.count - 1]).first { number in
+                while points[after] < number { after += 1 }
+                let before = points[after] == number ? after : after - 1
+                let part = before == after ? 0 : Double(number - points[before]) / Double(points[after] - points[before])
+                func at(_ positions: [Double]) -> Double { positions[before] + part * (positions[after] - positions[before]) }
+                return at(blocking) <= limits.0 && at(busiest) <= limits.1
+            }
         }
-        let curve = curve
-        guard let value = least({ (curve[$0].blocking.value, curve[$0].busiestHoursBlocking.value) }) else { return nil }
+        let blocking = points.indices.map { spread(\.blocking, at: $0) }
+        let busiest = points.indices.map { spread(\.busiestHoursBlocking, at: $0) }
+        func falling(_ positions: [Double]) -> [Double] {
+            positions.reduce(into: []) { $0.append(min($1, $0.last ?? .infinity)) }
+        }
+        guard let value = least(falling(blocking.map(\.corrected)), falling(busiest.map(\.corrected))) else { return nil }
         let numbers = draws.indices.map { draw in
-            least { index in
-                (
-                    reflected(\.blocking, at: index, draw: draw), reflected(\.busiestHoursBlocking, at: index, draw: draw)
-                )
-            } ?? points[points.count - 1]
+            least(falling(blocking.map { $0.reflected(draw) }), falling(busiest.map { $0.reflected(draw) }))
+                ?? points[points.count - 1]
         }
         let sorted = numbers.map(Double.init).sorted()
         let low = Quantile.of(sorted: sorted, at: 0.05).map { Int($0.rounded(.down)) } ?? value
@@ -73,21 +90,17 @@ struct DrawSpread {
     }
 
     private func estimate(_ share: KeyPath<BlockingEstimator.Outcome, Double>, at index: Int) -> Estimate {
-        let value = values[index]
-        let spread = Spread(
-            value: OddsScale.position(value[keyPath: share]),
-            draws: draws.map { OddsScale.position($0[index][keyPath: share]) }, recordShare: recordShare,
-            simulationError: OddsScale.error(value.blockingError, at: value.blocking), reach: reach)
+        let spread = spread(share, at: index)
         return Estimate(
             value: OddsScale.share(spread.corrected), low: OddsScale.share(spread.low), high: OddsScale.share(spread.high))
     }
 
-    /// What a draw says the truth might be: as far on the other side of the value as the draw is on its own.
-    private func reflected(_ share: KeyPath<BlockingEstimator.Outcome, Double>, at index: Int, draw: Int) -> Double {
-        let value = OddsScale.position(values[index][keyPath: share])
-        let mean = draws.reduce(0) { $0 + OddsScale.position($1[index][keyPath: share]) } / Double(draws.count)
-        let drawn = OddsScale.position(draws[draw][index][keyPath: share])
-        return OddsScale.share(value - (mean - value) * recordShare - (drawn - mean) * recordShare.squareRoot())
+    private func spread(_ share: KeyPath<BlockingEstimator.Outcome, Double>, at index: Int) -> Spread {
+        let value = values[index]
+        return Spread(
+            value: OddsScale.position(value[keyPath: share]),
+            draws: draws.map { OddsScale.position($0[index][keyPath: share]) }, recordShare: recordShare,
+            simulationError: OddsScale.error(value.blockingError, at: value.blocking), reach: reach)
     }
 
     /// Visits and the share that is lost move together, so their product has a spread of its own; its value is that of the share.
@@ -102,23 +115,48 @@ struct DrawSpread {
             value: value, low: max(0, min(value, exp(spread.low) - small)), high: max(value, exp(spread.high) - small))
     }
 
+    /// One value and what draws say of it, on a scale on which errors are nearly normal.
     private struct Spread {
+        /// Without its bias.
         let corrected: Double
         private let halfWidth: Double
+        /// Median of the draws: some that saw nobody lost at all must not decide.
+        private let middle: Double
+        private let draws: [Double]
+        private let shrink: Double
         var low: Double { corrected - halfWidth }
         var high: Double { corrected + halfWidth }
 
+        /// The most that is taken off as bias, in standard errors: where draws scatter widely their middle is not known better.
+        private static let mostBias = 0.5
+
         init(value: Double, draws: [Double], recordShare: Double, simulationError: Double, reach: Double) {
+            self.draws = draws
+            shrink = recordShare.squareRoot()
             guard draws.count > 1 else {
                 corrected = value
+                middle = value
                 halfWidth = 0
                 return
             }
-            let mean = draws.reduce(0, +) / Double(draws.count)
-            corrected = value - (mean - value) * recordShare
-            let squares = draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+            let middle = Quantile.of(sorted: draws.sorted(), at: 0.5) ?? value
+            self.middle = middle
+            let squares = draws.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
             let variance = squares / Double(draws.count - 1) * recordShare + simulationError * simulationError
-            halfWidth = reach * variance.squareRoot()
+            let error = variance.squareRoot()
+            let bias = (middle - value) * recordShare
+            corrected = value - min(max(bias, -Self.mostBias * error), Self.mostBias * error)
+            halfWidth = reach * error
         }
+
+        /// What a draw says the truth might be: as far on the other side of the value as the draw is on its own.
+        func reflected(_ draw: Int) -> Double { corrected - (draws[draw] - middle) * shrink }
+    }
+}
+
+extension Estimate {
+    /// No part of it above that of `other`.
+    fileprivate func atMost(_ other: Estimate) -> Estimate {
+        Estimate(value: min(value, other.value), low: min(low, other.low), high: min(high, other.high))
     }
 }

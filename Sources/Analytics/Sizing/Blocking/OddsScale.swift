@@ -2,10 +2,10 @@ import Foundation
 
 /// Shares on the logarithm of their odds, where errors of small and large shares look alike.
 ///
-/// A ten-thousandth is added to both sides, so that a share of 0, which a run of some thousand visits may well give, lies near and not
+/// A thousandth is added to both sides, so that a share of 0, which a run of some thousand visits may well give, lies near and not
 /// at minus infinity.
 enum OddsScale {
-    private static let small = 1e-4
+    private static let small = 1e-3
 
     static func position(_ share: Double) -> Double { log((share + small) / (1 - share + small)) }
 

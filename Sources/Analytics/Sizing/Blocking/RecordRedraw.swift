@@ -11,7 +11,7 @@ struct RecordRedraw {
     private let days: Int
 
     /// With more visits than these only so many days are lived through: the rest is told from the share.
-    private static let mostVisits = 12_000.0
+    private static let mostVisits = 8_000.0
     private static let leastDays = 28
 
     init(model: DemandModel, stays: StayPool, exposure: Exposure, evses: Int) {
