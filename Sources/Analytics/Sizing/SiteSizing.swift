@@ -60,15 +60,20 @@ public struct SiteSizing: Sendable {
 
     private func size(_ advice: inout SiteAdvice, facts: SiteFacts, window: SizingWindow, calendar: LocalCalendar) {
         let hours = LocalHours(window.range, calendar: calendar)
-        let exposure = Exposure(timeline: facts.timeline, visits: facts.windowVisits, hours: hours, without: facts.unknown)
-        let model = DemandModel(fitting: exposure)
+        let demand = FittedDemand(
+            timeline: facts.timeline, visits: facts.windowVisits, hours: hours, without: facts.unknown)
+        let model = demand.model
         let stays = StayPool(
             facts.windowVisits.map { visit in
                 ((hours.cell(at: visit.start) ?? 0) % 24, visit.stayHours)
             })
         var estimator = BlockingEstimator(
-            model: model, stays: stays, settings: settings, seed: Seed(settings.seed).named(facts.siteID))
-        let result = estimator.result(now: window.evsesNow, exposure: exposure)
+            model: model, stays: stays, uptime: 1 - facts.downShare,
+            balkingShare: demand.balking.showsBalking ? demand.balking.share : 0,
+            waiting: demand.queue.showsWaiting ? (window.evsesNow, demand.queue.takenShare) : nil, settings: settings,
+            seed: Seed(settings.seed).named(facts.siteID))
+        let result = estimator.result(now: window.evsesNow, exposure: demand.exposure)
+        advice.behaviour = estimator.behaviour
         guard let now = result.curve.first(where: { $0.evses == window.evsesNow }) else { return }
         let departureRates = DepartureRates.byHourOfWeek(visits: facts.demandVisits, hours: hours)
         let agreement = agreement(
@@ -105,7 +110,8 @@ public struct SiteSizing: Sendable {
         }
     }
 
-    /// The record against both models, over the numbers of EVSEs that were in service, by their share of time.
+    /// The record against both models, over the numbers of EVSEs that were in service, by their share of time. The equations know of nobody
+    /// who waits or goes on: where drivers do, they are not asked.
     private func agreement(
         facts: SiteFacts, result: BlockingEstimator.Result, now: Int, estimator: inout BlockingEstimator,
         model: DemandModel, departureRates: [Double]
@@ -114,7 +120,8 @@ public struct SiteSizing: Sendable {
         var simulated = 0.0
         var equations = 0.0
         for (evses, share) in shares {
-            simulated += share * estimator.outcome(evses: evses).congestion
+            simulated += share * estimator.outcome(working: evses).congestion
+            guard estimator.behaviour == .plain else { continue }
             let solved = MixedStateEquations(evses: evses, model: model, departureRates: departureRates)
             equations += share * (solved?.congestion ?? 0)
         }
@@ -124,6 +131,6 @@ public struct SiteSizing: Sendable {
         return ModelAgreement(
             recorded: facts.timeline.congestion ?? 0, recordedError: facts.timeline.congestionError,
             simulated: Estimate(value: simulated, low: today.low * scale, high: min(1, today.high * scale)),
-            equations: equations)
+            equations: estimator.behaviour == .plain ? equations : nil)
     }
 }

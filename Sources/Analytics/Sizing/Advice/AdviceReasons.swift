@@ -43,6 +43,7 @@ struct AdviceReasons {
         if !advice.isComplete, ground == .overTargets {
             sentences.append("The archives do not hold every session here, so demand and need are lower bounds.")
         }
+        sentences += behaviour
         if let change { sentences.append(change) }
         sentences.append(evidence)
         return sentences
@@ -135,9 +136,9 @@ struct AdviceReasons {
 
     private var disagreement: String {
         let simulated = NumberText.percent(agreement.simulated, beside: agreement.recorded)
-        let equations = NumberText.percent(agreement.equations, beside: agreement.recorded)
+        let equations = agreement.equations.map { ", the state equations \(NumberText.percent($0, beside: agreement.recorded))" }
         return "The models disagree with the record: \(allOccupied) \(NumberText.percent(agreement.recorded)) of in-service "
-            + "time, the simulation says \(simulated), the state equations \(equations)."
+            + "time, the simulation says \(simulated)\(equations ?? "")."
     }
 
     /// Said where another verdict lies within an interval.
@@ -181,6 +182,20 @@ struct AdviceReasons {
         }
         let subject = allOccupied.prefix(1).uppercased() + allOccupied.dropFirst()
         return "\(subject) \(NumberText.percent(agreement.recorded)) of in-service time (\(model))."
+    }
+
+    /// What drivers were seen to do.
+    private var behaviour: [String] {
+        var sentences: [String] = []
+        if let share = advice.behaviour?.waitingShare, share > 0 {
+            sentences.append(
+                "Drivers wait: after a departure from the full site the next one often began at once; about "
+                    + "\(NumberText.percent(share)) of those who find none free seem to stay.")
+        }
+        if let share = advice.behaviour?.balkingShare, share > 0 {
+            sentences.append("About \(NumberText.percent(share)) of drivers go on when only one EVSE is free.")
+        }
+        return sentences
     }
 
     private var change: String? {

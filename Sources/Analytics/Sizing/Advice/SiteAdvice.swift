@@ -79,6 +79,8 @@ public struct SiteAdvice: Sendable {
     /// Visits among them: attempts left out, sessions of one stop joined.
     public var visits: Int
     public var isComplete: Bool
+    /// What drivers were seen to do who found few or none free; nil when unknown.
+    public var behaviour: DriverBehaviour?
     /// Un-censored visits per hour, by hour of the local week (168); empty when unknown.
     public var visitsPerHourOfWeek: [Double]
     /// Share of the hour's arriving visits expected to find none free today, by hour of week (168); empty when unknown.

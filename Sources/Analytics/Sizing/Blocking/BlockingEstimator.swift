@@ -27,7 +27,9 @@ struct BlockingEstimator {
     private let stays: StayPool
     private let settings: SizingSettings
     private let seed: Seed
+    private let uptime: Double
     private let busiestHours: [Int]
+    let behaviour: DriverBehaviour
     private let trace: ArrivalTrace
     /// As long as those of draws.
     private let shortTrace: ArrivalTrace
@@ -37,17 +39,33 @@ struct BlockingEstimator {
     /// The most points of a curve.
     static let mostPoints = 11
 
-    init(model: DemandModel, stays: StayPool, behaviour: DriverBehaviour = .plain, settings: SizingSettings, seed: Seed) {
+    /// - Parameters:
+    ///   - uptime: share of the time that an EVSE works.
+    ///   - waiting: at how many EVSEs the record shows that drivers wait, and the share of departures from a full site that they made use of.
+    init(
+        model: DemandModel, stays: StayPool, uptime: Double = 1, balkingShare: Double = 0,
+        waiting: (evses: Int, taken: Double)? = nil,
+        settings: SizingSettings, seed: Seed
+    ) {
         self.model = model
         self.stays = stays
+        self.uptime = uptime
         self.settings = settings
         self.seed = seed
         busiestHours = BusiestHours.hours(rates: model.rates)
         let weeks = Self.weeks(visits: settings.simulatedVisits, of: model, within: 60...1500)
+        let shortWeeks = min(weeks, Self.weeks(visits: settings.visitsPerDraw, of: model, within: 8...100))
+        var behaviour = DriverBehaviour(balkingShare: balkingShare)
+        if let waiting {
+            behaviour.waitingShare = WaitingShare.share(
+                matching: waiting.taken, evses: waiting.evses, model: model, stays: stays, behaviour: behaviour,
+                weeks: shortWeeks,
+                seed: seed)
+        }
+        self.behaviour = behaviour
         var trace = ArrivalTrace()
         trace.draw(weeks: weeks, model: model, stays: stays, behaviour: behaviour, seed: seed)
         self.trace = trace
-        let shortWeeks = min(weeks, Self.weeks(visits: settings.visitsPerDraw, of: model, within: 8...100))
         trace.draw(weeks: shortWeeks, model: model, stays: stays, behaviour: behaviour, seed: seed)
         shortTrace = trace
     }
@@ -59,11 +77,30 @@ struct BlockingEstimator {
         return counted + TraceSimulation.startUpWeeks
     }
 
-    /// What `evses` EVSEs mean under the model itself.
+    /// What `evses` EVSEs mean under the model itself where each works `uptime` of the time, for long spells and independently of the others:
+    /// the mean over how many work. Where none does nobody finds one, and the site is not busy.
     mutating func outcome(evses: Int) -> Outcome {
-        if let outcome = known[evses] { return outcome }
-        let outcome = outcome(of: TraceSimulation(trace: trace, evses: evses))
-        known[evses] = outcome
+        guard uptime < 1, let weights = BinomialWeights.all(of: evses, share: uptime) else { return outcome(working: evses) }
+        var mean = Outcome(blocking: 0, busiestHoursBlocking: 0, congestion: 0, blockingError: 0)
+        for (working, weight) in weights.enumerated() where weight > Self.leastWeight {
+            let outcome = outcome(working: working)
+            mean.blocking += weight * outcome.blocking
+            mean.busiestHoursBlocking += weight * outcome.busiestHoursBlocking
+            mean.congestion += weight * outcome.congestion
+            mean.blockingError += weight * outcome.blockingError
+        }
+        return mean
+    }
+
+    /// Rarer numbers of working EVSEs are left out.
+    private static let leastWeight = 1e-5
+
+    /// What `working` EVSEs mean under the model itself, none of them out of order.
+    mutating func outcome(working: Int) -> Outcome {
+        guard working > 0 else { return Outcome(blocking: 1, busiestHoursBlocking: 1, congestion: 0, blockingError: 0) }
+        if let outcome = known[working] { return outcome }
+        let outcome = outcome(of: TraceSimulation(trace: trace, evses: working))
+        known[working] = outcome
         return outcome
     }
 
@@ -121,7 +158,7 @@ struct BlockingEstimator {
             var generator = drawSeed.part(-1).generator
             drawn.draw(
                 weeks: shortTrace.weeks, model: refitted, stays: stays.redrawn(generator: &generator),
-                behaviour: shortTrace.behaviour, seed: seed)
+                behaviour: behaviour, seed: seed)
             spread.add(points.map { carriedOver(evses: $0, trace: drawn) }, visitsPerWeek: refitted.visitsPerWeek)
         }
         return Result(

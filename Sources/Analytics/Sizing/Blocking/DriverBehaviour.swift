@@ -1,12 +1,18 @@
 /// What drivers do who find few or no EVSEs free, as far as the record shows it.
-struct DriverBehaviour: Hashable, Sendable {
+public struct DriverBehaviour: Hashable, Sendable {
     /// Share of those who find none free that stay and wait; the others leave.
-    var waitingShare = 0.0
+    public var waitingShare = 0.0
     /// Share of those who find one free, of several, that go on.
-    var balkingShare = 0.0
+    public var balkingShare = 0.0
 
     /// How long those who wait do so at most, on average, in hours: patience is taken to be exponential. No record shows it.
     static let patienceHours = 0.25
 
+    /// Whoever finds none free leaves, and whoever finds one takes it.
     static let plain = DriverBehaviour()
+
+    init(waitingShare: Double = 0, balkingShare: Double = 0) {
+        self.waitingShare = waitingShare
+        self.balkingShare = balkingShare
+    }
 }

@@ -7,8 +7,8 @@ struct ModelAgreement: Hashable, Sendable {
     var recordedError: Double?
     /// The same share from the simulation, over the same numbers of EVSEs.
     var simulated: Estimate
-    /// The same share from the state equations.
-    var equations: Double
+    /// The same share from the state equations; nil where they do not apply.
+    var equations: Double?
 
     /// A difference of this much is none, in shares of time: two points.
     static let slack = 0.02
@@ -23,9 +23,10 @@ struct ModelAgreement: Hashable, Sendable {
         recorded >= simulated.low - tolerance && recorded <= simulated.high + tolerance
     }
 
-    /// The record lies within an interval as wide about the equations' value.
+    /// The record lies within an interval as wide about the equations' value, where there is one.
     var equationsAgree: Bool {
-        recorded >= equations - (simulated.value - simulated.low) - tolerance
+        guard let equations else { return true }
+        return recorded >= equations - (simulated.value - simulated.low) - tolerance
             && recorded <= equations + (simulated.high - simulated.value) + tolerance
     }
 

@@ -65,6 +65,11 @@ struct DemandModel: Sendable {
         }
     }
 
+    /// The likeliest factor of each day, given what came.
+    func dayFactors(_ exposure: Exposure) -> [Double] {
+        zip(exposure.visitsByDay, expectedVisits(exposure)).map { expectedFactor(visits: $0, mean: $1) }
+    }
+
     /// Steps of expectation-maximisation for the rates at the present shape.
     ///
     /// `G_d = (k + N_d) / (k + Σ_h λ_h T_dh)`, then `λ_h = Σ_d N_dh / Σ_d G_d T_dh`. The profile takes part as

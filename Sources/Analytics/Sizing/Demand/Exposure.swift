@@ -30,7 +30,10 @@ struct Exposure: Sendable {
     ///   - timeline: of the sizing window, as `hours`; visits outside it are left out.
     ///   - unknown: time of which it is not known who came, such as days without data. It counts for nothing here, though the timeline may
     ///     know of charges that reach into it.
-    init(timeline: OccupancyTimeline, visits demand: [Visit], hours: LocalHours, without unknown: TimeSet) {
+    ///   - leastFree: visits and time count only while at least as many were free: two where drivers shun the last.
+    init(
+        timeline: OccupancyTimeline, visits demand: [Visit], hours: LocalHours, without unknown: TimeSet, leastFree: Int = 1
+    ) {
         weekdays = hours.weekdays
         openHours = [Double](repeating: 0, count: hours.days * 24)
         watchedHours = openHours
@@ -41,7 +44,7 @@ struct Exposure: Sendable {
             for known in TimeSet(stretch.range).subtracting(unknown).ranges {
                 hours.forEachCell(in: known) { cell, part in
                     watched[cell] += part
-                    if stretch.isFree { free[cell] += part }
+                    if stretch.operative - stretch.occupied >= leastFree { free[cell] += part }
                 }
             }
         }
@@ -50,6 +53,7 @@ struct Exposure: Sendable {
             watchedHours[cell] = Double(watched[cell]) / 3600
         }
         for visit in demand where !unknown.contains(visit.start) {
+            if leastFree > 1, timeline.free(before: visit.start) ?? leastFree < leastFree { continue }
             if let cell = hours.cell(at: visit.start) { visits[cell] += 1 }
         }
     }

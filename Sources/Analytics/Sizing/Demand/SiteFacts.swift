@@ -19,6 +19,8 @@ struct SiteFacts: Sendable {
     let demandVisits: [Visit]
     /// Demand visits that start in the window.
     let windowVisits: [Visit]
+    /// Share of the window's available EVSE time that was known to be down; 0 where no statuses tell.
+    let downShare: Double
     /// Days without data of a party of the site.
     let unknown: TimeSet
 
@@ -39,10 +41,17 @@ struct SiteFacts: Sendable {
         self.sessions = sessions
         shareWithoutEVSE = sessions > 0 ? Double(unnamed) / Double(sessions) : 0
         // Usage that names no EVSE is never in service.
-        let whole = OccupancyTimeline(ServiceClock(shard, scope: scope).times).clamped(to: Self.range(shard, scope))
+        let times = ServiceClock(shard, scope: scope).times
+        let whole = OccupancyTimeline(times).clamped(to: Self.range(shard, scope))
         weeks = Double(SizingWindow.days(seconds: whole.inServiceSeconds)) / 7
         let window = SizingWindow(timeline: whole, maximumWeeks: settings.maximumWeeks, calendar: calendar)
         self.window = window
+        downShare =
+            window.map { window in
+                func seconds(_ set: TimeSet) -> Double { Double(set.intersection(window.range).lengthSeconds) }
+                let available = times.reduce(0) { $0 + seconds($1.available) }
+                return available > 0 ? times.reduce(0) { $0 + seconds($1.down) } / available : 0
+            } ?? 0
         let demand = Visit.demand(of: shard.sessions, settings: settings)
         demandVisits = demand
         visits = demand.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
