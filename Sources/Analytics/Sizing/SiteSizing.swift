@@ -21,12 +21,13 @@ public struct SiteSizing: Sendable {
     ///   - shard: the site with all of its counted sessions, also those outside the period.
     ///   - scope: the period that is looked at. Demand comes from its last 52 weeks in service, or less: see `SizingSettings`.
     ///   - calendar: of the site's zone.
+    ///   - previous: what the last report advised; nil without one. It counts where the number of EVSEs is still the same.
     ///
     /// In the result `weeks`, `sessions` and `visits` are of the whole period; the reasons name the window that was
     /// sized on. Verdict `unknown`, never an error, where the data do not carry an answer. EVSEs without a uid stand
     /// for usage that names none: such sessions are demand, but no EVSE is counted for them.
     public func advice(
-        for shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar
+        for shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, previous: PreviousAdvice? = nil
     ) -> SiteAdvice {
         let facts = SiteFacts(shard: shard, scope: scope, calendar: calendar, settings: settings)
         var advice = SiteAdvice(
@@ -51,14 +52,16 @@ public struct SiteSizing: Sendable {
             advice.reasons = ["\(share) of sessions name no EVSE, so how many were occupied cannot be known."]
             return advice
         }
-        size(&advice, facts: facts, window: window, calendar: calendar)
+        size(&advice, facts: facts, window: window, calendar: calendar, previous: previous)
         return advice
     }
 
     /// With more sessions than this that name no EVSE, the times in which a site was full are not known.
     private static let largestShareWithoutEVSE = 0.05
 
-    private func size(_ advice: inout SiteAdvice, facts: SiteFacts, window: SizingWindow, calendar: LocalCalendar) {
+    private func size(
+        _ advice: inout SiteAdvice, facts: SiteFacts, window: SizingWindow, calendar: LocalCalendar, previous: PreviousAdvice?
+    ) {
         let hours = LocalHours(window.range, calendar: calendar)
         let demand = FittedDemand(
             timeline: facts.timeline, visits: facts.windowVisits, hours: hours, without: facts.unknown)
@@ -82,14 +85,15 @@ public struct SiteSizing: Sendable {
 
         let rule = VerdictRule(
             evsesNow: window.evsesNow, least: result.least, now: now, tier: advice.tier, weeks: window.evidenceWeeks,
-            isComplete: advice.isComplete, modelsAgree: agreement.isGood, targets: settings.targets)
+            isComplete: advice.isComplete, modelsAgree: agreement.isGood, targets: settings.targets,
+            previous: previous.flatMap { $0.evses == window.evsesNow ? $0.verdict : nil })
         let (verdict, ground) = rule.decide()
         advice.verdict = verdict
         advice.modelledCongestion = result.congestionNow
         if ground != .modelsDisagree {
             advice.blockingNow = now.blocking
             advice.busiestHoursBlockingNow = now.busiestHoursBlocking
-            advice.curve = result.curve
+            advice.curve = result.curve.map { $0.pricing(kilowattHoursPerVisit: facts.kilowattHoursPerVisit) }
             advice.visitsPerHourOfWeek = model.rates
             advice.blockingByHourOfWeek = result.blockingByHourOfWeek
         }

@@ -7,6 +7,7 @@ struct CapacityBuilder {
     let context: CommandContext
     let reader: StoreReader
     let workers: Int
+    var previous = PreviousReport.none
 
     func build(_ selected: Selected) async throws -> CapacityReport {
         let settings = AnalysisSettings()
@@ -18,8 +19,11 @@ struct CapacityBuilder {
         if let scope = selected.scope {
             let figures = await NetworkAnalysis.run(selected.shards, settings: settings, scope: scope, workers: workers)
             conservation = Conservation(figures)
+            let previous = previous.advice
             let advice = await BoundedGroup.map(selected.shards, workers: workers) { shard in
-                sizing.advice(for: shard, scope: scope, calendar: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc)
+                sizing.advice(
+                    for: shard, scope: scope, calendar: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc,
+                    previous: previous[shard.site.id])
             }
             sections = zip(figures.sites, advice).map { figures, advice in
                 CapacityReport.SiteSection(

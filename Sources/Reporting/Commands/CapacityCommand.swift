@@ -12,6 +12,7 @@ struct CapacityCommand: StoreCommand {
             report capacity
             report capacity -o report.html
             report capacity --site L0001 --format json
+            report capacity --previous yesterday.json -o today.json
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
@@ -21,6 +22,11 @@ struct CapacityCommand: StoreCommand {
 
     @Option(name: .long, help: "text, json or html.")
     var format: Format?
+
+    @Option(
+        name: .long,
+        help: "JSON of an earlier report: what it advised stands until the figures have moved past it by a margin.")
+    var previous: String?
 
     @Flag(name: .long, help: "No characters outside ASCII in text.")
     var ascii = false
@@ -48,8 +54,9 @@ struct CapacityCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         let selected = try selection.read(context, reader)
-        let report = try await CapacityBuilder(context: context, reader: reader, workers: jobs.workers)
-            .build(selected)
+        var builder = CapacityBuilder(context: context, reader: reader, workers: jobs.workers)
+        if let previous { builder.previous = try PreviousReport(path: previous) }
+        let report = try await builder.build(selected)
         for path in output.isEmpty ? ["-"] : output {
             let text = try render(report, format ?? (path == "-" ? .text : Self.format(of: path) ?? .text), context)
             if path == "-" {

@@ -48,6 +48,30 @@ extension FigureCatalogue {
             definition: "Visits a week that find none free and leave.",
             formula: "blocking × visits a week", inputs: ["blocking"]),
         Figure(
+            "lost_kwh_per_month", "kWh", in: "blocking",
+            definition: """
+                Energy that visits which find none free would have taken, in a month of 30.44 days, at the mean energy of the \
+                visits that were served.
+                """,
+            formula: "lost_visits_per_week × kWh a visit × 4.348", inputs: ["lost_visits_per_week"]),
+        Figure(
+            "carried_load", "erlang", in: "blocking",
+            definition: "EVSEs that would be occupied on average: the stays that find a place, over the time."),
+        Figure(
+            "waiting_share", "share", in: "drivers",
+            definition: """
+                Share of drivers who find none free that wait, as far as the record shows a queue; 0 where it shows none. Null \
+                where demand is not estimated.
+                """,
+            formula: "the share at which simulated drivers take as many of the EVSEs that are left at a full site"),
+        Figure(
+            "balking_share", "share", in: "drivers",
+            definition: """
+                Share of drivers who go on when one EVSE is free, of two or more; 0 where the record shows nothing of the kind. \
+                Null where demand is not estimated.
+                """,
+            formula: "1 − (visits to the last free EVSE / expected) / (visits while two or more are free / expected)"),
+        Figure(
             "congestion_rate_modelled", "share", in: "blocking",
             definition: """
                 Share of time in which all EVSEs are occupied in the simulation, at today's number. It is held against \
@@ -56,7 +80,8 @@ extension FigureCatalogue {
         Figure(
             "curve", in: "blocking",
             definition: """
-                Blocking, busiest-hours blocking and lost visits at numbers of EVSEs around today's and the recommended one.
+                Blocking, busiest-hours blocking, lost visits and energy, carried load and utilization at numbers of EVSEs \
+                around today's and the recommended one.
                 """),
         Figure(
             "verdict", in: "verdict",

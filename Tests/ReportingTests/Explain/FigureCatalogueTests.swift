@@ -40,8 +40,8 @@ import Testing
             Issue.record("capacity has no site")
             return
         }
-        let nested = fields.filter { ["connection", "evidence"].contains($0.name) }.flatMap { names($0.value) }
-        let plain = Self.plain.union(["connection", "evidence", "null_reasons"])
+        let nested = fields.filter { ["connection", "evidence", "drivers"].contains($0.name) }.flatMap { names($0.value) }
+        let plain = Self.plain.union(["connection", "evidence", "drivers", "null_reasons"])
         let unexplained = (fields.map(\.name) + nested).filter { name in
             FigureCatalogue.figure(name) == nil && !plain.contains(name)
         }

@@ -36,13 +36,38 @@ public struct BlockingPoint: Hashable, Sendable {
     public var busiestHoursBlocking: Estimate
     /// Visits a week that would find none free.
     public var lostVisitsPerWeek: Estimate
+    /// EVSEs that would be occupied on average, in erlang; nil when unknown.
+    public var carriedLoad: Double?
+    /// Energy that those who find none free would have taken, in kWh a month of 30.44 days, at what a visit takes on average; nil when that
+    /// is unknown.
+    public var lostKilowattHoursPerMonth: Estimate?
 
-    public init(evses: Int, blocking: Estimate, busiestHoursBlocking: Estimate, lostVisitsPerWeek: Estimate) {
+    /// Share of the time that an EVSE would be occupied, on average.
+    public var occupiedUtilization: Double? { carriedLoad.map { $0 / Double(evses) } }
+
+    public init(
+        evses: Int, blocking: Estimate, busiestHoursBlocking: Estimate, lostVisitsPerWeek: Estimate, carriedLoad: Double? = nil
+    ) {
         self.evses = evses
         self.blocking = blocking
         self.busiestHoursBlocking = busiestHoursBlocking
         self.lostVisitsPerWeek = lostVisitsPerWeek
+        self.carriedLoad = carriedLoad
     }
+
+    /// The point with what the lost visits would have taken.
+    func pricing(kilowattHoursPerVisit energy: Double?) -> BlockingPoint {
+        var point = self
+        point.lostKilowattHoursPerMonth = energy.map { energy in
+            let factor = energy * Self.weeksPerMonth
+            return Estimate(
+                value: lostVisitsPerWeek.value * factor, low: lostVisitsPerWeek.low * factor,
+                high: lostVisitsPerWeek.high * factor)
+        }
+        return point
+    }
+
+    private static let weeksPerMonth = 365.25 / 12 / 7
 }
 
 /// The targets that a verdict is held against. Defaults are this project's, and labelled so wherever they are printed.

@@ -9,6 +9,8 @@ struct BlockingEstimator {
         var blocking: Double
         var busiestHoursBlocking: Double
         var congestion: Double
+        /// EVSEs occupied on average.
+        var carriedLoad: Double
         /// Standard error of `blocking` that comes from the length of the trace.
         var blockingError: Double
     }
@@ -81,12 +83,13 @@ struct BlockingEstimator {
     /// the mean over how many work. Where none does nobody finds one, and the site is not busy.
     mutating func outcome(evses: Int) -> Outcome {
         guard uptime < 1, let weights = BinomialWeights.all(of: evses, share: uptime) else { return outcome(working: evses) }
-        var mean = Outcome(blocking: 0, busiestHoursBlocking: 0, congestion: 0, blockingError: 0)
+        var mean = Outcome(blocking: 0, busiestHoursBlocking: 0, congestion: 0, carriedLoad: 0, blockingError: 0)
         for (working, weight) in weights.enumerated() where weight > Self.leastWeight {
             let outcome = outcome(working: working)
             mean.blocking += weight * outcome.blocking
             mean.busiestHoursBlocking += weight * outcome.busiestHoursBlocking
             mean.congestion += weight * outcome.congestion
+            mean.carriedLoad += weight * outcome.carriedLoad
             mean.blockingError += weight * outcome.blockingError
         }
         return mean
@@ -97,7 +100,9 @@ struct BlockingEstimator {
 
     /// What `working` EVSEs mean under the model itself, none of them out of order.
     mutating func outcome(working: Int) -> Outcome {
-        guard working > 0 else { return Outcome(blocking: 1, busiestHoursBlocking: 1, congestion: 0, blockingError: 0) }
+        guard working > 0 else {
+            return Outcome(blocking: 1, busiestHoursBlocking: 1, congestion: 0, carriedLoad: 0, blockingError: 0)
+        }
         if let outcome = known[working] { return outcome }
         let outcome = outcome(of: TraceSimulation(trace: trace, evses: working))
         known[working] = outcome
@@ -115,7 +120,8 @@ struct BlockingEstimator {
         Outcome(
             blocking: simulation.blocking(hoursOfWeek: 0..<168),
             busiestHoursBlocking: simulation.blocking(hoursOfWeek: busiestHours),
-            congestion: simulation.congestion, blockingError: simulation.blockingError)
+            congestion: simulation.congestion, carriedLoad: simulation.carriedLoad,
+            blockingError: simulation.blockingError)
     }
 
     /// The least number that meets the targets under the model itself, by bisection; nil when `largest` does not.
@@ -177,7 +183,7 @@ struct BlockingEstimator {
             busiestHoursBlocking: Self.carriedOver(
                 drawn.busiestHoursBlocking, long: long.busiestHoursBlocking, short: short.busiestHoursBlocking),
             congestion: Self.carriedOver(drawn.congestion, long: long.congestion, short: short.congestion),
-            blockingError: long.blockingError)
+            carriedLoad: long.carriedLoad, blockingError: long.blockingError)
     }
 
     /// In proportion on the odds, so that shares stay between 0 and 1.

@@ -50,7 +50,7 @@ struct DrawSpread {
             curve.append(
                 BlockingPoint(
                     evses: points[index], blocking: blocking, busiestHoursBlocking: busiest,
-                    lostVisitsPerWeek: lost(at: index, blocking: blocking)))
+                    lostVisitsPerWeek: lost(at: index, blocking: blocking), carriedLoad: values[index].carriedLoad))
         }
         return curve
     }

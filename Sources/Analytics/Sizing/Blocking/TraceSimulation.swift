@@ -149,6 +149,9 @@ struct TraceSimulation: Sendable {
     /// Share of time in which all EVSEs were occupied.
     var congestion: Double { hours > 0 ? fullHours / hours : 0 }
 
+    /// EVSEs occupied on average, by the stays that began.
+    var carriedLoad: Double { hours > 0 ? stayHours / hours : 0 }
+
     /// Share of arrivals that find none free, of those in `hoursOfWeek`; 0 without arrivals.
     func blocking(hoursOfWeek: some Sequence<Int>) -> Double {
         var lost = 0.0

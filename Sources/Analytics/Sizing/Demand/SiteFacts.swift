@@ -19,6 +19,8 @@ struct SiteFacts: Sendable {
     let demandVisits: [Visit]
     /// Demand visits that start in the window.
     let windowVisits: [Visit]
+    /// Mean energy of the window's demand visits; nil without any.
+    let kilowattHoursPerVisit: Double?
     /// Share of the window's available EVSE time that was known to be down; 0 where no statuses tell.
     let downShare: Double
     /// Days without data of a party of the site.
@@ -57,6 +59,13 @@ struct SiteFacts: Sendable {
         visits = demand.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
         timeline = window.map { whole.clamped(to: $0.range) } ?? whole
         windowVisits = window.map { window in demand.filter { window.range.contains($0.start) } } ?? []
+        kilowattHoursPerVisit = Self.kilowattHoursPerVisit(shard, in: window, visits: windowVisits.count)
+    }
+
+    private static func kilowattHoursPerVisit(_ shard: SiteShard, in window: SizingWindow?, visits: Int) -> Double? {
+        guard let window, visits > 0 else { return nil }
+        let energy = shard.sessions.joined().reduce(Energy.zero) { window.range.contains($1.start) ? $0 + $1.energy : $0 }
+        return energy.kilowattHours / Double(visits)
     }
 
     /// The period, to the end of the data that all parties of the site have: where one's end some days before the other's, its EVSEs

@@ -85,6 +85,10 @@ enum CapacityJSON {
             "congestion_rate": .number(optional: advice.recordedCongestion ?? figures.congestion.rate),
             "congestion_rate_modelled": estimate(advice.modelledCongestion),
             "energy_kwh": .number(figures.energy.kilowattHours),
+            "drivers": [
+                "waiting_share": .number(optional: advice.behaviour?.waitingShare),
+                "balking_share": .number(optional: advice.behaviour?.balkingShare),
+            ],
             "hour_of_week": [
                 "occupied_utilization": .numbers(figures.occupancyByHourOfWeek),
                 "congestion_rate": .numbers(figures.congestionByHourOfWeek),
@@ -104,6 +108,9 @@ enum CapacityJSON {
             "blocking": estimate(point.blocking),
             "busiest_hours_blocking": estimate(point.busiestHoursBlocking),
             "lost_visits_per_week": estimate(point.lostVisitsPerWeek),
+            "lost_kwh_per_month": estimate(point.lostKilowattHoursPerMonth),
+            "carried_load": .number(optional: point.carriedLoad),
+            "occupied_utilization": .number(optional: point.occupiedUtilization),
         ]
     }
 

@@ -1,0 +1,12 @@
+/// What an earlier report advised for a site. A verdict stands until the figures have moved past it by more than their error, so that advice
+/// does not come and go from one night to the next.
+public struct PreviousAdvice: Hashable, Sendable {
+    public var verdict: Verdict
+    /// EVSEs that were there.
+    public var evses: Int
+
+    public init(verdict: Verdict, evses: Int) {
+        self.verdict = verdict
+        self.evses = evses
+    }
+}
