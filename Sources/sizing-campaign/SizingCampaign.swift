@@ -40,16 +40,15 @@ struct SizingCampaign: AsyncParsableCommand {
         var plans: [(quirk: (name: String, quirks: Quirks), weeks: Int, index: Int)] = []
         for kind in Quirks.kinds where only == nil || only == kind.name {
             for length in Self.lengths where weeks == nil || weeks == length {
-                guard kind.quirks.isNone || [12, 52].contains(length) else { continue }
-                for index in 0..<(kind.quirks.isNone ? sites : quirkSites) { plans.append((kind, length, index)) }
+                guard kind.quirks == Quirks() || [12, 52].contains(length) else { continue }
+                for index in 0..<(kind.quirks == Quirks() ? sites : quirkSites) { plans.append((kind, length, index)) }
             }
         }
         let seed = seed
         let drivers = drivers
         let fewerDays = fewerDays
-        let allPlans = plans
-        let trials = await Self.map(plans.indices.map { $0 }) { number in
-            let plan = allPlans[number]
+        let workers = ProcessInfo.processInfo.activeProcessorCount
+        let trials = await BoundedGroup.map(Array(plans.enumerated()), workers: workers) { number, plan in
             var random = SeededGenerator(seed: seed, stream: UInt64(number) + 1)
             let evses = max(1, Int(31 * random.uniform() * random.uniform()))
             let blocking = random.chance(0.3) ? 0.01 * random.uniform() : 0.005 * exp(log(0.35 / 0.005) * random.uniform())
@@ -91,16 +90,5 @@ struct SizingCampaign: AsyncParsableCommand {
             + " least \(trial.leastTrue) said \(number) \(trial.advice.verdict)"
             + (trial.withFewerDays.map { $0.verdict == trial.advice.verdict ? "" : ", then \($0.verdict)" } ?? "")
             + (now == nil ? " :: \(trial.advice.reasons.first ?? "")" : "")
-    }
-
-    private static func map<Input: Sendable, Output: Sendable>(
-        _ inputs: [Input], _ transform: @escaping @Sendable (Input) -> Output
-    ) async -> [Output] {
-        await withTaskGroup(of: (Int, Output).self) { group in
-            var outputs = [Output?](repeating: nil, count: inputs.count)
-            for (index, input) in inputs.enumerated() { group.addTask { (index, transform(input)) } }
-            for await (index, output) in group { outputs[index] = output }
-            return outputs.compactMap { $0 }
-        }
     }
 }

@@ -9,13 +9,15 @@ public import Charging
 ///
 /// **Expected.** The four whole weeks before the run and the four after it: the median number of charges in a week, of each
 /// side, and the smaller of the two; spread over the weekdays of the run as the charges of these weeks are. A day on which the
-/// site is always closed adds nothing; a day without charges where five are usual is left out, as it may be one without data. A median shrugs off a holiday week; the smaller side keeps the slow start of a new site, or
-/// the last weeks of one that is being closed, from making a gap of the time between.
+/// site is always closed adds nothing; a day without charges where five are usual is left out, as it may be one without data. A
+/// median shrugs off a holiday week; the smaller side keeps the slow start of a new site, or the last weeks of one that is being
+/// closed, from making a gap of the time between.
 ///
-/// **Edges.** Nothing is judged before the first charge. In the week after it the days so far stand in for the weeks before. A run that reaches the end of the data is
-/// judged by the weeks before it alone. The end is two days before the newest evidence in the store: records may be on their way.
-/// A site that closes for a season after busy weeks, and opens to busy weeks, looks like an outage: a site's gap is a suspicion. Only
-/// a gap of the whole party says that data are missing; its days count as unknown for the sites.
+/// **Edges.** Nothing is judged before the first charge. In the week after it the days so far stand in for the weeks before. A run
+/// that reaches the end of the data is judged by the weeks before it alone. The end is two days before the newest evidence in the
+/// store: records may be on their way. A site that closes for a season after busy weeks, and opens to busy weeks, looks like an
+/// outage: a site's gap is a suspicion. Only a gap of the whole party says that data are missing; its days count as unknown for
+/// the sites.
 public enum DataGaps {
     private static let mostProbable = 1e-6
 

@@ -16,11 +16,4 @@ enum Quantile {
         guard below + 1 < sorted.count else { return last }
         return sorted[below] + (position - Double(below)) * (sorted[below + 1] - sorted[below])
     }
-
-    /// The 5th and 95th percentile; nil for an empty list.
-    static func ninetyPercent(of values: [Double]) -> (low: Double, high: Double)? {
-        let sorted = values.sorted()
-        guard let low = of(sorted: sorted, at: 0.05), let high = of(sorted: sorted, at: 0.95) else { return nil }
-        return (low, high)
-    }
 }

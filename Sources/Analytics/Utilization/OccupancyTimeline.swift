@@ -129,7 +129,7 @@ struct OccupancyTimeline: Sendable {
     /// Standard error of `congestion`, from how much it differs between blocks of a week: within one, hours depend on
     /// each other. Nil with less than two weeks.
     var congestionError: Double? {
-        guard let start = stretches.first?.range.start, let congestion else { return nil }
+        guard let start = stretches.first?.range.start else { return nil }
         var inService: [Double] = []
         var full: [Double] = []
         for stretch in stretches where stretch.recorded > 0 {
@@ -147,14 +147,7 @@ struct OccupancyTimeline: Sendable {
                 begin = min(stretch.range.end, weekEnd)
             }
         }
-        let weeks = Double(inService.count)
-        guard weeks >= 2 else { return nil }
-        // Of a ratio of sums, by its residuals.
-        let squares = zip(full, inService).reduce(0) { sum, week in
-            let residual = week.0 - congestion * week.1
-            return sum + residual * residual
-        }
-        return (squares * weeks / (weeks - 1)).squareRoot() / inService.reduce(0, +)
+        return RatioError.standardError(of: full, in: inService)
     }
 
     private static let weekSeconds: Int64 = 7 * 86_400

@@ -42,7 +42,7 @@ struct Trial: Sendable {
         let clock = ContinuousClock()
         let begin = clock.now
         advice = Self.advice(world, lost: lost)
-        seconds = Double((clock.now - begin).components.attoseconds) / 1e18 + Double((clock.now - begin).components.seconds)
+        seconds = (clock.now - begin) / .seconds(1)
         withFewerDays =
             triesFewerDays
             ? Self.advice(world, lost: lost.union(History.lostDays(weeks: weeks, share: 0.1, seed: seed ^ 77))) : nil

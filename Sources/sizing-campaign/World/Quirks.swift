@@ -1,5 +1,5 @@
 /// What a site does that the method does not suppose. None of it: the site is as the method has it.
-struct Quirks: Sendable {
+struct Quirks: Hashable, Sendable {
     /// Share of drivers who find none free and wait, and how long they would on average, in hours.
     var waitingShare = 0.0
     var patience = 0.25
@@ -21,11 +21,6 @@ struct Quirks: Sendable {
     var missingDays = 0.0
     /// Ratings in the records that are a tenth of the true ones.
     var hasWrongRatings = false
-
-    var isNone: Bool {
-        waitingShare == 0 && balkingShare == 0 && retryShare == 0 && diversion == 0 && growth == 0 && season == 0
-            && holidayFactor == 1 && downShare == 0 && missingDays == 0 && !hasWrongRatings
-    }
 
     /// By the names that tables have.
     static let kinds: [(name: String, quirks: Quirks)] = [

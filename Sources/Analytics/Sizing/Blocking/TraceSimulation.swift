@@ -134,15 +134,10 @@ struct TraceSimulation: Sendable {
     private mutating func addFull(from start: Double, until end: Double, dayFactors: [Double]) {
         guard start < end else { return }
         fullHours += end - start
-        var position = start
-        var hour = Int(start)
-        while position < end {
-            let next = min(Double(hour + 1), end)
-            let weighted = (next - position) * dayFactors[hour / 24]
+        HourParts.forEach(from: start, until: end) { hour, part in
+            let weighted = part * dayFactors[hour / 24]
             weightedFullHours[hour % 168] += weighted
             lostByWeek[hour / 168 - Self.startUpWeeks] += weighted * rates[hour % 168]
-            position = next
-            hour += 1
         }
     }
 
@@ -164,17 +159,7 @@ struct TraceSimulation: Sendable {
     }
 
     /// Standard error of the share over all hours that comes from the simulation's length, by how much weeks differ.
-    var blockingError: Double {
-        let all = arrivalsByWeek.reduce(0, +)
-        let weeks = Double(arrivalsByWeek.count)
-        guard all > 0, weeks > 1 else { return 0 }
-        let share = lostByWeek.reduce(0, +) / all
-        let squares = zip(lostByWeek, arrivalsByWeek).reduce(0) { sum, week in
-            let residual = week.0 - share * week.1
-            return sum + residual * residual
-        }
-        return (squares * weeks / (weeks - 1)).squareRoot() / all
-    }
+    var blockingError: Double { RatioError.standardError(of: lostByWeek, in: arrivalsByWeek) ?? 0 }
 
     /// The share by hour of week (168).
     var blockingByHourOfWeek: [Double] {

@@ -17,13 +17,15 @@ struct BalkingTest: Hashable, Sendable {
     static let leastShare = 0.15
     static let leastDeviations = 3.3
 
-    init(timeline: OccupancyTimeline, visits: [Visit], hours: LocalHours, exposure: Exposure, model: DemandModel) {
-        let factors = model.dayFactors(exposure)
+    /// - Parameters:
+    ///   - timeline: of the sizing window, as `hours` and `exposure`.
+    ///   - rates: visits to be expected per hour, by cell.
+    init(timeline: OccupancyTimeline, visits: [Visit], hours: LocalHours, exposure: Exposure, rates: [Double]) {
         for stretch in timeline.stretches where stretch.isFree && stretch.operative > 1 {
             var expected = 0.0
             hours.forEachCell(in: stretch.range) { cell, seconds in
                 guard exposure.watchedHours[cell] > 0 else { return }
-                expected += model.rates[hours.hourOfWeek(ofCell: cell)] * factors[cell / 24] * Double(seconds) / 3600
+                expected += rates[cell] * Double(seconds) / 3600
             }
             if stretch.operative - stretch.occupied == 1 { expectedToLast += expected } else { expectedToSeveral += expected }
         }

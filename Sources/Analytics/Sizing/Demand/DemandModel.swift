@@ -65,9 +65,13 @@ struct DemandModel: Sendable {
         }
     }
 
-    /// The likeliest factor of each day, given what came.
-    func dayFactors(_ exposure: Exposure) -> [Double] {
-        zip(exposure.visitsByDay, expectedVisits(exposure)).map { expectedFactor(visits: $0, mean: $1) }
+    /// Visits per hour in each cell of `exposure`, with the likeliest factor of each day, given what came.
+    func ratesByCell(_ exposure: Exposure) -> [Double] {
+        zip(exposure.visitsByDay, expectedVisits(exposure)).enumerated().flatMap { day, totals in
+            let factor = expectedFactor(visits: totals.0, mean: totals.1)
+            let firstHour = exposure.weekdays[day] * 24
+            return (0..<24).map { rates[firstHour + $0] * factor }
+        }
     }
 
     /// Steps of expectation-maximisation for the rates at the present shape.

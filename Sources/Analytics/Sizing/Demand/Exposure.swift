@@ -68,13 +68,8 @@ struct Exposure: Sendable {
     /// Takes the time from `start` to `end`, in hours from the first day's start, out of the open hours, in proportion to what was
     /// watched. It must not be taken out twice.
     mutating func shorten(from start: Double, until end: Double) {
-        var position = start
-        var cell = Int(start)
-        while position < end, cell < openHours.count {
-            let next = min(Double(cell + 1), end)
-            openHours[cell] = max(0, openHours[cell] - (next - position) * watchedHours[cell])
-            position = next
-            cell += 1
+        HourParts.forEach(from: start, until: min(end, Double(openHours.count))) { cell, part in
+            openHours[cell] = max(0, openHours[cell] - part * watchedHours[cell])
         }
     }
 

@@ -12,8 +12,9 @@ struct FittedDemand: Sendable {
     init(timeline: OccupancyTimeline, visits: [Visit], hours: LocalHours, without unknown: TimeSet) {
         let whole = Exposure(timeline: timeline, visits: visits, hours: hours, without: unknown)
         let first = DemandModel(fitting: whole)
-        queue = QueueSignature(timeline: timeline, visits: visits, hours: hours, exposure: whole, model: first)
-        balking = BalkingTest(timeline: timeline, visits: visits, hours: hours, exposure: whole, model: first)
+        let rates = first.ratesByCell(whole)
+        queue = QueueSignature(timeline: timeline, visits: visits, hours: hours, rates: rates)
+        balking = BalkingTest(timeline: timeline, visits: visits, hours: hours, exposure: whole, rates: rates)
         guard queue.showsWaiting || balking.showsBalking else {
             exposure = whole
             model = first

@@ -26,8 +26,8 @@ struct QueueSignature: Hashable, Sendable {
     /// - Parameters:
     ///   - timeline: of the sizing window, as `hours`.
     ///   - visits: of the window, in order of their start.
-    init(timeline: OccupancyTimeline, visits: [Visit], hours: LocalHours, exposure: Exposure, model: DemandModel) {
-        let factors = model.dayFactors(exposure)
+    ///   - rates: visits to be expected per hour, by cell of `hours`.
+    init(timeline: OccupancyTimeline, visits: [Visit], hours: LocalHours, rates: [Double]) {
         var next = 0
         for spell in timeline.fullSpells {
             while next < visits.count, visits[next].start <= spell.range.start { next += 1 }
@@ -36,10 +36,9 @@ struct QueueSignature: Hashable, Sendable {
                 next += 1
             }
             guard spell.endsByDeparture, let cell = hours.cell(at: spell.range.end) else { continue }
-            let rate = model.rates[hours.hourOfWeek(ofCell: cell)] * factors[cell / 24]
             let end = spell.range.end + Self.reachSeconds
             add(
-                chance: 1 - exp(-rate * Double(Self.reachSeconds) / 3600),
+                chance: 1 - exp(-rates[cell] * Double(Self.reachSeconds) / 3600),
                 isFollowed: next < visits.count && visits[next].start < end)
         }
     }
@@ -57,45 +56,5 @@ struct QueueSignature: Hashable, Sendable {
     var showsWaiting: Bool {
         departures >= Self.leastDepartures && takenShare >= Self.leastShare
             && Double(followed) - expected > Self.leastDeviations * max(variance, 1).squareRoot()
-    }
-}
-
-extension OccupancyTimeline {
-    /// A time in which a driver would have found none free, without a break.
-    struct FullSpell: Hashable, Sendable {
-        var range: TimeRange
-        /// Whether it ended because somebody left, and not because an EVSE came into service or the data ended.
-        var endsByDeparture: Bool
-    }
-
-    var fullSpells: [FullSpell] {
-        var spells: [FullSpell] = []
-        var start: Instant?
-        for (index, stretch) in stretches.enumerated() {
-            guard stretch.isFull else { continue }
-            if start == nil { start = stretch.range.start }
-            let after = index + 1 < stretches.count ? stretches[index + 1] : nil
-            if let after, after.isFull, after.range.start == stretch.range.end { continue }
-            let endsByDeparture =
-                after.map { $0.isFree && $0.operative == stretch.operative && $0.range.start == stretch.range.end } ?? false
-            spells.append(
-                FullSpell(
-                    range: TimeRange(start: start ?? stretch.range.start, end: stretch.range.end),
-                    endsByDeparture: endsByDeparture))
-            start = nil
-        }
-        return spells
-    }
-
-    /// EVSEs that were free just before an instant; nil outside the timeline.
-    func free(before instant: Instant) -> Int? {
-        var low = 0
-        var high = stretches.count
-        while low < high {
-            let middle = (low + high) / 2
-            if stretches[middle].range.end < instant { low = middle + 1 } else { high = middle }
-        }
-        guard low < stretches.count, stretches[low].range.start < instant else { return nil }
-        return max(0, stretches[low].operative - stretches[low].occupied)
     }
 }
