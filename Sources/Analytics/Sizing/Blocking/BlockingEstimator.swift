@@ -167,8 +167,9 @@ struct BlockingEstimator {
                 behaviour: behaviour, seed: seed)
             spread.add(points.map { carriedOver(evses: $0, trace: drawn) }, visitsPerWeek: refitted.visitsPerWeek)
         }
+        let least = spread.least(meeting: settings.targets)
         return Result(
-            least: spread.least(meeting: settings.targets), largestTried: largest, curve: spread.curve,
+            least: least, largestTried: largest, curve: least.map { spread.curve(with: $0.value) } ?? spread.curve,
             congestionNow: spread.congestion(evses: now),
             blockingByHourOfWeek: TraceSimulation(trace: trace, evses: now).blockingByHourOfWeek)
     }

@@ -55,6 +55,15 @@ struct DrawSpread {
         return curve
     }
 
+    /// The curve with a point at `number`, which lies among the points: between two of them shares move evenly on the logarithm of their odds.
+    func curve(with number: Int) -> [BlockingPoint] {
+        var curve = curve
+        guard let after = points.firstIndex(where: { $0 >= number }), after > 0, points[after] != number else { return curve }
+        let part = Double(number - points[after - 1]) / Double(points[after] - points[after - 1])
+        curve.insert(.between(curve[after - 1], curve[after], part: part, evses: number), at: after)
+        return curve
+    }
+
     func congestion(evses: Int) -> Estimate {
         points.firstIndex(of: evses).map { estimate(\.congestion, at: $0) } ?? Estimate(value: 0, low: 0, high: 1)
     }
@@ -151,6 +160,24 @@ struct DrawSpread {
 
         /// What a draw says the truth might be: as far on the other side of the value as the draw is on its own.
         func reflected(_ draw: Int) -> Double { corrected - (draws[draw] - middle) * shrink }
+    }
+}
+
+extension BlockingPoint {
+    /// The point that lies `part` of the way from one to another.
+    fileprivate static func between(_ a: BlockingPoint, _ b: BlockingPoint, part: Double, evses: Int) -> BlockingPoint {
+        func mean(_ a: Double, _ b: Double) -> Double { a + part * (b - a) }
+        func share(_ a: Double, _ b: Double) -> Double {
+            OddsScale.share(mean(OddsScale.position(a), OddsScale.position(b)))
+        }
+        func each(_ path: KeyPath<BlockingPoint, Estimate>, _ between: (Double, Double) -> Double) -> Estimate {
+            let (a, b) = (a[keyPath: path], b[keyPath: path])
+            return Estimate(value: between(a.value, b.value), low: between(a.low, b.low), high: between(a.high, b.high))
+        }
+        let load = a.carriedLoad.flatMap { a in b.carriedLoad.map { mean(a, $0) } }
+        return BlockingPoint(
+            evses: evses, blocking: each(\.blocking, share), busiestHoursBlocking: each(\.busiestHoursBlocking, share),
+            lostVisitsPerWeek: each(\.lostVisitsPerWeek, mean), carriedLoad: load)
     }
 }
 
