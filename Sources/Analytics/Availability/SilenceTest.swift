@@ -23,7 +23,8 @@ public enum SilenceTest {
             guard shard.evses[index].isNamed else { return nil }
             return leastLikelyGap(index, sessions[index], operative[index], times[index].occupied, idle[index], site, calendar)
         }
-        return ChoiceTest(shard, sessions, occupied: times.map(\.occupied), available: operative, gaps, calendar).tested
+        let choices = EVSEChoices(shard, sessions, occupied: times.map(\.occupied), available: operative, calendar)
+        return ChoiceTest(choices, evses: shard.evses.count, gaps).tested
     }
 
     /// The gaps that are not chance at a false-discovery rate over all that were tested.

@@ -38,6 +38,7 @@ public struct SiteSizing: Sendable {
             return advice
         }
         advice.recordedCongestion = facts.timeline.congestion
+        advice.downShare = facts.downShare
         let sessions = shard.sessions.joined().filter { window.range.contains($0.start) }.count
         advice.tier = EvidenceTier(weeks: window.evidenceWeeks, sessions: sessions, visits: facts.windowVisits.count)
         guard advice.tier != .insufficient else {
@@ -71,7 +72,7 @@ public struct SiteSizing: Sendable {
                 ((hours.cell(at: visit.start) ?? 0) % 24, visit.stayHours)
             })
         var estimator = BlockingEstimator(
-            model: model, stays: stays, uptime: 1 - facts.downShare,
+            model: model, stays: stays, uptime: 1 - facts.downShare.all,
             balkingShare: demand.balking.showsBalking ? demand.balking.share : 0,
             waiting: demand.queue.showsWaiting ? (window.evsesNow, demand.queue.takenShare) : nil, settings: settings,
             seed: Seed(settings.seed).named(facts.siteID))
@@ -80,8 +81,16 @@ public struct SiteSizing: Sendable {
         guard let now = result.curve.first(where: { $0.evses == window.evsesNow }) else { return }
         let departureRates = DepartureRates.byHourOfWeek(visits: facts.demandVisits, hours: hours)
         let agreement = agreement(
-            facts: facts, result: result, now: window.evsesNow, estimator: &estimator, model: model,
-            departureRates: departureRates)
+            timeline: facts.timeline.without(demand.quietDays), result: result, now: window.evsesNow, estimator: &estimator,
+            model: model, departureRates: departureRates)
+        advice.recordedCongestion = agreement.recorded
+        advice.quietDays = Self.dates(demand.quietDays, calendar)
+        advice.demandChange = DemandChange(
+            demand.exposure, model: model, hours: hours, sinceOpening: facts.windowBeginsWithService)
+        if let change = advice.demandChange {
+            advice.demandChange?.blockingAtEnd = estimator.blocking(
+                atLevel: change.levelAtEnd, evses: window.evsesNow, estimate: now.blocking.value)
+        }
 
         let rule = VerdictRule(
             evsesNow: window.evsesNow, least: result.least, now: now, tier: advice.tier, weeks: window.evidenceWeeks,
@@ -114,13 +123,20 @@ public struct SiteSizing: Sendable {
         }
     }
 
+    private static func dates(_ days: TimeSet, _ calendar: LocalCalendar) -> [CivilDate] {
+        days.ranges.flatMap { range in
+            (calendar.day(of: range.start)...calendar.day(of: Instant(seconds: range.end.seconds - 1)))
+                .map { CivilDate(daysSince1970: $0) }
+        }
+    }
+
     /// The record against both models, over the numbers of EVSEs that were in service, by their share of time. The equations know of nobody
     /// who waits or goes on: where drivers do, they are not asked.
     private func agreement(
-        facts: SiteFacts, result: BlockingEstimator.Result, now: Int, estimator: inout BlockingEstimator,
+        timeline: OccupancyTimeline, result: BlockingEstimator.Result, now: Int, estimator: inout BlockingEstimator,
         model: DemandModel, departureRates: [Double]
     ) -> ModelAgreement {
-        let shares = facts.timeline.shareByEVSEs.sorted { $0.key < $1.key }
+        let shares = timeline.shareByEVSEs.sorted { $0.key < $1.key }
         var simulated = 0.0
         var equations = 0.0
         for (evses, share) in shares {
@@ -133,7 +149,7 @@ public struct SiteSizing: Sendable {
         let today = result.congestionNow
         let scale = today.value > 0 ? simulated / today.value : 1
         return ModelAgreement(
-            recorded: facts.timeline.congestion ?? 0, recordedError: facts.timeline.congestionError,
+            recorded: timeline.congestion ?? 0, recordedError: timeline.congestionError,
             simulated: Estimate(value: simulated, low: today.low * scale, high: min(1, today.high * scale)),
             equations: estimator.behaviour == .plain ? equations : nil)
     }

@@ -54,6 +54,13 @@ struct LocalHours: Sendable {
         }
     }
 
+    /// From the first to the last instant of a day in the range; nil where there is none of that number.
+    func range(ofDay day: Int) -> TimeRange? {
+        guard let first = cells.firstIndex(where: { $0 / 24 == day }) else { return nil }
+        let next = cells[first...].firstIndex { $0 / 24 > day }
+        return TimeRange(start: starts[first], end: next.map { starts[$0] } ?? end)
+    }
+
     private func part(at instant: Instant) -> Int? {
         var low = 0
         var high = starts.count

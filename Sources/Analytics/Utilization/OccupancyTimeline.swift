@@ -81,6 +81,28 @@ struct OccupancyTimeline: Sendable {
         return copy
     }
 
+    /// The same with nothing known of the time in `left`: what is in service there stays so.
+    func without(_ left: TimeSet) -> OccupancyTimeline {
+        guard !left.isEmpty else { return self }
+        var copy = self
+        copy.stretches = stretches.flatMap { stretch in
+            let whole = TimeSet(stretch.range)
+            func parts(_ set: TimeSet, _ counts: Stretch) -> [Stretch] {
+                set.ranges.map { range in
+                    var part = counts
+                    part.range = range
+                    return part
+                }
+            }
+            let known = whole.subtracting(left)
+            guard known != whole else { return [stretch] }
+            let unknown = Stretch(range: stretch.range, inService: stretch.inService)
+            return (parts(known, stretch) + parts(whole.intersection(left), unknown))
+                .sorted { $0.range.start < $1.range.start }
+        }
+        return copy
+    }
+
     /// Seconds with at least one EVSE in service, and with data.
     var inServiceSeconds: Int64 { stretches.reduce(0) { $1.recorded > 0 ? $0 + $1.range.lengthSeconds : $0 } }
 

@@ -15,6 +15,32 @@ extension FigureCatalogue {
                 """,
             formula: "(Σ_d N_dh + 4·π_h) / (Σ_d G_d T_dh + 4·G_π)"),
         Figure(
+            "demand_change", in: "course-of-demand",
+            definition: """
+                How demand moved over the time sized on: `rise`, `fall`, `step_up` or `step_down` with its date, `ramp_up` after an \
+                opening. Null where its weeks differ no more than chance has it.
+                """),
+        Figure(
+            "ratio", "1", in: "course-of-demand",
+            definition: """
+                Demand at the end of the time sized on over that at its start, or after a step over that before, with its 90 % \
+                interval.
+                """,
+            formula: "exp(b × weeks), or exp(b) for a step, of the regression of weekly visits"),
+        Figure(
+            "level_at_end", "1", in: "course-of-demand",
+            definition: "Demand at the end of the time sized on over its mean, which the advice rests on."),
+        Figure(
+            "blocking_at_end", "share", in: "course-of-demand",
+            definition: "Blocking at today's number of EVSEs with demand as it is at the end of the time sized on.",
+            inputs: ["blocking_now", "level_at_end"]),
+        Figure(
+            "quiet_days", in: "course-of-demand",
+            definition: """
+                Days on which far fewer drivers came than hours of the week and days that differ explain, such as holidays. They \
+                are left out of demand.
+                """),
+        Figure(
             "blocking", "share", in: "blocking",
             definition: """
                 Expected share of arriving visits that find no operative EVSE free. In `curve` at a number of EVSEs, with a \
@@ -57,6 +83,17 @@ extension FigureCatalogue {
         Figure(
             "carried_load", "erlang", in: "blocking",
             definition: "EVSEs that would be occupied on average: the stays that find a place, over the time."),
+        Figure(
+            "down_share", "share", in: "drivers",
+            definition: """
+                Share of available EVSE time in the time sized on in which EVSEs did not work: by their status, or suspected. \
+                Null without an EVSE in service.
+                """),
+        Figure(
+            "suspected_down_share", "share", in: "drivers",
+            definition: """
+                The part of `down_share` that no status tells of: drivers passed the EVSE over too often for chance.
+                """),
         Figure(
             "waiting_share", "share", in: "drivers",
             definition: """

@@ -44,6 +44,9 @@ struct AdviceReasons {
             sentences.append("The archives do not hold every session here, so demand and need are lower bounds.")
         }
         sentences += behaviour
+        if let outages { sentences.append(outages) }
+        if let course { sentences.append(course) }
+        if let quiet { sentences.append(quiet) }
         if let change { sentences.append(change) }
         sentences.append(evidence)
         return sentences
@@ -196,6 +199,48 @@ struct AdviceReasons {
             sentences.append("About \(NumberText.percent(share)) of drivers go on when only one EVSE is free.")
         }
         return sentences
+    }
+
+    /// What was out of order without a status that says so, once it matters.
+    private var outages: String? {
+        guard let share = advice.downShare, share.suspected >= 0.005 else { return nil }
+        return
+            "EVSEs seem not to have worked for \(NumberText.percent(share.suspected)) of the time, by how drivers passed them over; "
+            + "blocking has that in it, so repair may do what another EVSE would."
+    }
+
+    /// How demand moved, and what that would mean today.
+    private var course: String? {
+        guard let change = advice.demandChange else { return nil }
+        let ratio = change.ratio.value
+        let then =
+            ratio >= 10
+            ? "more than ten times what it was"
+            : ratio >= 2
+                ? "\(NumberText.plain(ratio)) times what it was"
+                : "\(NumberText.percent(abs(ratio - 1))) \(ratio > 1 ? "above" : "below") what it was"
+        let date = change.since.map { " about \(calendar.date(of: $0))" } ?? ""
+        let moved =
+            switch change.kind {
+            case .rise: "Demand rose over the time sized on: at its end it is \(then) at its start"
+            case .fall: "Demand fell over the time sized on: at its end it is \(then) at its start"
+            case .stepUp: "Demand rose at once\(date): it is \(then) before"
+            case .stepDown: "Demand fell at once\(date): it is \(then) before"
+            case .rampUp: "Demand rose after the opening: at the end of the time sized on it is \(then) at its start"
+            }
+        guard let blocking = change.blockingAtEnd else { return moved + "." }
+        return moved
+            + "; at that level an estimated \(NumberText.percent(blocking, beside: targets.blocking)) would find none free "
+            + "today. A season may look the same."
+    }
+
+    /// Days that hardly anybody came on.
+    private var quiet: String? {
+        let days = advice.quietDays
+        guard let first = days.first else { return nil }
+        return days.count == 1
+            ? "One day on which hardly anybody came (\(first)) is left out."
+            : "\(NumberText.grouped(days.count)) days on which hardly anybody came (the first \(first)) are left out."
     }
 
     private var change: String? {

@@ -1,3 +1,5 @@
+public import Charging
+
 /// A value with a 90 % interval.
 public struct Estimate: Hashable, Sendable {
     public var value: Double
@@ -106,6 +108,12 @@ public struct SiteAdvice: Sendable {
     public var isComplete: Bool
     /// What drivers were seen to do who found few or none free; nil when unknown.
     public var behaviour: DriverBehaviour?
+    /// How long EVSEs did not work in the time sized on; nil when unknown.
+    public var downShare: DownShare?
+    /// Days that were left out because hardly anybody came, such as holidays.
+    public var quietDays: [CivilDate] = []
+    /// How demand moved over the time sized on; nil where it did not, and when unknown.
+    public var demandChange: DemandChange?
     /// Un-censored visits per hour, by hour of the local week (168); empty when unknown.
     public var visitsPerHourOfWeek: [Double]
     /// Share of the hour's arriving visits expected to find none free today, by hour of week (168); empty when unknown.

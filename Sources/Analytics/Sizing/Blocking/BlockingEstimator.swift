@@ -174,6 +174,15 @@ struct BlockingEstimator {
             blockingByHourOfWeek: TraceSimulation(trace: trace, evses: now).blockingByHourOfWeek)
     }
 
+    /// Blocking with `level` times as many drivers, at the same errors of the estimate as the model itself has.
+    mutating func blocking(atLevel level: Double, evses: Int, estimate: Double) -> Double {
+        var scaled = ArrivalTrace()
+        scaled.draw(
+            weeks: shortTrace.weeks, model: model.scaled(by: level), stays: stays, behaviour: behaviour, seed: seed)
+        let drawn = outcome(of: TraceSimulation(trace: scaled, evses: evses)).blocking
+        return Self.carriedOver(drawn, long: estimate, short: outcomeOfShortTrace(evses: evses).blocking)
+    }
+
     /// A draw's outcome, set right by what the long trace says of the model against the draw's weeks.
     private mutating func carriedOver(evses: Int, trace: ArrivalTrace) -> Outcome {
         let drawn = outcome(of: TraceSimulation(trace: trace, evses: evses))

@@ -25,6 +25,9 @@ struct DemandModel: Sendable {
         self.dispersion = dispersion
     }
 
+    /// With `level` times as many drivers.
+    func scaled(by level: Double) -> DemandModel { DemandModel(rates: rates.map { $0 * level }, dispersion: dispersion) }
+
     /// Visits a week on average.
     var visitsPerWeek: Double { rates.reduce(0, +) }
 

@@ -19,10 +19,12 @@ struct SiteFacts: Sendable {
     let demandVisits: [Visit]
     /// Demand visits that start in the window.
     let windowVisits: [Visit]
+    /// Whether the site was opened at the window's start or some weeks before, and later than the period begins.
+    let windowBeginsWithService: Bool
     /// Mean energy of the window's demand visits; nil without any.
     let kilowattHoursPerVisit: Double?
-    /// Share of the window's available EVSE time that was known to be down; 0 where no statuses tell.
-    let downShare: Double
+    /// Share of the window's available EVSE time in which EVSEs did not work.
+    let downShare: DownShare
     /// Days without data of a party of the site.
     let unknown: TimeSet
 
@@ -43,17 +45,22 @@ struct SiteFacts: Sendable {
         self.sessions = sessions
         shareWithoutEVSE = sessions > 0 ? Double(unnamed) / Double(sessions) : 0
         // Usage that names no EVSE is never in service.
-        let times = ServiceClock(shard, scope: scope).times
+        var times = ServiceClock(shard, scope: scope).times
+        let skipped = zip(times, SkippedSpells.find(shard, times)).map { $0.operative.intersection($1) }
+        for (evse, skipped) in skipped.enumerated() { times[evse].down = times[evse].down.union(skipped) }
         let whole = OccupancyTimeline(times).clamped(to: Self.range(shard, scope))
         weeks = Double(SizingWindow.days(seconds: whole.inServiceSeconds)) / 7
         let window = SizingWindow(timeline: whole, maximumWeeks: settings.maximumWeeks, calendar: calendar)
         self.window = window
-        downShare =
-            window.map { window in
-                func seconds(_ set: TimeSet) -> Double { Double(set.intersection(window.range).lengthSeconds) }
-                let available = times.reduce(0) { $0 + seconds($1.available) }
-                return available > 0 ? times.reduce(0) { $0 + seconds($1.down) } / available : 0
-            } ?? 0
+        let opening = whole.stretches.first { $0.inService > 0 }?.range.start
+        windowBeginsWithService =
+            opening.flatMap { opening in
+                window.map { window in
+                    SizingWindow.days(seconds: opening - period.start) >= Self.leastDaysBeforeOpening
+                        && SizingWindow.days(seconds: window.range.start - opening) <= Self.mostDaysAfterOpening
+                }
+            } ?? false
+        downShare = window.map { DownShare(times, skipped: skipped, in: $0.range) } ?? DownShare()
         let demand = Visit.demand(of: shard.sessions, settings: settings)
         demandVisits = demand
         visits = demand.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
@@ -61,6 +68,11 @@ struct SiteFacts: Sendable {
         windowVisits = window.map { window in demand.filter { window.range.contains($0.start) } } ?? []
         kilowattHoursPerVisit = Self.kilowattHoursPerVisit(shard, in: window, visits: windowVisits.count)
     }
+
+    /// A site that is there from the first days of the archives on may be older than they are.
+    private static let leastDaysBeforeOpening = 7
+    /// A window that begins later tells nothing of how the site began.
+    private static let mostDaysAfterOpening = 28
 
     private static func kilowattHoursPerVisit(_ shard: SiteShard, in window: SizingWindow?, visits: Int) -> Double? {
         guard let window, visits > 0 else { return nil }
@@ -75,5 +87,25 @@ struct SiteFacts: Sendable {
         guard let last = ends.max() else { return scope.period }
         let near = ends.filter { SizingWindow.days(seconds: last - $0) < SizingWindow.leastDaysAfterChange }
         return TimeRange(start: scope.period.start, end: min(scope.period.end, near.min() ?? last))
+    }
+}
+
+/// Shares of available EVSE time.
+public struct DownShare: Hashable, Sendable {
+    /// In which EVSEs did not work.
+    public var all = 0.0
+    /// The part of it that no status tells of: drivers passed the EVSE over.
+    public var suspected = 0.0
+
+    init() {}
+
+    init(_ times: [EVSETime], skipped: [TimeSet], in range: TimeRange) {
+        func seconds(_ sets: some Sequence<TimeSet>) -> Double {
+            sets.reduce(0) { $0 + Double($1.intersection(range).lengthSeconds) }
+        }
+        let available = seconds(times.lazy.map(\.available))
+        guard available > 0 else { return }
+        all = seconds(times.lazy.map(\.down)) / available
+        suspected = seconds(skipped) / available
     }
 }

@@ -85,6 +85,10 @@ enum CapacityJSON {
             "congestion_rate": .number(optional: advice.recordedCongestion ?? figures.congestion.rate),
             "congestion_rate_modelled": estimate(advice.modelledCongestion),
             "energy_kwh": .number(figures.energy.kilowattHours),
+            "demand_change": change(advice.demandChange, section.calendar),
+            "quiet_days": .strings(advice.quietDays.map { "\($0)" }),
+            "down_share": .number(optional: advice.downShare?.all),
+            "suspected_down_share": .number(optional: advice.downShare?.suspected),
             "drivers": [
                 "waiting_share": .number(optional: advice.behaviour?.waitingShare),
                 "balking_share": .number(optional: advice.behaviour?.balkingShare),
@@ -99,6 +103,17 @@ enum CapacityJSON {
             "typical_day_kw": .numbers(figures.typicalDayKilowatts),
             "concurrency_share": .numbers(section.concurrencyShares),
             "curve": .array(advice.curve.map(point)),
+        ]
+    }
+
+    private static func change(_ change: DemandChange?, _ calendar: LocalCalendar) -> JSONValue {
+        guard let change else { return .null }
+        return [
+            "kind": .string(change.kind.key),
+            "since": change.since.map { .string("\(calendar.date(of: $0))") } ?? .null,
+            "ratio": estimate(change.ratio),
+            "level_at_end": .number(change.levelAtEnd),
+            "blocking_at_end": .number(optional: change.blockingAtEnd),
         ]
     }
 
@@ -117,6 +132,19 @@ enum CapacityJSON {
     private static func estimate(_ estimate: Estimate?) -> JSONValue {
         guard let estimate else { return .null }
         return ["value": .number(estimate.value), "low": .number(estimate.low), "high": .number(estimate.high)]
+    }
+}
+
+extension DemandChange.Kind {
+    /// The name in machine-readable output.
+    var key: String {
+        switch self {
+        case .rise: "rise"
+        case .fall: "fall"
+        case .stepUp: "step_up"
+        case .stepDown: "step_down"
+        case .rampUp: "ramp_up"
+        }
     }
 }
 

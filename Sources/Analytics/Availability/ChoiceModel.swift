@@ -1,0 +1,101 @@
+import Charging
+import Foundation
+
+/// How drivers choose among free EVSEs: each takes one with probability `p = w / Σ w of the free ones`.
+///
+/// The weights are the likeliest ones (Plackett and Luce), so that an EVSE in the far corner, which is taken when nothing else is left, is not
+/// thought to be broken whenever it is idle. Drivers have habits, and on some days a car without a plug blocks a place: on each day the
+/// odds of an EVSE move by a gamma factor, whose shape `k` is found from all days and EVSEs of the site.
+struct ChoiceModel: Sendable {
+    /// By EVSE of the shard; their sum means nothing.
+    private(set) var weights: [Double]
+    /// `k`; infinite where choices differ between days no more than chance has it.
+    private(set) var dispersion = Double.infinity
+
+    /// Rounds for the weights: they move towards the likeliest ones by less each time.
+    private static let rounds = 8
+    /// Choices of each EVSE that are supposed beside those that were seen.
+    private static let priorChoices = 0.5
+
+    /// - Parameters:
+    ///   - evses: how many the shard has.
+    ///   - silent: by EVSE, time in which it may not have worked: it counts neither as chosen nor as passed over then.
+    init(_ choices: EVSEChoices, evses: Int, without silent: [TimeSet]) {
+        var isSilent = silent.map { TimeSet.Cursor($0) }
+        /// The EVSEs that took part in each choice.
+        let parts = choices.choices.map { choice in
+            choices.free(choice).filter { Int($0) == choice.evse || !isSilent[Int($0)].contains(choice.at) }
+        }
+        var chosen = [Double](repeating: Self.priorChoices, count: evses)
+        for (choice, part) in zip(choices.choices, parts) where part.count > 1 { chosen[choice.evse] += 1 }
+        weights = chosen
+        for _ in 0..<Self.rounds {
+            // The minorization of Hunter (2004): what was chosen, over the odds that it had.
+            let mean = weights.reduce(0, +) / Double(max(evses, 1))
+            var odds = [Double](repeating: Self.priorChoices / max(mean, .leastNormalMagnitude), count: evses)
+            for part in parts where part.count > 1 {
+                let total = part.reduce(0) { $0 + weights[Int($1)] }
+                for evse in part { odds[Int(evse)] += 1 / total }
+            }
+            for evse in weights.indices { weights[evse] = chosen[evse] / odds[evse] }
+        }
+        dispersion = dayDispersion(choices, parts)
+    }
+
+    /// `p` of an EVSE among the free ones.
+    func share(_ evse: Int, among free: some Sequence<Int32>) -> Double {
+        weights[evse] / free.reduce(0) { $0 + weights[Int($1)] }
+    }
+
+    /// `k` by moments, from how often each EVSE was chosen on each day against how often it was to be.
+    private func dayDispersion(_ choices: EVSEChoices, _ parts: [[Int32]]) -> Double {
+        var expected = [Double](repeating: 0, count: weights.count)
+        var variance = expected
+        var chosen = expected
+        var excess = 0.0
+        var squares = 0.0
+        func close() {
+            for evse in weights.indices where expected[evse] > 0 {
+                let difference = chosen[evse] - expected[evse]
+                excess += difference * difference - variance[evse]
+                squares += expected[evse] * expected[evse]
+                (expected[evse], variance[evse], chosen[evse]) = (0, 0, 0)
+            }
+        }
+        var day = Int64.min
+        for (choice, part) in zip(choices.choices, parts) where part.count > 1 {
+            if choice.day != day {
+                close()
+                day = choice.day
+            }
+            let total = part.reduce(0) { $0 + weights[Int($1)] }
+            for evse in part {
+                let share = weights[Int(evse)] / total
+                expected[Int(evse)] += share
+                variance[Int(evse)] += share * (1 - share)
+            }
+            chosen[choice.evse] += 1
+        }
+        close()
+        return excess > 0 ? squares / excess : .infinity
+    }
+}
+
+/// What an EVSE was passed over in some time: by day, the sum of `−ln(1 − p)` over those who came and chose another.
+struct PassedOver: Sendable {
+    private var day = Int64.min
+    private(set) var byDay: [Double] = []
+
+    mutating func add(_ share: Double, day: Int64) {
+        if day != self.day {
+            self.day = day
+            byDay.append(0)
+        }
+        byDay[byDay.count - 1] -= log1p(-min(share, 1 - 1e-12))
+    }
+
+    /// That it is chance: a day on which it was passed over has the probability `(1 + A / k)^−k`.
+    func probability(_ model: ChoiceModel) -> Double {
+        SilenceProbability.overdispersed(expectedByDay: byDay, k: model.dispersion)
+    }
+}
