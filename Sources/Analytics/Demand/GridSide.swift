@@ -41,6 +41,9 @@ public struct GridSettings: Hashable, Sendable {
 
     public init() {}
 
+    /// Share of grid energy that reaches the cars of an EVSE.
+    public func efficiencyShare(_ evse: EVSE) -> Double { Double(efficiency(evse)) / 1000 }
+
     func efficiency(_ evse: EVSE) -> Int64 {
         Int64(max(1, min(1000, evse.powerType == .dc ? efficiencyDC.value : efficiencyAC.value)))
     }

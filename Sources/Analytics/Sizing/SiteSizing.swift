@@ -8,6 +8,8 @@ public import Charging
 /// 3. At today's number the simulation, the state equations and the record must agree on how often the site is full.
 /// 4. A rule holds the result against the targets.
 ///
+/// Where a site has AC and DC EVSEs each is sized by itself.
+///
 /// Pure: the same shard, period and settings give the same advice, bit for bit, in any order and on any number of
 /// workers. A site takes some hundredths of a second for a few EVSEs, some tenths for a hundred.
 public struct SiteSizing: Sendable {
@@ -21,136 +23,33 @@ public struct SiteSizing: Sendable {
     ///   - shard: the site with all of its counted sessions, also those outside the period.
     ///   - scope: the period that is looked at. Demand comes from its last 52 weeks in service, or less: see `SizingSettings`.
     ///   - calendar: of the site's zone.
+    ///   - plan: what its operator knows beside the records.
     ///   - previous: what the last report advised; nil without one. It counts where the number of EVSEs is still the same.
     ///
     /// In the result `weeks`, `sessions` and `visits` are of the whole period; the reasons name the window that was
     /// sized on. Verdict `unknown`, never an error, where the data do not carry an answer. EVSEs without a uid stand
     /// for usage that names none: such sessions are demand, but no EVSE is counted for them.
     public func advice(
-        for shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, previous: PreviousAdvice? = nil
+        for shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, plan: SitePlan = SitePlan(),
+        previous: PreviousAdvice? = nil
     ) -> SiteAdvice {
-        let facts = SiteFacts(shard: shard, scope: scope, calendar: calendar, settings: settings)
-        var advice = SiteAdvice(
-            verdict: .unknown, evsesNow: facts.window?.evsesNow ?? 0, reasons: [], tier: .insufficient, weeks: facts.weeks,
-            sessions: facts.sessions, visits: facts.visits, isComplete: shard.isComplete, targets: settings.targets)
-        guard let window = facts.window else {
-            advice.reasons = ["No EVSE was in service in the period."]
-            return advice
+        var settings = settings
+        if let targets = plan.targets { settings.targets = targets }
+        let groups = ServiceClass.groups(shard)
+        guard groups.count > 1 else {
+            return EVSESizing(shard: shard, scope: scope, calendar: calendar, plan: plan, settings: settings)
+                .advice(previous: previous)
         }
-        advice.recordedCongestion = facts.timeline.congestion
-        advice.downShare = facts.downShare
-        let sessions = shard.sessions.joined().filter { window.range.contains($0.start) }.count
-        advice.tier = EvidenceTier(weeks: window.evidenceWeeks, sessions: sessions, visits: facts.windowVisits.count)
-        guard advice.tier != .insufficient else {
-            advice.reasons = [
-                AdviceReasons.insufficient(
-                    window: window, sessions: sessions, visits: facts.windowVisits.count)
-            ]
-            return advice
+        let classes = groups.compactMap { group in
+            group.serviceClass.map { serviceClass in
+                ClassAdvice(
+                    serviceClass: serviceClass,
+                    advice: EVSESizing(
+                        shard: shard.part(group.evses), scope: scope, calendar: calendar, plan: plan.ofPart, settings: settings,
+                        serviceClass: serviceClass
+                    ).advice(previous: previous?.classes[serviceClass]))
+            }
         }
-        guard facts.shareWithoutEVSE <= Self.largestShareWithoutEVSE else {
-            let share = NumberText.percent(facts.shareWithoutEVSE)
-            advice.reasons = ["\(share) of sessions name no EVSE, so how many were occupied cannot be known."]
-            return advice
-        }
-        size(&advice, facts: facts, window: window, calendar: calendar, previous: previous)
-        return advice
-    }
-
-    /// With more sessions than this that name no EVSE, the times in which a site was full are not known.
-    private static let largestShareWithoutEVSE = 0.05
-
-    private func size(
-        _ advice: inout SiteAdvice, facts: SiteFacts, window: SizingWindow, calendar: LocalCalendar, previous: PreviousAdvice?
-    ) {
-        let hours = LocalHours(window.range, calendar: calendar)
-        let demand = FittedDemand(
-            timeline: facts.timeline, visits: facts.windowVisits, hours: hours, without: facts.unknown)
-        let model = demand.model
-        let stays = StayPool(
-            facts.windowVisits.map { visit in
-                ((hours.cell(at: visit.start) ?? 0) % 24, visit.stayHours)
-            })
-        var estimator = BlockingEstimator(
-            model: model, stays: stays, uptime: 1 - facts.downShare.all,
-            balkingShare: demand.balking.showsBalking ? demand.balking.share : 0,
-            waiting: demand.queue.showsWaiting ? (window.evsesNow, demand.queue.takenShare) : nil, settings: settings,
-            seed: Seed(settings.seed).named(facts.siteID))
-        let result = estimator.result(now: window.evsesNow, exposure: demand.exposure)
-        advice.behaviour = estimator.behaviour
-        guard let now = result.curve.first(where: { $0.evses == window.evsesNow }) else { return }
-        let departureRates = DepartureRates.byHourOfWeek(visits: facts.demandVisits, hours: hours)
-        let agreement = agreement(
-            timeline: facts.timeline.without(demand.quietDays), result: result, now: window.evsesNow, estimator: &estimator,
-            model: model, departureRates: departureRates)
-        advice.recordedCongestion = agreement.recorded
-        advice.quietDays = Self.dates(demand.quietDays, calendar)
-        advice.demandChange = DemandChange(
-            demand.exposure, model: model, hours: hours, sinceOpening: facts.windowBeginsWithService)
-        if let change = advice.demandChange {
-            advice.demandChange?.blockingAtEnd = estimator.blocking(
-                atLevel: change.levelAtEnd, evses: window.evsesNow, estimate: now.blocking.value)
-        }
-
-        let rule = VerdictRule(
-            evsesNow: window.evsesNow, least: result.least, now: now, tier: advice.tier, weeks: window.evidenceWeeks,
-            isComplete: advice.isComplete, modelsAgree: agreement.isGood, targets: settings.targets,
-            previous: previous.flatMap { $0.evses == window.evsesNow ? $0.verdict : nil })
-        let (verdict, ground) = rule.decide()
-        advice.verdict = verdict
-        advice.modelledCongestion = result.congestionNow
-        if ground != .modelsDisagree {
-            advice.blockingNow = now.blocking
-            advice.busiestHoursBlockingNow = now.busiestHoursBlocking
-            advice.curve = result.curve.map { $0.pricing(kilowattHoursPerVisit: facts.kilowattHoursPerVisit) }
-            advice.visitsPerHourOfWeek = model.rates
-            advice.blockingByHourOfWeek = result.blockingByHourOfWeek
-        }
-        if verdict != .unknown {
-            advice.evsesRecommended = result.least
-            advice.blockingRecommended = result.curve.first { $0.evses == result.least?.value }?.blocking
-        }
-        advice.reasons =
-            AdviceReasons(
-                advice: advice, rule: rule, ground: ground, least: result.least, largestTried: result.largestTried,
-                agreement: agreement, window: window, calendar: calendar, visits: facts.windowVisits.count
-            ).sentences
-        if advice.tier == .directionOnly {
-            // A number is not given, so the curve must not give one either.
-            advice.evsesRecommended = nil
-            advice.blockingRecommended = nil
-            advice.curve = advice.curve.filter { $0.evses == window.evsesNow }
-        }
-    }
-
-    private static func dates(_ days: TimeSet, _ calendar: LocalCalendar) -> [CivilDate] {
-        days.ranges.flatMap { range in
-            (calendar.day(of: range.start)...calendar.day(of: Instant(seconds: range.end.seconds - 1)))
-                .map { CivilDate(daysSince1970: $0) }
-        }
-    }
-
-    /// The record against both models, over the numbers of EVSEs that were in service, by their share of time. The equations know of nobody
-    /// who waits or goes on: where drivers do, they are not asked.
-    private func agreement(
-        timeline: OccupancyTimeline, result: BlockingEstimator.Result, now: Int, estimator: inout BlockingEstimator,
-        model: DemandModel, departureRates: [Double]
-    ) -> ModelAgreement {
-        let shares = timeline.shareByEVSEs.sorted { $0.key < $1.key }
-        var simulated = 0.0
-        var equations = 0.0
-        for (evses, share) in shares {
-            simulated += share * estimator.outcome(working: evses).congestion
-            guard estimator.behaviour == .plain else { continue }
-            let solved = MixedStateEquations(evses: evses, model: model, departureRates: departureRates)
-            equations += share * (solved?.congestion ?? 0)
-        }
-        // The interval is known for today's number; where there were others it is taken to be as wide in proportion.
-        let today = result.congestionNow
-        let scale = today.value > 0 ? simulated / today.value : 1
-        return ModelAgreement(
-            recorded: timeline.congestion ?? 0, recordedError: timeline.congestionError,
-            simulated: Estimate(value: simulated, low: today.low * scale, high: min(1, today.high * scale)),
-            equations: estimator.behaviour == .plain ? equations : nil)
+        return MixedSite(shard, classes, plan: plan, scope: scope, targets: settings.targets).advice
     }
 }

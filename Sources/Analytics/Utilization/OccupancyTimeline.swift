@@ -115,6 +115,17 @@ struct OccupancyTimeline: Sendable {
         return inService > 0 ? Double(fullSeconds) / Double(inService) : nil
     }
 
+    /// Share of available EVSE time in which EVSEs were occupied; nil without such time.
+    var occupiedUtilization: Double? {
+        var available: Int64 = 0
+        var occupied: Int64 = 0
+        for stretch in stretches {
+            available += Int64(stretch.available) * stretch.range.lengthSeconds
+            occupied += Int64(stretch.occupied) * stretch.range.lengthSeconds
+        }
+        return available > 0 ? Double(occupied) / Double(available) : nil
+    }
+
     /// EVSEs that were occupied at least in 0, 1 … 100 % of the time in which one was available, falling: the highest number that was
     /// reached in that share of the time. Empty without such time.
     var occupancyDuration: [Int] {

@@ -26,6 +26,15 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         year = Int(yearOfEra + era * 400) + (month <= 2 ? 1 : 0)
     }
 
+    /// `2026-06-14`, also without leading zeros of month and day; nil for anything else, and for days that do not exist.
+    public init?(text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { $0.allSatisfy { $0.isASCII && $0.isNumber } ? Int($0) : nil }
+        guard numbers.count == 3, parts.count == 3, parts[0].count == 4 else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+        guard isValid else { return nil }
+    }
+
     /// Days since 1970-01-01, negative before.
     public var daysSince1970: Int64 {
         let shiftedYear = Int64(month <= 2 ? year - 1 : year)

@@ -20,10 +20,11 @@ struct CapacityBuilder {
             let figures = await NetworkAnalysis.run(selected.shards, settings: settings, scope: scope, workers: workers)
             conservation = Conservation(figures)
             let previous = previous.advice
+            let configuration = context.configuration
             let advice = await BoundedGroup.map(selected.shards, workers: workers) { shard in
                 sizing.advice(
                     for: shard, scope: scope, calendar: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc,
-                    previous: previous[shard.site.id])
+                    plan: configuration.plan(of: shard), previous: previous[shard.site.id])
             }
             sections = zip(figures.sites, advice).map { figures, advice in
                 CapacityReport.SiteSection(
@@ -35,7 +36,8 @@ struct CapacityBuilder {
         let period = selected.period
         return CapacityReport(
             tool: ReportCommand.tool, period: period, newestEvidence: try reader.newestEvidence() ?? period.end,
-            windowSeconds: settings.windowSeconds, sites: sections.sorted(by: Self.isMoreUrgent),
+            windowSeconds: settings.windowSeconds, targets: context.configuration.targets,
+            sites: sections.sorted(by: Self.isMoreUrgent),
             quality: try quality(ledger),
             conservation: ConservationWords(
                 conservation: conservation, recordsRead: ledger.read.values.reduce(0) { $0 + $1.records },

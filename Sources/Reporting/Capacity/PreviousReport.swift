@@ -23,7 +23,7 @@ struct PreviousReport {
                 status: .notOCPI, what: what, why: "it is not of the form \(CapacityJSON.schema)", attempt: attempt)
         }
         let pairs = report.sites.compactMap { site in
-            Verdict(rawValue: site.verdict).map { (site.siteID, PreviousAdvice(verdict: $0, evses: site.evsesNow)) }
+            site.advice.map { (site.siteID, $0) }
         }
         advice = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
@@ -39,9 +39,37 @@ struct PreviousReport {
         var siteID: String
         var verdict: String
         var evsesNow: Int
+        /// Reports of sites of one class have none, those of earlier versions neither.
+        var classes: [Class]?
 
         enum CodingKeys: String, CodingKey {
             case siteID = "site_id"
+            case verdict
+            case evsesNow = "evses_now"
+            case classes
+        }
+
+        var advice: PreviousAdvice? {
+            Verdict(rawValue: verdict).map { verdict in
+                let pairs = (classes ?? []).compactMap { item -> (ServiceClass, PreviousAdvice)? in
+                    guard let name = ServiceClass(rawValue: item.name), let verdict = Verdict(rawValue: item.verdict) else {
+                        return nil
+                    }
+                    return (name, PreviousAdvice(verdict: verdict, evses: item.evsesNow))
+                }
+                return PreviousAdvice(
+                    verdict: verdict, evses: evsesNow, classes: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
+            }
+        }
+    }
+
+    private struct Class: Decodable {
+        var name: String
+        var verdict: String
+        var evsesNow: Int
+
+        enum CodingKeys: String, CodingKey {
+            case name = "class"
             case verdict
             case evsesNow = "evses_now"
         }

@@ -13,6 +13,24 @@ struct Configuration: Sendable {
         var connectionKilowatts: Double?
         /// Other loads behind its connection, taken as constant; nil for those of `[grid]`.
         var baseLoad: Power?
+        /// Name of a `[[site_type]]`.
+        var type: String?
+        var costs = CostEntry()
+        /// Days that are no guide to the future, first and last.
+        var excluded: [ClosedRange<CivilDate>] = []
+        /// Opened to drivers on this day.
+        var commissioned: CivilDate?
+        /// EVSEs that will be built whatever is advised, and that must be there.
+        var plannedEVSEs = 0
+        var minimumEVSEs = 0
+    }
+
+    /// A `[[site_type]]`: targets of sites of one kind.
+    struct SiteTypeEntry: Sendable {
+        var name: String?
+        var blocking: Double?
+        var busiestHoursBlocking: Double?
+        var minimumLostVisitsPerWeek: Double?
     }
 
     /// A `[[power_group]]`: EVSEs of one site behind one limit.
@@ -28,6 +46,8 @@ struct Configuration: Sendable {
     var timeZone: String?
     var targets = SizingTargets()
     var sites: [SiteEntry] = []
+    var siteTypes: [SiteTypeEntry] = []
+    var costs = CostEntry()
     var parties: [Party] = []
     /// What it says of single parties' records; parties that are read as the standard says are not in it.
     var partySettings: [PartyID: PartySettings] = [:]
@@ -101,7 +121,7 @@ extension Configuration {
         return stored.map { declared[$0.id] ?? $0 }
     }
 
-    private func entry(siteID: String) -> SiteEntry? { sites.first { $0.id == siteID || $0.locations == [siteID] } }
+    func entry(siteID: String) -> SiteEntry? { sites.first { $0.id == siteID || $0.locations == [siteID] } }
 
     /// The site that a Location is declared to be of; name and zone are empty where its own stand.
     func declaredSite(ofLocation locationID: String) -> Site? {

@@ -43,12 +43,14 @@ struct ConfigurationFile {
             case "store": try section(value, key, SettingTable.store, into: &configuration)
             case "time": try section(value, key, SettingTable.time, into: &configuration)
             case "targets": try section(value, key, SettingTable.targets, into: &configuration)
+            case "costs": try section(value, key, SettingTable.costs, into: &configuration)
             case "availability": try section(value, key, SettingTable.availability, into: &configuration)
             case "billing": try section(value, key, SettingTable.billing, into: &configuration)
             case "on_peak": try section(value, key, SettingTable.onPeak, into: &configuration)
             case "grid": try section(value, key, SettingTable.grid, into: &configuration)
             case "power_group": configuration.powerGroups = try list(value, key).map(powerGroup)
             case "ingest": try section(value, key, SettingTable.ingest, into: &configuration)
+            case "site_type": configuration.siteTypes = try list(value, key).map(siteType)
             case "site": configuration.sites = try list(value, key).map(site)
             case "party":
                 parties = try list(value, key).map { table in
@@ -61,6 +63,7 @@ struct ConfigurationFile {
         }
         // After all sections: an entry without a zone has the file's, wherever that stands.
         for entry in parties { try add(entry, to: &configuration) }
+        try checkPlans(configuration)
         if configuration.onPeak.beginMinute != nil || configuration.onPeak.endMinute != nil, configuration.onPeak.hours == nil {
             throw ConfigurationError(
                 place: "\(path): 'on_peak'", why: "it needs both 'from' and 'to'", attempt: "from = \"16:00\", to = \"21:00\"")
@@ -119,6 +122,36 @@ struct ConfigurationFile {
         // Without a list the site is the Location of its id.
         if entry.locations.isEmpty { entry.locations = [entry.id] }
         return entry
+    }
+
+    private func siteType(_ table: TOMLTable) throws(ConfigurationError) -> Configuration.SiteTypeEntry {
+        var entry = Configuration.SiteTypeEntry()
+        try read(table, "site_type", SettingTable.siteType, into: &entry)
+        guard entry.name != nil else { throw wrong("site_type.name", "given in each [[site_type]]") }
+        return entry
+    }
+
+    /// What one section says of another, and prices that only tell something together.
+    private func checkPlans(_ configuration: Configuration) throws(ConfigurationError) {
+        for site in configuration.sites {
+            if let type = site.type, !configuration.siteTypes.contains(where: { $0.name == type }) {
+                let names = configuration.siteTypes.compactMap(\.name)
+                throw ConfigurationError(
+                    place: "\(path): 'site.type'", why: "there is no [[site_type]] named '\(type)'",
+                    attempt: names.isEmpty ? "add a [[site_type]] of that name" : "one of \(names.joined(separator: ", "))")
+            }
+            if site.costs != CostEntry() { try check(site.costs.completed(by: configuration.costs), of: "site '\(site.id)'") }
+        }
+        if configuration.costs != CostEntry(), !configuration.sites.contains(where: { $0.costs != CostEntry() }) {
+            try check(configuration.costs, of: "all sites")
+        }
+    }
+
+    private func check(_ costs: CostEntry, of whom: String) throws(ConfigurationError) {
+        guard let missing = costs.missing else { return }
+        throw ConfigurationError(
+            place: "\(path): 'costs'", why: "'\(missing)' is missing for \(whom), so that nothing can be reckoned in money",
+            attempt: "currency = \"EUR\", evse_cost = 12000 and margin_per_kwh = 0.15 belong together")
     }
 
     private func powerGroup(_ table: TOMLTable) throws(ConfigurationError) -> Configuration.PowerGroupEntry {

@@ -35,6 +35,66 @@ enum SettingTable {
         ]
     }
 
+    static var costs: [Whole] {
+        [
+            Whole("currency", .text, "such as \"EUR\"; must be given with any price") { $0.costs.currency = $1 }
+        ] + prices(\.costs, default: nil)
+            + [
+                Whole(
+                    "interest", .rate, default: "\(standardPrices.interest)",
+                    "a year; what investments are spread over years with"
+                ) {
+                    $0.costs.interest = $1
+                },
+                Whole("lifetime_years", .years, default: "\(standardPrices.lifetimeYears)", "of an EVSE and its connection") {
+                    $0.costs.lifetimeYears = $1
+                },
+            ]
+    }
+
+    private static let standardPrices = SitePrices(currency: "", evseCost: 0, marginPerKilowattHour: 0)
+
+    /// Prices that stand for all sites or for one.
+    /// - Parameter fallback: what holds without them; nil for the standard.
+    private static func prices<Target>(
+        _ costs: WritableKeyPath<Target, CostEntry>, default fallback: String?
+    ) -> [Setting<Target>] {
+        [
+            Setting("evse_cost", .number, default: fallback, "price of one more EVSE, installed") {
+                $0[keyPath: costs].evseCost = $1
+            },
+            Setting("margin_per_kwh", .number, default: fallback, "price of energy less what it costs") {
+                $0[keyPath: costs].marginPerKilowattHour = $1
+            },
+            Setting("evse_cost_per_year", .number, default: fallback ?? "0", "running costs of an EVSE") {
+                $0[keyPath: costs].evseCostPerYear = $1
+            },
+            Setting("connection_cost_per_kw", .number, default: fallback ?? "0", "price of a kilowatt more of connection") {
+                $0[keyPath: costs].connectionCostPerKilowatt = $1
+            },
+            Setting(
+                "demand_charge_per_kw_month", .number, default: fallback ?? "0", "for each kilowatt of a month's highest load"
+            ) { $0[keyPath: costs].demandChargePerKilowattMonth = $1 },
+        ]
+    }
+
+    static var siteType: [Setting<Configuration.SiteTypeEntry>] {
+        typealias Of = Setting<Configuration.SiteTypeEntry>
+        return [
+            Of("name", .text, "what [[site]] calls it, such as \"corridor\"; must be given") { $0.name = $1 },
+            Of("blocking", .number, default: "targets.blocking", "share of all arriving visits that may find none free") {
+                $0.blocking = $1
+            },
+            Of("busiest_hours_blocking", .number, default: "targets.busiest_hours_blocking", "the same in the busiest hours") {
+                $0.busiestHoursBlocking = $1
+            },
+            Of(
+                "minimum_lost_visits_per_week", .number, default: "targets.minimum_lost_visits_per_week",
+                "fewer lost visits than this are no reason to build"
+            ) { $0.minimumLostVisitsPerWeek = $1 },
+        ]
+    }
+
     static var availability: [Whole] {
         [
             Whole("profile", .profile, default: "neutral", "the rules that uptime goes by") { $0.uptimeProfile = $1 },
@@ -133,7 +193,25 @@ enum SettingTable {
             Of("base_load_kw", .kilowatts, default: "grid.base_load_kw", "other loads behind its connection, taken as constant") {
                 $0.baseLoad = $1
             },
-        ]
+            Of("type", .text, default: "none", "name of a [[site_type]], for its targets") { $0.type = $1 },
+            Of(
+                "excluded", .days, default: "none",
+                "days that are no guide to the future, such as road works: single ones, or first and last with a slash between"
+            ) { $0.excluded = $1 },
+            Of("commissioned", .date, default: "its first charge", "day on which it was opened: charges before that are tests") {
+                $0.commissioned = $1
+            },
+            Of(
+                "planned_evses", .count(0...100_000, "a whole number from 0 to 100000"), default: "0",
+                "EVSEs that will be built anyhow"
+            ) {
+                $0.plannedEVSEs = $1
+            },
+            Of("minimum_evses", .count(0...100_000, "a whole number from 0 to 100000"), default: "0", "EVSEs that must be there")
+            {
+                $0.minimumEVSEs = $1
+            },
+        ] + prices(\.costs, default: "costs")
     }
 
     static var powerGroup: [Setting<Configuration.PowerGroupEntry>] {
@@ -175,14 +253,17 @@ enum SettingTable {
 
     /// The names of the sections, as they are written.
     static let sections = [
-        "store", "time", "targets", "availability", "billing", "on_peak", "grid", "ingest", "site", "power_group", "party",
+        "store", "time", "targets", "costs", "availability", "billing", "on_peak", "grid", "ingest", "site_type", "site",
+        "power_group", "party",
     ]
 
     /// All settings in the order of their sections.
     static var all: [SettingDescription] {
         store.map { .init("store", $0) } + time.map { .init("time", $0) } + targets.map { .init("targets", $0) }
+            + costs.map { .init("costs", $0) }
             + availability.map { .init("availability", $0) } + billing.map { .init("billing", $0) }
             + onPeak.map { .init("on_peak", $0) } + grid.map { .init("grid", $0) } + ingest.map { .init("ingest", $0) }
-            + site.map { .init("site", $0) } + powerGroup.map { .init("power_group", $0) } + party.map { .init("party", $0) }
+            + siteType.map { .init("site_type", $0) } + site.map { .init("site", $0) }
+            + powerGroup.map { .init("power_group", $0) } + party.map { .init("party", $0) }
     }
 }

@@ -38,6 +38,42 @@ extension SettingType where Value == Double {
     }
 }
 
+extension SettingType where Value == Double {
+    static var rate: Self {
+        Self(expected: "a number from 0 to 1") { raw in SettingType<Double>.number.read(raw).flatMap { $0 <= 1 ? $0 : nil } }
+    }
+
+    static var years: Self {
+        Self(expected: "a number of years above 0") { raw in
+            SettingType<Double>.number.read(raw).flatMap { $0 > 0 && $0 <= 1000 ? $0 : nil }
+        }
+    }
+}
+
+extension SettingType where Value == CivilDate {
+    static var date: Self {
+        Self(expected: "a date such as \"2026-03-01\"") { raw in raw.string.flatMap { CivilDate(text: $0) } }
+    }
+}
+
+extension SettingType where Value == [ClosedRange<CivilDate>] {
+    /// Days, alone or as first and last with a slash between.
+    static var days: Self {
+        Self(expected: "a list of days such as [\"2026-03-01\", \"2026-04-10/2026-04-24\"]") { raw in
+            guard let texts = SettingType<[String]>.texts("days").read(raw) else { return nil }
+            let ranges = texts.compactMap { text -> ClosedRange<CivilDate>? in
+                let dates = text.split(separator: "/", omittingEmptySubsequences: false).map { CivilDate(text: String($0)) }
+                guard (1...2).contains(dates.count), let first = dates.first.flatMap({ $0 }),
+                    let last = dates.last.flatMap({ $0 }),
+                    first <= last
+                else { return nil }
+                return first...last
+            }
+            return ranges.count == texts.count ? ranges : nil
+        }
+    }
+}
+
 extension SettingType where Value == Bool {
     static var flag: Self { Self(expected: "true or false") { $0.bool } }
 }

@@ -117,9 +117,63 @@ extension FigureCatalogue {
         Figure(
             "curve", in: "blocking",
             definition: """
-                Blocking, busiest-hours blocking, lost visits and energy, carried load and utilization at numbers of EVSEs \
-                around today's and the recommended one.
+                What numbers of EVSEs around today's and the recommended one would mean: blocking, lost and recovered visits, \
+                carried load, peak and, with prices, money.
                 """),
+        Figure(
+            "recovered_visits_per_week", "visits", in: "what-one-more-brings",
+            definition: "Visits a week that find a place and would not at today's number; below 0 with fewer EVSEs.",
+            formula: "lost_visits_per_week at evses_now − lost_visits_per_week", inputs: ["lost_visits_per_week", "evses_now"]),
+        Figure(
+            "site_peak_kw", "kW", in: "what-one-more-brings",
+            definition: """
+                Highest quarter-hour mean of a year of the simulation, every car drawing its own power from plug-in on, at the \
+                EVSEs.
+                """),
+        Figure(
+            "margin_per_year", "money", in: "what-one-more-brings",
+            definition: "What the energy of recovered visits brings in a year at `margin_per_kwh`. Null without prices.",
+            formula: "recovered_visits_per_week × kWh a visit × margin × 52.18", inputs: ["recovered_visits_per_week"]),
+        Figure(
+            "investment", "money", in: "what-one-more-brings",
+            definition:
+                "Price of the EVSEs beyond today's number, and of the connection that their peak needs. Null without prices.",
+            inputs: ["site_peak_kw"]),
+        Figure(
+            "cost_per_year", "money", in: "what-one-more-brings",
+            definition: "The annuity of the investment, running costs and demand charges, against today's number.",
+            formula: "investment · r / (1 − (1 + r)^−n) + running costs", inputs: ["investment"]),
+        Figure(
+            "net_per_year", "money", in: "what-one-more-brings",
+            definition: "Margin less cost, a year, against today's number.",
+            formula: "margin_per_year − cost_per_year", inputs: ["margin_per_year", "cost_per_year"]),
+        Figure(
+            "payback_years", "years", in: "what-one-more-brings",
+            definition: "Years after which margin less running costs has paid the investment; null where it never does.",
+            formula: "investment / (margin_per_year − running costs)", inputs: ["investment", "margin_per_year"]),
+        Figure(
+            "stop", in: "what-one-more-brings",
+            definition: """
+                The number beyond which one more EVSE is not worth it, by money with prices, else by visits won back. Null where \
+                the curve does not reach so far.
+                """,
+            inputs: ["recovered_visits_per_week", "net_per_year"]),
+        Figure(
+            "utilization_flags", in: "verdict",
+            definition:
+                "Which of 15, 25 and 30 % of time plugged in EVSEs have reached, in the time sized on. The verdict does not rest on it."
+        ),
+        Figure(
+            "targets", in: "site-plan",
+            definition: "What the site's verdict is held against: the targets of its type, else those of `[targets]`."),
+        Figure(
+            "evses_planned", "EVSEs", in: "site-plan",
+            definition: "EVSEs that will be built whatever is advised (`planned_evses`)."),
+        Figure(
+            "evses_required", "EVSEs", in: "site-plan", definition: "EVSEs that must be there (`minimum_evses`)."),
+        Figure(
+            "classes", in: "site-plan",
+            definition: "The advice on AC and on DC EVSEs where a site has both: each is sized by itself. Else empty."),
         Figure(
             "verdict", in: "verdict",
             definition: """

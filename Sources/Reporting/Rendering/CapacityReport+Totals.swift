@@ -17,8 +17,8 @@ extension CapacityReport {
         Set(sites.map(\.figures.site.timeZone)).count > 1 ? "UTC, sites in their local time" : calendar.zoneName
     }
 
-    /// The targets of the first site, or the defaults of a report without sites.
-    var targets: SizingTargets { sites.first?.advice.targets ?? SizingTargets() }
+    /// Whether some sites have targets of their own.
+    var hasOwnTargets: Bool { sites.contains { $0.advice.targets != targets } }
 }
 
 extension CapacityReport.SiteSection {

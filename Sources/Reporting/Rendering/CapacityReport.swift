@@ -16,6 +16,8 @@ struct CapacityReport: Sendable {
     /// When the newest evidence in the store is from; never the clock.
     var newestEvidence: Instant
     var windowSeconds: Int64
+    /// Of sites whose type has none of its own.
+    var targets: SizingTargets
     /// In the order to show: what needs action first.
     var sites: [SiteSection]
     var quality: DataQuality

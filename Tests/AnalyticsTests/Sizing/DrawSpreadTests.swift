@@ -12,7 +12,7 @@ struct DrawSpreadTests {
     /// Forty draws that lie evenly about `middle` on the odds, `reach` to either side.
     private func spread(points: [Int], values: [Double], off: Double = 0, reach: Double = 0.3, share: Double = 1) -> DrawSpread {
         var spread = DrawSpread(
-            points: points, values: values.map(outcome), visitsPerWeek: 100, recordShare: share, weeks: 1e9)
+            points: points, now: points[0], values: values.map(outcome), visitsPerWeek: 100, recordShare: share, weeks: 1e9)
         for draw in 0..<41 {
             let position = off + reach * (Double(draw) / 20 - 1)
             spread.add(values.map { outcome(OddsScale.share(OddsScale.position($0) + position)) }, visitsPerWeek: 100)

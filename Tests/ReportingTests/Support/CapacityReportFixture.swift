@@ -35,7 +35,7 @@ enum CapacityReportFixture {
     static func report(_ sites: [CapacityReport.SiteSection]) -> CapacityReport {
         CapacityReport(
             tool: "laddplan 0.1.0", period: period, newestEvidence: Instant(seconds: 1_785_716_040), windowSeconds: 900,
-            sites: sites, quality: quality,
+            targets: SizingTargets(), sites: sites, quality: quality,
             conservation: ConservationWords(conservation: Conservation(), recordsRead: 5_199, recordsEnded: 5_199))
     }
 

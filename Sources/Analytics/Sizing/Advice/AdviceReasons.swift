@@ -12,6 +12,9 @@ struct AdviceReasons {
     let calendar: LocalCalendar
     /// Demand visits in the window.
     let visits: Int
+    let prices: SitePrices?
+    /// Days of the window that the plan leaves out.
+    let excludedDays: Int
 
     private var now: BlockingPoint { rule.now }
     private var targets: SizingTargets { rule.targets }
@@ -22,6 +25,9 @@ struct AdviceReasons {
         switch ground {
         case .insufficient:
             break
+        case .belowMinimum:
+            sentences += [Self.belowMinimum(rule.minimumEVSEs, now: rule.evsesNow)]
+            if agreement.isGood { sentences += blocking } else { sentences.append(disagreement) }
         case .modelsDisagree:
             sentences.append(disagreement)
         case .overTargets:
@@ -39,7 +45,7 @@ struct AdviceReasons {
             sentences += [fewerWouldDo] + blocking
         }
         if let borderline { sentences.append(borderline) }
-        if ground != .modelsDisagree { sentences.append(congestion) }
+        if agreement.isGood { sentences += [congestion] + [planned, stop, flags].compactMap { $0 } }
         if !advice.isComplete, ground == .overTargets {
             sentences.append("The archives do not hold every session here, so demand and need are lower bounds.")
         }
@@ -47,6 +53,9 @@ struct AdviceReasons {
         if let outages { sentences.append(outages) }
         if let course { sentences.append(course) }
         if let quiet { sentences.append(quiet) }
+        if excludedDays > 0 {
+            sentences.append("\(NumberText.counted(excludedDays, "day")) that the site's plan excludes are left out.")
+        }
         if let change { sentences.append(change) }
         sentences.append(evidence)
         return sentences
@@ -160,7 +169,7 @@ struct AdviceReasons {
         case .meetsTargets:
             guard givesNumber, let least, least.high > rule.evsesNow else { return nil }
             return "Borderline: within the interval up to \(NumberText.evses(least.high)) may be needed."
-        case .insufficient, .modelsDisagree, .nearTargets, .incomplete, .fewerWouldDo:
+        case .belowMinimum, .insufficient, .modelsDisagree, .nearTargets, .incomplete, .fewerWouldDo:
             return nil
         }
     }
@@ -207,6 +216,46 @@ struct AdviceReasons {
         return
             "EVSEs seem not to have worked for \(NumberText.percent(share.suspected)) of the time, by how drivers passed them over; "
             + "blocking has that in it, so repair may do what another EVSE would."
+    }
+
+    /// What the EVSEs that are planned anyhow would do.
+    private var planned: String? {
+        let planned = advice.plannedEVSEs
+        guard planned > 0, let point = advice.curve.first(where: { $0.evses == rule.evsesNow + planned }) else { return nil }
+        return
+            "\(NumberText.grouped(planned)) more \(planned == 1 ? "is" : "are") planned: with \(NumberText.evses(point.evses)) an estimated "
+            + "\(NumberText.percent(point.blocking, beside: targets.blocking)) would find none free, "
+            + "\(NumberText.percent(point.busiestHoursBlocking, beside: targets.busiestHoursBlocking)) in the busiest hours."
+    }
+
+    /// Beyond which number one more is not worth it.
+    private var stop: String? {
+        guard givesNumber, let stop = advice.stop else { return nil }
+        switch stop.basis {
+        case .visits:
+            guard stop.evses > rule.evsesNow else { return nil }
+            return "Each EVSE up to \(NumberText.grouped(stop.evses)) wins back at least "
+                + "\(NumberText.visits(targets.minimumLostVisitsPerWeek)) a week; the next one would win back fewer."
+        case .money:
+            guard let prices, let value = advice.curve.first(where: { $0.evses == stop.evses })?.value else { return nil }
+            guard stop.evses > rule.evsesNow else { return "With the prices given one more EVSE would not earn its cost." }
+            let net = value.netPerYear
+            let payback = value.paybackYears.map { ", and pay back in \(NumberText.plain($0)) years" } ?? ""
+            return "With the prices given EVSEs earn their cost up to \(NumberText.grouped(stop.evses)): together they bring "
+                + "\(NumberText.money(net.value)) \(prices.currency) (\(NumberText.money(net.low))–\(NumberText.money(net.high))) a year "
+                + "more than they cost\(payback)."
+        }
+    }
+
+    /// Levels of utilization that planners look at: they decide nothing here.
+    private var flags: String? {
+        guard let share = advice.occupiedUtilization else { return nil }
+        let passed = UtilizationFlags.passed(share).map { NumberText.plain($0 * 100) }
+        guard let last = passed.last else { return nil }
+        let list = passed.count > 1 ? passed.dropLast().joined(separator: ", ") + " and " + last : last
+        return
+            "EVSEs were plugged in \(NumberText.percent(share)) of the time, past \(list) %: a flag to look closer, and no ground of this "
+            + "advice."
     }
 
     /// How demand moved, and what that would mean today.
@@ -268,6 +317,11 @@ struct AdviceReasons {
 }
 
 extension AdviceReasons {
+    /// The sentence for a site that has fewer EVSEs than it must have.
+    static func belowMinimum(_ minimum: Int, now: Int) -> String {
+        "\(NumberText.evses(minimum)) must be here by the site's plan, and there \(now == 1 ? "is" : "are") \(NumberText.grouped(now))."
+    }
+
     /// The sentence for a site that has too little to size on.
     static func insufficient(window: SizingWindow, sessions: Int, visits: Int) -> String {
         let weeks = NumberText.plain(window.evidenceWeeks)

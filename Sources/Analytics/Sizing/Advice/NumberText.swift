@@ -83,6 +83,16 @@ enum NumberText {
     /// A limit as it was set: `5 %`, `2.5 %`.
     static func target(_ share: Double) -> String { plain((share * 1e6).rounded() / 1e4) + " %" }
 
+    /// `1 visit`, `2.5 visits`.
+    static func visits(_ number: Double) -> String { "\(plain(number)) visit\(number == 1 ? "" : "s")" }
+
+    /// Money in whole units of three significant digits: `12,300`.
+    static func money(_ amount: Double) -> String {
+        var unit = 1.0
+        while abs(amount) / unit >= 1000 { unit *= 10 }
+        return fixed((amount / unit).rounded() * unit, decimals: 0)
+    }
+
     /// `1 EVSE`, `2 EVSEs`.
     static func evses(_ count: Int) -> String { counted(count, "EVSE") }
 

@@ -4,9 +4,12 @@ public struct PreviousAdvice: Hashable, Sendable {
     public var verdict: Verdict
     /// EVSEs that were there.
     public var evses: Int
+    /// Of the classes that were sized apart.
+    public var classes: [ServiceClass: PreviousAdvice]
 
-    public init(verdict: Verdict, evses: Int) {
+    public init(verdict: Verdict, evses: Int, classes: [ServiceClass: PreviousAdvice] = [:]) {
         self.verdict = verdict
         self.evses = evses
+        self.classes = classes
     }
 }

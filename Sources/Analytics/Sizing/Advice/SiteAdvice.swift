@@ -44,6 +44,13 @@ public struct BlockingPoint: Hashable, Sendable {
     /// is unknown.
     public var lostKilowattHoursPerMonth: Estimate?
 
+    /// Visits a week that find a place and would not at today's number; below 0 with fewer EVSEs.
+    public var recoveredVisitsPerWeek: Estimate?
+    /// Highest quarter-hour mean of a year, every car drawing its own power from plug-in on, EVSE-side; nil when unknown.
+    public var sitePeakKilowatts: Double?
+    /// Nil without prices.
+    public var value: EVSEValue?
+
     /// Share of the time that an EVSE would be occupied, on average.
     public var occupiedUtilization: Double? { carriedLoad.map { $0 / Double(evses) } }
 
@@ -57,8 +64,8 @@ public struct BlockingPoint: Hashable, Sendable {
         self.carriedLoad = carriedLoad
     }
 
-    /// The point with what the lost visits would have taken.
-    func pricing(kilowattHoursPerVisit energy: Double?) -> BlockingPoint {
+    /// The point with what the lost visits would have taken, and what more or fewer EVSEs would bring against `now`.
+    func pricing(kilowattHoursPerVisit energy: Double?, prices: SitePrices?, against now: BlockingPoint) -> BlockingPoint {
         var point = self
         point.lostKilowattHoursPerMonth = energy.map { energy in
             let factor = energy * Self.weeksPerMonth
@@ -66,6 +73,7 @@ public struct BlockingPoint: Hashable, Sendable {
                 value: lostVisitsPerWeek.value * factor, low: lostVisitsPerWeek.low * factor,
                 high: lostVisitsPerWeek.high * factor)
         }
+        point.value = prices.flatMap { EVSEValue(self, against: now, kilowattHoursPerVisit: energy, prices: $0) }
         return point
     }
 
@@ -84,6 +92,12 @@ public struct SizingTargets: Hashable, Sendable {
     public init() {}
 }
 
+/// The advice on the AC or the DC EVSEs of a site that has both.
+public struct ClassAdvice: Sendable {
+    public var serviceClass: ServiceClass
+    public var advice: SiteAdvice
+}
+
 /// The verdict on one site with what it rests on.
 public struct SiteAdvice: Sendable {
     public var verdict: Verdict
@@ -96,6 +110,13 @@ public struct SiteAdvice: Sendable {
     public var blockingRecommended: Estimate?
     /// Blocking for numbers of EVSEs around today's, in rising order; holds today's and the recommended number.
     public var curve: [BlockingPoint]
+    /// Beyond which number one more EVSE is not worth it; nil where the curve does not reach so far, and when unknown.
+    public var stop: WhereToStop?
+    /// Share of available EVSE time in the time sized on in which EVSEs were occupied; nil when unknown.
+    public var occupiedUtilization: Double?
+    /// EVSEs that will be built whatever is advised, and that must be there: both from the site's plan.
+    public var plannedEVSEs = 0
+    public var minimumEVSEs = 0
     /// Whole sentences, the deciding one first, with the numbers that decided.
     public var reasons: [String]
     public var tier: EvidenceTier
@@ -106,6 +127,8 @@ public struct SiteAdvice: Sendable {
     /// Visits among them: attempts left out, sessions of one stop joined.
     public var visits: Int
     public var isComplete: Bool
+    /// Where AC and DC are sized apart, the advice on each; else empty.
+    public var classes: [ClassAdvice] = []
     /// What drivers were seen to do who found few or none free; nil when unknown.
     public var behaviour: DriverBehaviour?
     /// How long EVSEs did not work in the time sized on; nil when unknown.

@@ -2,7 +2,7 @@
 struct VerdictRule: Sendable {
     /// Why a verdict is what it is: what its first sentence tells.
     enum Ground: String, Sendable, CaseIterable {
-        case insufficient, modelsDisagree, overTargets, fewLost, nearTargets, incomplete, meetsTargets, fewerWouldDo
+        case belowMinimum, insufficient, modelsDisagree, overTargets, fewLost, nearTargets, incomplete, meetsTargets, fewerWouldDo
     }
 
     var evsesNow: Int
@@ -17,6 +17,8 @@ struct VerdictRule: Sendable {
     var isComplete: Bool
     var modelsAgree: Bool
     var targets: SizingTargets
+    /// EVSEs that must be there.
+    var minimumEVSEs = 0
     /// What the last report said of the same number of EVSEs; nil without one.
     var previous: Verdict?
 
@@ -43,10 +45,11 @@ struct VerdictRule: Sendable {
     /// The whole interval lies below today's number; after the same advice its value is enough.
     private var fewerWouldDo: Bool {
         guard let least, weeks >= Self.leastWeeksForSpare else { return false }
-        return (previous == .spare ? least.value : least.high) < evsesNow
+        return max(previous == .spare ? least.value : least.high, minimumEVSEs) < evsesNow
     }
 
     func decide() -> (verdict: Verdict, ground: Ground) {
+        if evsesNow < minimumEVSEs { return (.add, .belowMinimum) }
         if tier == .insufficient { return (.unknown, .insufficient) }
         if !modelsAgree { return (.unknown, .modelsDisagree) }
         let losesEnough = now.lostVisitsPerWeek.value >= targets.minimumLostVisitsPerWeek

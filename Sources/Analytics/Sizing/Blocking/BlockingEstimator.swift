@@ -23,6 +23,11 @@ struct BlockingEstimator {
         var curve: [BlockingPoint]
         var congestionNow: Estimate
         var blockingByHourOfWeek: [Double]
+
+        /// No fewer than there must be.
+        mutating func require(_ minimum: Int) {
+            least = least.map { (max($0.value, minimum), max($0.low, minimum), max($0.high, minimum)) }
+        }
     }
 
     private let model: DemandModel
@@ -150,12 +155,16 @@ struct BlockingEstimator {
     }
 
     /// Everything, for a site of `now` EVSEs.
-    mutating func result(now: Int, exposure: Exposure) -> Result {
+    /// - Parameters:
+    ///   - planned: another number that the curve shows.
+    ///   - loads: what visits draw; nil leaves peaks out.
+    mutating func result(now: Int, planned: Int? = nil, exposure: Exposure, loads: LoadPool? = nil) -> Result {
         let largest = 2 * now + 10
-        let points = Self.curvePoints(now: now, least: least(now: now, largest: largest) ?? largest)
+        var points = Self.curvePoints(now: now, least: least(now: now, largest: largest) ?? largest)
+        if let planned, !points.contains(planned) { points = (points + [planned]).sorted() }
         let redraw = RecordRedraw(model: model, stays: stays, exposure: exposure, evses: now)
         var spread = DrawSpread(
-            points: points, values: points.map { outcome(evses: $0) }, visitsPerWeek: model.visitsPerWeek,
+            points: points, now: now, values: points.map { outcome(evses: $0) }, visitsPerWeek: model.visitsPerWeek,
             recordShare: redraw.share, weeks: Double(exposure.days) / 7)
         var drawn = ArrivalTrace()
         for draw in 0..<settings.draws {
@@ -168,8 +177,12 @@ struct BlockingEstimator {
             spread.add(points.map { carriedOver(evses: $0, trace: drawn) }, visitsPerWeek: refitted.visitsPerWeek)
         }
         let least = spread.least(meeting: settings.targets)
+        var curve = least.map { spread.curve(with: $0.value) } ?? spread.curve
+        if let peaks = loads.flatMap({ PeakSimulation(trace, loads: $0) }) {
+            for index in curve.indices { curve[index].sitePeakKilowatts = peaks.peakKilowatts(evses: curve[index].evses) }
+        }
         return Result(
-            least: least, largestTried: largest, curve: least.map { spread.curve(with: $0.value) } ?? spread.curve,
+            least: least, largestTried: largest, curve: curve,
             congestionNow: spread.congestion(evses: now),
             blockingByHourOfWeek: TraceSimulation(trace: trace, evses: now).blockingByHourOfWeek)
     }

@@ -8,6 +8,7 @@ import Foundation
 /// 1997, chapters 2 and 5).
 struct DrawSpread {
     private let points: [Int]
+    private let now: Int
     private let values: [BlockingEstimator.Outcome]
     private let visitsPerWeek: Double
     private let recordShare: Double
@@ -18,12 +19,16 @@ struct DrawSpread {
 
     /// - Parameters:
     ///   - points: numbers of EVSEs, rising.
+    ///   - now: today's number, against which points win visits back.
     ///   - values: what they mean under the model.
     ///   - recordShare: how long the draws' records are against the real one. Bias is in proportion to it, the spread to its root.
     ///   - weeks: of the record. An hour of the week was seen that often, so that in few weeks rates are smoothed more than the draws know:
     ///     Student's distribution with as many degrees of freedom stands in for the normal one.
-    init(points: [Int], values: [BlockingEstimator.Outcome], visitsPerWeek: Double, recordShare: Double, weeks: Double) {
+    init(
+        points: [Int], now: Int, values: [BlockingEstimator.Outcome], visitsPerWeek: Double, recordShare: Double, weeks: Double
+    ) {
         self.points = points
+        self.now = now
         self.values = values
         self.visitsPerWeek = visitsPerWeek
         self.recordShare = recordShare
@@ -52,7 +57,21 @@ struct DrawSpread {
                     evses: points[index], blocking: blocking, busiestHoursBlocking: busiest,
                     lostVisitsPerWeek: lost(at: index, blocking: blocking), carriedLoad: values[index].carriedLoad))
         }
+        guard let today = points.firstIndex(of: now) else { return curve }
+        for index in curve.indices {
+            curve[index].recoveredVisitsPerWeek = recovered(at: index, against: today, lost: curve.map(\.lostVisitsPerWeek.value))
+        }
         return curve
+    }
+
+    /// Both numbers lose by the same draw, so that the difference is known better than either.
+    private func recovered(at index: Int, against today: Int, lost: [Double]) -> Estimate {
+        let value = lost[today] - lost[index]
+        let spread = Spread(
+            value: (values[today].blocking - values[index].blocking) * visitsPerWeek,
+            draws: zip(draws, drawnVisitsPerWeek).map { ($0[today].blocking - $0[index].blocking) * $1 },
+            recordShare: recordShare, simulationError: 0, reach: reach)
+        return Estimate(value: value, low: value - spread.halfWidth, high: value + spread.halfWidth)
     }
 
     /// The curve with a point at `number`, which lies among the points: between two of them shares move evenly on the logarithm of their odds.
@@ -128,7 +147,7 @@ struct DrawSpread {
     private struct Spread {
         /// Without its bias.
         let corrected: Double
-        private let halfWidth: Double
+        let halfWidth: Double
         /// Median of the draws: some that saw nobody lost at all must not decide.
         private let middle: Double
         private let draws: [Double]
@@ -174,10 +193,18 @@ extension BlockingPoint {
             let (a, b) = (a[keyPath: path], b[keyPath: path])
             return Estimate(value: between(a.value, b.value), low: between(a.low, b.low), high: between(a.high, b.high))
         }
-        let load = a.carriedLoad.flatMap { a in b.carriedLoad.map { mean(a, $0) } }
-        return BlockingPoint(
+        func both(_ path: KeyPath<BlockingPoint, Double?>) -> Double? {
+            a[keyPath: path].flatMap { a in b[keyPath: path].map { mean(a, $0) } }
+        }
+        var point = BlockingPoint(
             evses: evses, blocking: each(\.blocking, share), busiestHoursBlocking: each(\.busiestHoursBlocking, share),
-            lostVisitsPerWeek: each(\.lostVisitsPerWeek, mean), carriedLoad: load)
+            lostVisitsPerWeek: each(\.lostVisitsPerWeek, mean), carriedLoad: both(\.carriedLoad))
+        point.recoveredVisitsPerWeek = a.recoveredVisitsPerWeek.flatMap { a in
+            b.recoveredVisitsPerWeek.map { b in
+                Estimate(value: mean(a.value, b.value), low: mean(a.low, b.low), high: mean(a.high, b.high))
+            }
+        }
+        return point
     }
 }
 

@@ -19,6 +19,8 @@ struct SiteFacts: Sendable {
     let demandVisits: [Visit]
     /// Demand visits that start in the window.
     let windowVisits: [Visit]
+    /// Counted sessions that start in the window.
+    let windowSessions: Int
     /// Whether the site was opened at the window's start or some weeks before, and later than the period begins.
     let windowBeginsWithService: Bool
     /// Mean energy of the window's demand visits; nil without any.
@@ -29,7 +31,7 @@ struct SiteFacts: Sendable {
     let unknown: TimeSet
 
     init(
-        shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, settings: SizingSettings
+        shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, plan: SitePlan, settings: SizingSettings
     ) {
         siteID = shard.site.id
         let period = scope.period
@@ -48,7 +50,11 @@ struct SiteFacts: Sendable {
         var times = ServiceClock(shard, scope: scope).times
         let skipped = zip(times, SkippedSpells.find(shard, times)).map { $0.operative.intersection($1) }
         for (evse, skipped) in skipped.enumerated() { times[evse].down = times[evse].down.union(skipped) }
-        let whole = OccupancyTimeline(times).clamped(to: Self.range(shard, scope))
+        var range = Self.range(shard, scope)
+        if let commissioned = plan.commissioned {
+            range.start = min(max(range.start, calendar.midnight(before: commissioned)), range.end)
+        }
+        let whole = OccupancyTimeline(times).clamped(to: range).without(plan.excluded)
         weeks = Double(SizingWindow.days(seconds: whole.inServiceSeconds)) / 7
         let window = SizingWindow(timeline: whole, maximumWeeks: settings.maximumWeeks, calendar: calendar)
         self.window = window
@@ -56,7 +62,8 @@ struct SiteFacts: Sendable {
         windowBeginsWithService =
             opening.flatMap { opening in
                 window.map { window in
-                    SizingWindow.days(seconds: opening - period.start) >= Self.leastDaysBeforeOpening
+                    (plan.commissioned != nil
+                        || SizingWindow.days(seconds: opening - period.start) >= Self.leastDaysBeforeOpening)
                         && SizingWindow.days(seconds: window.range.start - opening) <= Self.mostDaysAfterOpening
                 }
             } ?? false
@@ -65,7 +72,16 @@ struct SiteFacts: Sendable {
         demandVisits = demand
         visits = demand.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
         timeline = window.map { whole.clamped(to: $0.range) } ?? whole
-        windowVisits = window.map { window in demand.filter { window.range.contains($0.start) } } ?? []
+        windowVisits =
+            window.map { window in
+                demand.filter { window.range.contains($0.start) && !plan.excluded.contains($0.start) }
+            } ?? []
+        windowSessions = shard.sessions.reduce(0) { sum, list in
+            sum
+                + list.reduce(0) { sum, session in
+                    window?.range.contains(session.start) == true && !plan.excluded.contains(session.start) ? sum + 1 : sum
+                }
+        }
         kilowattHoursPerVisit = Self.kilowattHoursPerVisit(shard, in: window, visits: windowVisits.count)
     }
 

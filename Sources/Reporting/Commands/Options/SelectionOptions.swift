@@ -34,12 +34,8 @@ struct SelectionOptions: ParsableArguments {
     }
 
     private static func date(_ text: String) -> CivilDate? {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
         // The years whose clock changes are known: no session counts outside them.
-        guard years.contains(year) else { return nil }
-        let date = CivilDate(year: year, month: month, day: day)
-        return date.isValid ? date : nil
+        CivilDate(text: text).flatMap { years.contains($0.year) ? $0 : nil }
     }
 
     private static let years = 2009...2100

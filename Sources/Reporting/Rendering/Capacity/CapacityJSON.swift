@@ -21,14 +21,14 @@ enum CapacityJSON {
                 "window_s": .integer(report.windowSeconds),
             ],
             "newest_evidence": .string(report.newestEvidence.rfc3339),
-            "settings": settings(report.targets),
+            "settings": targets(report.targets),
             "data": data(report.quality),
             "conservation": report.conservation.json,
             "sites": .array(report.sites.map(site)),
         ]
     }
 
-    private static func settings(_ targets: SizingTargets) -> JSONValue {
+    private static func targets(_ targets: SizingTargets) -> JSONValue {
         let defaults = SizingTargets()
         func setting(_ path: KeyPath<SizingTargets, Double>) -> JSONValue {
             let value = targets[keyPath: path]
@@ -66,9 +66,10 @@ enum CapacityJSON {
             "time_zone": .string(figures.site.timeZone),
             "verdict": .string(advice.verdict.rawValue),
             "evses_now": .integer(Int64(advice.evsesNow)),
-            "evses_recommended": advice.evsesRecommended.map {
-                ["value": .integer(Int64($0.value)), "low": .integer(Int64($0.low)), "high": .integer(Int64($0.high))]
-            } ?? nil,
+            "evses_recommended": number(advice.evsesRecommended),
+            "evses_planned": .integer(Int64(advice.plannedEVSEs)),
+            "evses_required": .integer(Int64(advice.minimumEVSEs)),
+            "targets": targets(advice.targets),
             "blocking_now": estimate(advice.blockingNow),
             "busiest_hours_blocking_now": estimate(advice.busiestHoursBlockingNow),
             "blocking_recommended": estimate(advice.blockingRecommended),
@@ -103,7 +104,49 @@ enum CapacityJSON {
             "typical_day_kw": .numbers(figures.typicalDayKilowatts),
             "concurrency_share": .numbers(section.concurrencyShares),
             "curve": .array(advice.curve.map(point)),
+            "stop": stop(advice.stop),
+            "utilization_flags": flags(advice.occupiedUtilization),
+            "classes": .array(advice.classes.map { serviceClass($0, section.calendar) }),
         ]
+    }
+
+    /// The advice on AC or DC EVSEs alone: what a site of one kind has of its own.
+    private static func serviceClass(_ item: ClassAdvice, _ calendar: LocalCalendar) -> JSONValue {
+        let advice = item.advice
+        return [
+            "class": .string(item.serviceClass.rawValue),
+            "verdict": .string(advice.verdict.rawValue),
+            "evses_now": .integer(Int64(advice.evsesNow)),
+            "evses_recommended": number(advice.evsesRecommended),
+            "blocking_now": estimate(advice.blockingNow),
+            "busiest_hours_blocking_now": estimate(advice.busiestHoursBlockingNow),
+            "blocking_recommended": estimate(advice.blockingRecommended),
+            "visits": .integer(Int64(advice.visits)),
+            "tier": .string(advice.tier.key),
+            "congestion_rate": .number(optional: advice.recordedCongestion),
+            "congestion_rate_modelled": estimate(advice.modelledCongestion),
+            "demand_change": change(advice.demandChange, calendar),
+            "curve": .array(advice.curve.map(point)),
+            "stop": stop(advice.stop),
+            "reasons": .strings(advice.reasons),
+        ]
+    }
+
+    private static func number(_ number: (value: Int, low: Int, high: Int)?) -> JSONValue {
+        guard let number else { return .null }
+        return [
+            "value": .integer(Int64(number.value)), "low": .integer(Int64(number.low)), "high": .integer(Int64(number.high)),
+        ]
+    }
+
+    private static func stop(_ stop: WhereToStop?) -> JSONValue {
+        guard let stop else { return .null }
+        return ["evses": .integer(Int64(stop.evses)), "basis": .string(stop.basis.rawValue)]
+    }
+
+    private static func flags(_ share: Double?) -> JSONValue {
+        guard let share else { return .null }
+        return ["occupied_utilization": .number(share), "passed": .numbers(UtilizationFlags.passed(share))]
     }
 
     private static func change(_ change: DemandChange?, _ calendar: LocalCalendar) -> JSONValue {
@@ -126,6 +169,13 @@ enum CapacityJSON {
             "lost_kwh_per_month": estimate(point.lostKilowattHoursPerMonth),
             "carried_load": .number(optional: point.carriedLoad),
             "occupied_utilization": .number(optional: point.occupiedUtilization),
+            "recovered_visits_per_week": estimate(point.recoveredVisitsPerWeek),
+            "site_peak_kw": .number(optional: point.sitePeakKilowatts),
+            "margin_per_year": estimate(point.value?.marginPerYear),
+            "investment": .number(optional: point.value?.investment),
+            "cost_per_year": .number(optional: point.value?.costPerYear),
+            "net_per_year": estimate(point.value?.netPerYear),
+            "payback_years": .number(optional: point.value?.paybackYears),
         ]
     }
 

@@ -69,7 +69,7 @@ enum CapacityText {
     }
 
     private static func foot(_ report: CapacityReport, _ style: TextStyle) -> [String] {
-        var lines = style.paragraph(MethodWords.targets(report.targets), indent: 0)
+        var lines = style.paragraph(MethodWords.targets(report), indent: 0)
         lines += style.paragraph(MethodWords.intervals, indent: 0)
         let quality = report.quality
         var data = ["Data: \(Words.count(quality.archives, "archive"))"]

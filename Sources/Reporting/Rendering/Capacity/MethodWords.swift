@@ -18,6 +18,11 @@ enum MethodWords {
             + "\(label(\.minimumLostVisitsPerWeek))."
     }
 
+    /// The targets of a report, and that some sites have others.
+    static func targets(_ report: CapacityReport) -> String {
+        targets(report.targets) + (report.hasOwnTargets ? " Sites of a type have those of their type, as their reasons say." : "")
+    }
+
     static let intervals = "Ranges in brackets are 90\u{00A0}% intervals for sampling error only."
 
     /// Term and definition, in the order in which the page needs them.

@@ -10,6 +10,8 @@ struct BlockingChart {
 
     var advice: SiteAdvice
     var hours: Hours
+    /// Where AC and DC are sized apart, which of them it is of.
+    var serviceClass: ServiceClass?
 
     /// Nil when the advice has no curve.
     var chart: Chart? {
@@ -26,14 +28,15 @@ struct BlockingChart {
         drawing.polygon(band, fill: Palette.area)
         area.drawAxes(
             &drawing, yTicks: ticks, xTicks: xTicks(first.evses, last.evses),
-            xTitle: "number of EVSEs at this site")
+            xTitle: "number of \(serviceClass.map { "\($0.rawValue) " } ?? "")EVSEs at this site")
         let line = advice.curve.map { point(area, $0, share($0).value) }
         drawing.polyline(line, Palette.main)
         if line.count <= 30 { for point in line { drawing.circle(point, radius: 2.2, fill: Palette.main) } }
         drawMarks(&drawing, area, line)
         let counted = hours == .all ? "All arriving visits" : "Visits in the busiest hours"
         return Chart(
-            key: "blocking-\(hours.rawValue)", title: "\(counted) that find none free", finding: finding,
+            key: "blocking-\(hours.rawValue)" + (serviceClass.map { "-\($0.rawValue.lowercased())" } ?? ""),
+            title: (serviceClass.map { "\($0.rawValue): " } ?? "") + "\(counted) that find none free", finding: finding,
             width: Chart.halfWidth, height: Chart.halfHeight, drawing: drawing.markup,
             note: "The band is the 90\u{00A0}% interval for sampling error only.", table: table)
     }
@@ -98,16 +101,28 @@ struct BlockingChart {
         return parts.joined(separator: "; ") + "."
     }
 
+    private var hasValues: Bool { advice.curve.contains { $0.value != nil } }
+
     private var table: Table {
         Table(
             columns: [
                 Table.Column("evses", "EVSEs", .integer), Table.Column("share", "Find none free", .share),
                 Table.Column("low", "from", .share), Table.Column("high", "to", .share),
-            ] + (hours == .all ? [Table.Column("lost", "Lost visits a week", .quantity)] : []),
+            ]
+                + (hours == .all
+                    ? [
+                        Table.Column("lost", "Lost visits a week", .quantity),
+                        Table.Column("load", "Occupied on average", .quantity),
+                        Table.Column("peak", "Peak kW on arrival", .power),
+                    ] + (hasValues ? [Table.Column("net", "Net a year", .quantity)] : []) : []),
             rows: advice.curve.map { point in
                 let share = share(point)
                 return [.integer(point.evses), .number(share.value), .number(share.low), .number(share.high)]
-                    + (hours == .all ? [.number(point.lostVisitsPerWeek.value)] : [])
+                    + (hours == .all
+                        ? [
+                            .number(point.lostVisitsPerWeek.value), .number(optional: point.carriedLoad),
+                            .number(optional: point.sitePeakKilowatts),
+                        ] + (hasValues ? [.number(optional: point.value?.netPerYear.value)] : []) : [])
             })
     }
 }

@@ -44,7 +44,7 @@ struct AboutMarkup {
         return """
             <section class="about" id="methods" aria-labelledby="methods-h">
             <h2 id="methods-h">How it was computed</h2>
-            <p>\(MethodWords.targets(report.targets)) \(MethodWords.intervals)</p>
+            <p>\(MethodWords.targets(report)) \(MethodWords.intervals)</p>
             <dl>
             \(terms.joined())</dl>
             </section>

@@ -47,8 +47,13 @@ struct SiteMarkup {
     }
 
     private var need: Markup {
-        let charts = [BlockingChart.Hours.all, .busiest].compactMap {
-            BlockingChart(advice: section.advice, hours: $0).chart
+        let parts: [(ServiceClass?, SiteAdvice)] =
+            section.advice.classes.isEmpty
+            ? [(nil, section.advice)] : section.advice.classes.map { ($0.serviceClass, $0.advice) }
+        let charts = parts.flatMap { serviceClass, advice in
+            [BlockingChart.Hours.all, .busiest].compactMap {
+                BlockingChart(advice: advice, hours: $0, serviceClass: serviceClass).chart
+            }
         }
         return part(
             "How many EVSEs are needed", charts, isPair: true,

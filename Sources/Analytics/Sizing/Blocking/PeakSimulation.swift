@@ -1,0 +1,71 @@
+/// The highest load that a number of EVSEs would have in a year: the visits of a trace that find a place, each with the load of a recorded
+/// session like it, drawn from plug-in on.
+struct PeakSimulation {
+    private let times: [Double]
+    private let stays: [Double]
+    private let loads: [LoadPool.Load]
+    private let firstHour: Int
+    private let years: Int
+
+    private static let weeksPerYear = 52
+    /// The mean of up to so many years' peaks, while they have no more visits than this.
+    private static let mostYears = 3
+    private static let mostVisits = 20_000
+    private static let windowsPerHour = 4
+
+    /// Nil where the trace is shorter than a year.
+    init?(_ trace: ArrivalTrace, loads pool: LoadPool) {
+        let startUp = TraceSimulation.startUpWeeks
+        var years = min(Self.mostYears, (trace.weeks - startUp) / Self.weeksPerYear)
+        guard years > 0 else { return nil }
+        func end(_ years: Int) -> Int { trace.arrivalsByWeek[startUp + years * Self.weeksPerYear - 1] }
+        while years > 1, end(years) > Self.mostVisits { years -= 1 }
+        self.years = years
+        firstHour = startUp * 168
+        times = Array(trace.times[..<end(years)])
+        stays = Array(trace.stays[..<end(years)])
+        loads = zip(times, stays).enumerated().map { index, visit in
+            pool.load(hour: Int(visit.0) % 24, stayHours: visit.1, choice: index)
+        }
+    }
+
+    /// The highest quarter-hour mean of a year in kW at the EVSEs, averaged over the years.
+    func peakKilowatts(evses: Int) -> Double {
+        let perYear = Self.weeksPerYear * 168 * Self.windowsPerHour
+        // Energy of each window, and how that of whole windows changes from one to the next.
+        var energy = [Double](repeating: 0, count: years * perYear + 1)
+        var change = energy
+        var site = OccupiedUntil(evses: evses)
+        for index in times.indices {
+            guard site.admit(at: times[index], stay: stays[index]) != nil, loads[index].kilowatts > 0 else { continue }
+            let power = loads[index].kilowatts / Double(Self.windowsPerHour)
+            let start = max(0, (times[index] - Double(firstHour)) * Double(Self.windowsPerHour))
+            // Whoever stays for less than the like session took leaves with less.
+            let hours = min(loads[index].kilowattHours / loads[index].kilowatts, stays[index])
+            let stop = (times[index] + hours - Double(firstHour)) * Double(Self.windowsPerHour)
+            let end = min(stop, Double(years * perYear))
+            guard start < end else { continue }
+            let first = Int(start)
+            let last = Int(end)
+            if first == last {
+                energy[first] += power * (end - start)
+            } else {
+                energy[first] += power * (Double(first + 1) - start)
+                energy[last] += power * (end - Double(last))
+                change[first + 1] += power
+                change[last] -= power
+            }
+        }
+        var sum = 0.0
+        var whole = 0.0
+        for year in 0..<years {
+            var highest = 0.0
+            for window in year * perYear..<(year + 1) * perYear {
+                whole += change[window]
+                highest = max(highest, energy[window] + whole)
+            }
+            sum += highest
+        }
+        return sum / Double(years) * Double(Self.windowsPerHour)
+    }
+}

@@ -1,0 +1,165 @@
+import Charging
+
+/// The advice on EVSEs that serve the same drivers: all of a site, or those of one class.
+struct EVSESizing {
+    let shard: SiteShard
+    let scope: AnalysisScope
+    let calendar: LocalCalendar
+    let plan: SitePlan
+    let settings: SizingSettings
+    /// Nil for the EVSEs of a whole site.
+    var serviceClass: ServiceClass?
+
+    /// - Parameter previous: what the last report advised on the same EVSEs.
+    func advice(previous: PreviousAdvice?) -> SiteAdvice {
+        let facts = SiteFacts(shard: shard, scope: scope, calendar: calendar, plan: plan, settings: settings)
+        var advice = SiteAdvice(
+            verdict: .unknown, evsesNow: facts.window?.evsesNow ?? 0, reasons: [], tier: .insufficient, weeks: facts.weeks,
+            sessions: facts.sessions, visits: facts.visits, isComplete: shard.isComplete, targets: settings.targets)
+        advice.plannedEVSEs = plan.plannedEVSEs
+        advice.minimumEVSEs = plan.minimumEVSEs
+        guard let window = facts.window else {
+            advice.reasons = ["No EVSE was in service in the period."]
+            advice.requireMinimum()
+            return advice
+        }
+        advice.recordedCongestion = facts.timeline.congestion
+        advice.downShare = facts.downShare
+        advice.occupiedUtilization = facts.timeline.occupiedUtilization
+        advice.tier = EvidenceTier(
+            weeks: window.evidenceWeeks, sessions: facts.windowSessions, visits: facts.windowVisits.count)
+        guard advice.tier != .insufficient else {
+            advice.reasons = [
+                AdviceReasons.insufficient(
+                    window: window, sessions: facts.windowSessions, visits: facts.windowVisits.count)
+            ]
+            advice.requireMinimum()
+            return advice
+        }
+        guard facts.shareWithoutEVSE <= Self.largestShareWithoutEVSE else {
+            let share = NumberText.percent(facts.shareWithoutEVSE)
+            advice.reasons = ["\(share) of sessions name no EVSE, so how many were occupied cannot be known."]
+            advice.requireMinimum()
+            return advice
+        }
+        size(&advice, facts: facts, window: window, previous: previous)
+        return advice
+    }
+
+    /// With more sessions than this that name no EVSE, the times in which a site was full are not known.
+    static let largestShareWithoutEVSE = 0.05
+
+    private func size(
+        _ advice: inout SiteAdvice, facts: SiteFacts, window: SizingWindow, previous: PreviousAdvice?
+    ) {
+        let hours = LocalHours(window.range, calendar: calendar)
+        let demand = FittedDemand(
+            timeline: facts.timeline, visits: facts.windowVisits, hours: hours, without: facts.unknown)
+        let model = demand.model
+        let stays = StayPool(
+            facts.windowVisits.map { visit in
+                ((hours.cell(at: visit.start) ?? 0) % 24, visit.stayHours)
+            })
+        var estimator = BlockingEstimator(
+            model: model, stays: stays, uptime: 1 - facts.downShare.all,
+            balkingShare: demand.balking.showsBalking ? demand.balking.share : 0,
+            waiting: demand.queue.showsWaiting ? (window.evsesNow, demand.queue.takenShare) : nil, settings: settings,
+            seed: Seed(settings.seed).named(serviceClass.map { "\(facts.siteID) \($0.rawValue)" } ?? facts.siteID))
+        var result = estimator.result(
+            now: window.evsesNow, planned: plan.plannedEVSEs > 0 ? window.evsesNow + plan.plannedEVSEs : nil,
+            exposure: demand.exposure, loads: LoadPool(shard, in: window.range, calendar: calendar))
+        result.require(plan.minimumEVSEs)
+        advice.behaviour = estimator.behaviour
+        guard let now = result.curve.first(where: { $0.evses == window.evsesNow }) else { return }
+        let departureRates = DepartureRates.byHourOfWeek(visits: facts.demandVisits, hours: hours)
+        let agreement = agreement(
+            timeline: facts.timeline.without(demand.quietDays), result: result, now: window.evsesNow, estimator: &estimator,
+            model: model, departureRates: departureRates)
+        advice.recordedCongestion = agreement.recorded
+        advice.quietDays = Self.dates(demand.quietDays, calendar)
+        advice.demandChange = DemandChange(
+            demand.exposure, model: model, hours: hours, sinceOpening: facts.windowBeginsWithService)
+        if let change = advice.demandChange {
+            advice.demandChange?.blockingAtEnd = estimator.blocking(
+                atLevel: change.levelAtEnd, evses: window.evsesNow, estimate: now.blocking.value)
+        }
+
+        let rule = VerdictRule(
+            evsesNow: window.evsesNow, least: result.least, now: now, tier: advice.tier, weeks: window.evidenceWeeks,
+            isComplete: advice.isComplete, modelsAgree: agreement.isGood, targets: settings.targets,
+            minimumEVSEs: plan.minimumEVSEs,
+            previous: previous.flatMap { $0.evses == window.evsesNow ? $0.verdict : nil })
+        let (verdict, ground) = rule.decide()
+        advice.verdict = verdict
+        advice.modelledCongestion = result.congestionNow
+        if ground != .modelsDisagree {
+            advice.blockingNow = now.blocking
+            advice.busiestHoursBlockingNow = now.busiestHoursBlocking
+            advice.curve = result.curve.map {
+                $0.pricing(kilowattHoursPerVisit: facts.kilowattHoursPerVisit, prices: plan.prices, against: now)
+            }
+            advice.stop = WhereToStop(
+                advice.curve, now: window.evsesNow, leastVisits: settings.targets.minimumLostVisitsPerWeek)
+            advice.visitsPerHourOfWeek = model.rates
+            advice.blockingByHourOfWeek = result.blockingByHourOfWeek
+        }
+        if verdict != .unknown {
+            advice.evsesRecommended = result.least
+            advice.blockingRecommended = result.curve.first { $0.evses == result.least?.value }?.blocking
+        }
+        advice.reasons =
+            AdviceReasons(
+                advice: advice, rule: rule, ground: ground, least: result.least, largestTried: result.largestTried,
+                agreement: agreement, window: window, calendar: calendar, visits: facts.windowVisits.count, prices: plan.prices,
+                excludedDays: Self.dates(plan.excluded.intersection(window.range), calendar).count
+            ).sentences
+        if advice.tier == .directionOnly {
+            // A number is not given, so the curve must not give one either.
+            advice.evsesRecommended = nil
+            advice.blockingRecommended = nil
+            advice.curve = advice.curve.filter { $0.evses == window.evsesNow }
+            advice.stop = nil
+        }
+    }
+
+    private static func dates(_ days: TimeSet, _ calendar: LocalCalendar) -> [CivilDate] {
+        days.ranges.flatMap { range in
+            (calendar.day(of: range.start)...calendar.day(of: Instant(seconds: range.end.seconds - 1)))
+                .map { CivilDate(daysSince1970: $0) }
+        }
+    }
+
+    /// The record against both models, over the numbers of EVSEs that were in service, by their share of time. The equations know of nobody
+    /// who waits or goes on: where drivers do, they are not asked.
+    private func agreement(
+        timeline: OccupancyTimeline, result: BlockingEstimator.Result, now: Int, estimator: inout BlockingEstimator,
+        model: DemandModel, departureRates: [Double]
+    ) -> ModelAgreement {
+        let shares = timeline.shareByEVSEs.sorted { $0.key < $1.key }
+        var simulated = 0.0
+        var equations = 0.0
+        for (evses, share) in shares {
+            simulated += share * estimator.outcome(working: evses).congestion
+            guard estimator.behaviour == .plain else { continue }
+            let solved = MixedStateEquations(evses: evses, model: model, departureRates: departureRates)
+            equations += share * (solved?.congestion ?? 0)
+        }
+        // The interval is known for today's number; where there were others it is taken to be as wide in proportion.
+        let today = result.congestionNow
+        let scale = today.value > 0 ? simulated / today.value : 1
+        return ModelAgreement(
+            recorded: timeline.congestion ?? 0, recordedError: timeline.congestionError,
+            simulated: Estimate(value: simulated, low: today.low * scale, high: min(1, today.high * scale)),
+            equations: estimator.behaviour == .plain ? equations : nil)
+    }
+}
+
+extension SiteAdvice {
+    /// Where too little is known to size on, what must be there still must.
+    fileprivate mutating func requireMinimum() {
+        guard evsesNow < minimumEVSEs else { return }
+        verdict = .add
+        evsesRecommended = (minimumEVSEs, minimumEVSEs, minimumEVSEs)
+        reasons.insert(AdviceReasons.belowMinimum(minimumEVSEs, now: evsesNow), at: 0)
+    }
+}

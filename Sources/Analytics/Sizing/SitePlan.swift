@@ -1,0 +1,27 @@
+public import Charging
+
+/// What an operator knows of a site and its records do not tell.
+public struct SitePlan: Sendable {
+    /// Targets of the kind of site that it is; nil for those of the settings.
+    public var targets: SizingTargets?
+    /// Time that is no guide to the future, such as road works or a fair: it counts as time without data.
+    public var excluded = TimeSet.empty
+    /// When it was opened to drivers: charges before that were tests.
+    public var commissioned: Instant?
+    /// EVSEs that will be built whatever is advised.
+    public var plannedEVSEs = 0
+    /// EVSEs that must be there, by contract or by law.
+    public var minimumEVSEs = 0
+    /// Nil without prices.
+    public var prices: SitePrices?
+
+    public init() {}
+
+    /// What holds for some of its EVSEs: numbers that are of the whole site do not.
+    var ofPart: SitePlan {
+        var part = self
+        part.plannedEVSEs = 0
+        part.minimumEVSEs = 0
+        return part
+    }
+}

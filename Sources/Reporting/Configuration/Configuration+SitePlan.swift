@@ -1,0 +1,45 @@
+import Analytics
+import Charging
+
+extension Configuration {
+    /// What the file says of a site that its advice needs.
+    func plan(of shard: SiteShard) -> SitePlan {
+        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let entry = entry(siteID: shard.site.id)
+        var plan = SitePlan()
+        plan.targets = targets(siteID: shard.site.id)
+        plan.prices = (entry?.costs ?? CostEntry()).completed(by: costs).prices
+        plan.prices?.efficiency = efficiency(shard)
+        plan.prices?.connectionKilowatts = entry?.connectionKilowatts.map {
+            max(0, $0 - (entry?.baseLoad ?? grid.baseLoad.value).kilowatts)
+        }
+        guard let entry else { return plan }
+        plan.excluded = TimeSet(
+            entry.excluded.map { days in
+                TimeRange(start: calendar.startOfDay(days.lowerBound), end: calendar.startOfDay(days.upperBound.next))
+            })
+        plan.commissioned = entry.commissioned.map { calendar.startOfDay($0) }
+        plan.plannedEVSEs = entry.plannedEVSEs
+        plan.minimumEVSEs = entry.minimumEVSEs
+        return plan
+    }
+
+    /// The targets of a site: those of its type, with `[targets]` where that says nothing.
+    func targets(siteID: String) -> SizingTargets {
+        guard let name = entry(siteID: siteID)?.type, let type = siteTypes.first(where: { $0.name == name }) else {
+            return targets
+        }
+        var targets = targets
+        if let blocking = type.blocking { targets.blocking = blocking }
+        if let busiest = type.busiestHoursBlocking { targets.busiestHoursBlocking = busiest }
+        if let least = type.minimumLostVisitsPerWeek { targets.minimumLostVisitsPerWeek = least }
+        return targets
+    }
+
+    /// Share of grid energy that reaches cars, over the site's EVSEs.
+    private func efficiency(_ shard: SiteShard) -> Double {
+        let named = shard.evses.filter(\.isNamed)
+        guard !named.isEmpty else { return 1 }
+        return named.reduce(0) { $0 + grid.efficiencyShare($1) } / Double(named.count)
+    }
+}

@@ -1,0 +1,94 @@
+import Charging
+import Testing
+
+@testable import Analytics
+
+/// What an operator knows beside the records changes the advice as it says.
+@Suite struct SitePlanTests {
+    /// Three EVSEs of which two would do.
+    private static let quiet = SyntheticSite(evses: 4, weeks: 54, rates: SyntheticSite.twoPeaks(scale: 0.5))
+    private static let busy = SyntheticSite(evses: 2, weeks: 30, rates: SyntheticSite.twoPeaks(scale: 1.5))
+
+    private static func advice(_ site: SyntheticSite, _ change: (inout SitePlan) -> Void) throws -> SiteAdvice {
+        var plan = SitePlan()
+        change(&plan)
+        let shard = site.shard()
+        let scope = try #require(
+            AnalysisScope(ChargeTimes.of([shard]), period: site.period, serviceEndsWithData: false))
+        return SiteSizing(settings: SyntheticSite.quickSettings).advice(for: shard, scope: scope, calendar: .utc, plan: plan)
+    }
+
+    @Test func noneBelowTheMinimumAreSpare() throws {
+        let free = try Self.advice(Self.quiet) { _ in }
+        #expect(free.verdict == .spare)
+        let least = try #require(free.evsesRecommended?.value)
+        #expect(least < 4)
+        let bound = try Self.advice(Self.quiet) { $0.minimumEVSEs = 4 }
+        #expect(bound.verdict == .hold)
+        #expect(bound.evsesRecommended?.value == 4)
+    }
+
+    @Test func fewerThanTheMinimumIsAdd() throws {
+        let advice = try Self.advice(Self.quiet) { $0.minimumEVSEs = 6 }
+        #expect(advice.verdict == .add)
+        #expect(advice.evsesRecommended?.value == 6)
+        #expect(advice.reasons.first == "6 EVSEs must be here by the site's plan, and there are 4.")
+    }
+
+    @Test func theMinimumHoldsWithoutEvidenceToo() throws {
+        let advice = try Self.advice(SyntheticSite(evses: 1, weeks: 2)) { $0.minimumEVSEs = 2 }
+        #expect(advice.verdict == .add)
+        #expect(advice.tier == .insufficient)
+        #expect(advice.evsesRecommended?.value == 2)
+    }
+
+    @Test func plannedEVSEsAreAPointAndAReason() throws {
+        let advice = try Self.advice(Self.busy) { $0.plannedEVSEs = 9 }
+        #expect(advice.curve.contains { $0.evses == 11 })
+        #expect(advice.reasons.contains { $0.hasPrefix("9 more are planned: with 11 EVSEs an estimated ") })
+    }
+
+    @Test func targetsOfItsTypeDecide() throws {
+        let usual = try Self.advice(Self.busy) { _ in }
+        #expect(usual.verdict == .add)
+        let lax = try Self.advice(Self.busy) { plan in
+            var targets = SizingTargets()
+            (targets.blocking, targets.busiestHoursBlocking) = (0.9, 0.95)
+            plan.targets = targets
+        }
+        #expect(lax.verdict == .hold)
+        #expect(lax.targets.blocking == 0.9)
+    }
+
+    /// Weeks with five times the demand, left out: as if they had not been.
+    @Test func excludedDaysAreNoGuide() throws {
+        let site = Self.busy
+        let fair = TimeRange(start: site.start + 70 * 86_400, end: site.start + 84 * 86_400)
+        var shard = site.shard()
+        for evse in shard.evses.indices {
+            let others = shard.sessions[evse].filter { !fair.contains($0.start) && $0.end <= fair.start || $0.start >= fair.end }
+            shard.sessions[evse] = (others + [.made(start: fair.start + Int64(evse), end: fair.end + -3600)]).sorted {
+                $0.start < $1.start
+            }
+        }
+        let scope = try #require(
+            AnalysisScope(ChargeTimes.of([shard]), period: site.period, serviceEndsWithData: false))
+        let sizing = SiteSizing(settings: SyntheticSite.quickSettings)
+        var plan = SitePlan()
+        plan.excluded = TimeSet(fair)
+        let with = sizing.advice(for: shard, scope: scope, calendar: .utc, plan: plan)
+        let usual = try Self.advice(site) { _ in }
+        let all = sizing.advice(for: shard, scope: scope, calendar: .utc)
+        let (a, b, c) = (try #require(with.blockingNow), try #require(usual.blockingNow), try #require(with.recordedCongestion))
+        #expect(abs(a.value - b.value) < 0.03)
+        #expect(c < (all.recordedCongestion ?? 0) - 0.03)
+        #expect(with.reasons.contains("14 days that the site's plan excludes are left out."))
+    }
+
+    @Test func chargesBeforeTheOpeningAreTests() throws {
+        let opening = Self.busy.start + 70 * 86_400
+        let advice = try Self.advice(Self.busy) { $0.commissioned = opening }
+        #expect(advice.weeks == 20)
+        #expect(advice.reasons.last?.contains("20 weeks of data") == true)
+    }
+}
