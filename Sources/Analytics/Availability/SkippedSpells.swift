@@ -26,6 +26,7 @@ enum SkippedSpells {
             let model = ChoiceModel(choices, evses: times.count, without: silent)
             let passed = passedOver(gaps, choices, model)
             let found = SilenceProbability.discoveries(passed.map { $0.probability(model) }, rate: falseDiscoveryRate)
+            guard found.contains(true) else { return silent.map { _ in .empty } }
             silent = [TimeSet](repeating: .empty, count: times.count)
             var number = 0
             for evse in gaps.indices {

@@ -29,10 +29,7 @@ struct EVSESizing {
         advice.tier = EvidenceTier(
             weeks: window.evidenceWeeks, sessions: facts.windowSessions, visits: facts.windowVisits.count)
         guard advice.tier != .insufficient else {
-            advice.reasons = [
-                AdviceReasons.insufficient(
-                    window: window, sessions: facts.windowSessions, visits: facts.windowVisits.count)
-            ]
+            advice.reasons = [AdviceReasons.insufficient(facts, window: window)]
             advice.requireMinimum()
             return advice
         }
@@ -77,6 +74,8 @@ struct EVSESizing {
             model: model, departureRates: departureRates)
         advice.recordedCongestion = agreement.recorded
         advice.quietDays = Self.dates(demand.quietDays, calendar)
+        advice.blockingNowByWeeks = estimator.weekBootstrap(
+            evses: window.evsesNow, exposure: demand.exposure, estimate: now.blocking.value)
         advice.demandChange = DemandChange(
             demand.exposure, model: model, hours: hours, sinceOpening: facts.windowBeginsWithService)
         if let change = advice.demandChange {

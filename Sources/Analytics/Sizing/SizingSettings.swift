@@ -6,7 +6,9 @@ public struct SizingSettings: Hashable, Sendable {
     public var seed: UInt64 = 1
     /// How often the model is drawn anew and fitted for the 90 % intervals. Below 20 the intervals are too rough to
     /// use.
-    public var draws = 60
+    public var draws = 50
+    /// How often weeks of the record are drawn anew for the interval beside.
+    public var weekDraws = 20
     /// About how many visits the deciding simulation runs through.
     public var simulatedVisits = 50_000
     /// About how many of them each draw runs through again.

@@ -55,6 +55,13 @@ extension FigureCatalogue {
                 """,
             formula: "as blocking, at evses_now", inputs: ["evses_now"]),
         Figure(
+            "blocking_now_by_weeks", "share", in: "blocking",
+            definition: """
+                `blocking_now` with the 90 % interval that weeks of the record drawn anew give: beside the model's own, which the \
+                verdict rests on. Null with fewer than 26 weeks.
+                """,
+            inputs: ["blocking_now"]),
+        Figure(
             "blocking_recommended", "share", in: "blocking",
             definition: """
                 Expected share of arriving visits that find none free at the recommended number of EVSEs. Null without one.

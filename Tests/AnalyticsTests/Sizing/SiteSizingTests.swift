@@ -93,7 +93,7 @@ struct SiteSizingTests {
         #expect(SyntheticSite(weeks: 3).advice().reasons == ["Only 3 weeks of data: advice needs 4."])
         let quiet = SyntheticSite(weeks: 20, rates: SyntheticSite.twoPeaks(scale: 0.05)).advice()
         #expect(quiet.verdict == .unknown)
-        #expect(quiet.reasons.first?.hasSuffix("sessions: advice needs 200.") == true)
+        #expect(quiet.reasons.first?.hasSuffix("sessions in the last 20 weeks: advice needs 200.") == true)
         let site = SyntheticSite()
         var never = site.shard()
         for index in never.evses.indices {

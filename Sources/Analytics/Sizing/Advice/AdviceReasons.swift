@@ -323,18 +323,20 @@ extension AdviceReasons {
     }
 
     /// The sentence for a site that has too little to size on.
-    static func insufficient(window: SizingWindow, sessions: Int, visits: Int) -> String {
+    static func insufficient(_ facts: SiteFacts, window: SizingWindow) -> String {
         let weeks = NumberText.plain(window.evidenceWeeks)
         if window.evidenceWeeks < EvidenceTier.leastWeeks {
             return "Only \(weeks) weeks of data: advice needs \(NumberText.plain(EvidenceTier.leastWeeks))."
         }
-        if sessions < EvidenceTier.leastSessions {
-            return sessions == 0
-                ? "There is no session in the period."
-                : "Only \(NumberText.counted(sessions, "session")): advice needs \(EvidenceTier.leastSessions)."
+        if facts.sessions == 0 { return "There is no session in the period." }
+        if facts.windowVisits.isEmpty {
+            return "Nobody came in the last \(weeks) weeks, though sessions are there from before: is the site still in use?"
         }
-        return visits == 0
-            ? "Nobody came in the last \(weeks) weeks, though sessions are there from before: is the site still in use?"
-            : "Only \(NumberText.counted(visits, "visit")) in the last \(weeks) weeks: advice needs \(EvidenceTier.leastVisits)."
+        if facts.windowSessions < EvidenceTier.leastSessions {
+            return "Only \(NumberText.counted(facts.windowSessions, "session")) in the last \(weeks) weeks: advice needs "
+                + "\(EvidenceTier.leastSessions)."
+        }
+        return "Only \(NumberText.counted(facts.windowVisits.count, "visit")) in the last \(weeks) weeks: advice needs "
+            + "\(EvidenceTier.leastVisits)."
     }
 }

@@ -107,6 +107,8 @@ public struct SiteAdvice: Sendable {
     /// Expected share of arriving visits that find none free today; nil when unknown.
     public var blockingNow: Estimate?
     public var busiestHoursBlockingNow: Estimate?
+    /// `blockingNow` with the interval that weeks of the record drawn anew give; nil with fewer than 26.
+    public var blockingNowByWeeks: Estimate?
     public var blockingRecommended: Estimate?
     /// Blocking for numbers of EVSEs around today's, in rising order; holds today's and the recommended number.
     public var curve: [BlockingPoint]

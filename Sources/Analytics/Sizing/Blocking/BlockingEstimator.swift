@@ -187,6 +187,29 @@ struct BlockingEstimator {
             blockingByHourOfWeek: TraceSimulation(trace: trace, evses: now).blockingByHourOfWeek)
     }
 
+    /// Blocking with an interval from weeks of the record drawn anew, with replacement (a block bootstrap, Künsch 1989). It does not suppose that
+    /// the model is right about how days and weeks differ, and knows nothing of stays. Nil where there are too few weeks to draw from.
+    mutating func weekBootstrap(evses: Int, exposure: Exposure, estimate: Double) -> Estimate? {
+        let weeks = exposure.wholeWeeks
+        guard Double(weeks) >= EvidenceTier.leastWeeksForFull else { return nil }
+        let middle = OddsScale.position(outcomeOfShortTrace(evses: evses).blocking)
+        var drawn = ArrivalTrace()
+        var squares = 0.0
+        for draw in 0..<settings.weekDraws {
+            var generator = seed.named("weeks").part(draw).generator
+            let record = exposure.weeks((0..<weeks).map { _ in generator.index(below: weeks) })
+            drawn.draw(
+                weeks: shortTrace.weeks, model: model.refitted(to: record), stays: stays, behaviour: behaviour, seed: seed)
+            let off = OddsScale.position(outcome(of: TraceSimulation(trace: drawn, evses: evses)).blocking) - middle
+            squares += off * off
+        }
+        let error = (squares / Double(max(settings.weekDraws, 1))).squareRoot()
+        let reach = StudentQuantile.ninetyFivePercent(degreesOfFreedom: Double(min(weeks, settings.weekDraws)))
+        let position = OddsScale.position(estimate)
+        return Estimate(
+            value: estimate, low: OddsScale.share(position - reach * error), high: OddsScale.share(position + reach * error))
+    }
+
     /// Blocking with `level` times as many drivers, at the same errors of the estimate as the model itself has.
     mutating func blocking(atLevel level: Double, evses: Int, estimate: Double) -> Double {
         var scaled = ArrivalTrace()

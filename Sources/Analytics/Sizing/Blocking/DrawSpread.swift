@@ -17,6 +17,10 @@ struct DrawSpread {
     private var draws: [[BlockingEstimator.Outcome]] = []
     private var drawnVisitsPerWeek: [Double] = []
 
+    /// Draws know of chance under the model and not that its form was chosen: over 1,320 made-up sites their 90 % intervals held the truth 88 times
+    /// in 100. This much wider they hold it 90 times.
+    private static let widening = 1.07
+
     /// - Parameters:
     ///   - points: numbers of EVSEs, rising.
     ///   - now: today's number, against which points win visits back.
@@ -32,7 +36,7 @@ struct DrawSpread {
         self.values = values
         self.visitsPerWeek = visitsPerWeek
         self.recordShare = recordShare
-        reach = StudentQuantile.ninetyFivePercent(degreesOfFreedom: weeks)
+        reach = Self.widening * StudentQuantile.ninetyFivePercent(degreesOfFreedom: weeks)
     }
 
     /// A draw's outcomes at all points.

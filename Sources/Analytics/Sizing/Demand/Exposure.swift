@@ -65,6 +65,20 @@ struct Exposure: Sendable {
             visits: Array(visits.prefix(days * 24)), watchedHours: Array(watchedHours.prefix(days * 24)))
     }
 
+    /// Whole weeks back from the end.
+    var wholeWeeks: Int { days / 7 }
+
+    /// Some of the whole weeks, numbered from the earliest, in the order given; a week may be there more than once.
+    func weeks(_ numbers: [Int]) -> Exposure {
+        let first = days - wholeWeeks * 7
+        func cells(_ all: [Double]) -> [Double] {
+            numbers.flatMap { all[(first + $0 * 7) * 24..<(first + $0 * 7 + 7) * 24] }
+        }
+        return Exposure(
+            weekdays: numbers.flatMap { weekdays[first + $0 * 7..<first + $0 * 7 + 7] }, openHours: cells(openHours),
+            visits: cells(visits), watchedHours: cells(watchedHours))
+    }
+
     /// Takes the time from `start` to `end`, in hours from the first day's start, out of the open hours, in proportion to what was
     /// watched. It must not be taken out twice.
     mutating func shorten(from start: Double, until end: Double) {

@@ -72,6 +72,7 @@ enum CapacityJSON {
             "targets": targets(advice.targets),
             "blocking_now": estimate(advice.blockingNow),
             "busiest_hours_blocking_now": estimate(advice.busiestHoursBlockingNow),
+            "blocking_now_by_weeks": estimate(advice.blockingNowByWeeks),
             "blocking_recommended": estimate(advice.blockingRecommended),
             "connection": CapacityJSONConnection(section: section).value,
             "reasons": .strings(advice.reasons),

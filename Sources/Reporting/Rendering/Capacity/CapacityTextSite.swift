@@ -41,7 +41,7 @@ struct CapacityTextSite {
 
     private func reasons() -> [String] {
         let load = LoadWords(section, windowSeconds: report.windowSeconds)
-        var sentences = section.advice.reasons
+        var sentences = section.advice.reasons.map(Words.unitsKept)
         sentences.append("Load, means of \(Words.window(seconds: report.windowSeconds)) at the EVSEs: \(load.line)")
         sentences += [load.connectionSentence, load.flatNote, load.unplacedNote].compactMap { $0 }
         sentences.append(

@@ -10,6 +10,9 @@ enum Words {
     /// U+00A0.
     static let noBreak = "\u{00A0}"
 
+    /// A sentence in which no line breaks between a number and its percent sign.
+    static func unitsKept(_ sentence: String) -> String { sentence.replacing(" %", with: noBreak + "%") }
+
     /// `1,234`.
     static func integer(_ number: some BinaryInteger) -> String {
         let sign = number < 0 ? "-" : ""
