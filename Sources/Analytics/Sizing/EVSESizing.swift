@@ -62,26 +62,20 @@ struct EVSESizing {
             balkingShare: demand.balking.showsBalking ? demand.balking.share : 0,
             waiting: demand.queue.showsWaiting ? (window.evsesNow, demand.queue.takenShare) : nil, settings: settings,
             seed: Seed(settings.seed).named(serviceClass.map { "\(facts.siteID) \($0.rawValue)" } ?? facts.siteID))
-        var result = estimator.result(
-            now: window.evsesNow, planned: plan.plannedEVSEs > 0 ? window.evsesNow + plan.plannedEVSEs : nil,
-            exposure: demand.exposure, loads: LoadPool(shard, in: window.range, calendar: calendar))
-        result.require(plan.minimumEVSEs)
+        let result = estimator.result(
+            now: window.evsesNow, minimum: plan.minimumEVSEs,
+            showing: plan.plannedEVSEs > 0 ? window.evsesNow + plan.plannedEVSEs : nil,
+            exposure: demand.exposure, loads: LoadPool(shard, in: facts.counted, calendar: calendar))
         advice.behaviour = estimator.behaviour
         guard let now = result.curve.first(where: { $0.evses == window.evsesNow }) else { return }
-        let departureRates = DepartureRates.byHourOfWeek(visits: facts.demandVisits, hours: hours)
         let agreement = agreement(
             timeline: facts.timeline.without(demand.quietDays), result: result, now: window.evsesNow, estimator: &estimator,
-            model: model, departureRates: departureRates)
+            model: model,
+            departureRates: DepartureRates.byHourOfWeek(
+                visits: facts.demandVisits.filter { !plan.excluded.contains($0.start) }, hours: hours))
         advice.recordedCongestion = agreement.recorded
+        advice.modelledCongestion = result.congestionNow
         advice.quietDays = Self.dates(demand.quietDays, calendar)
-        advice.blockingNowByWeeks = estimator.weekBootstrap(
-            evses: window.evsesNow, exposure: demand.exposure, estimate: now.blocking.value)
-        advice.demandChange = DemandChange(
-            demand.exposure, model: model, hours: hours, sinceOpening: facts.windowBeginsWithService)
-        if let change = advice.demandChange {
-            advice.demandChange?.blockingAtEnd = estimator.blocking(
-                atLevel: change.levelAtEnd, evses: window.evsesNow, estimate: now.blocking.value)
-        }
 
         let rule = VerdictRule(
             evsesNow: window.evsesNow, least: result.least, now: now, tier: advice.tier, weeks: window.evidenceWeeks,
@@ -90,10 +84,17 @@ struct EVSESizing {
             previous: previous.flatMap { $0.evses == window.evsesNow ? $0.verdict : nil })
         let (verdict, ground) = rule.decide()
         advice.verdict = verdict
-        advice.modelledCongestion = result.congestionNow
-        if ground != .modelsDisagree {
+        if agreement.isGood {
             advice.blockingNow = now.blocking
             advice.busiestHoursBlockingNow = now.busiestHoursBlocking
+            advice.blockingNowByWeeks = estimator.weekBootstrap(
+                evses: window.evsesNow, exposure: demand.exposure, estimate: now.blocking.value)
+            advice.demandChange = DemandChange(
+                demand.exposure, model: model, hours: hours, sinceOpening: facts.windowBeginsWithService)
+            if let change = advice.demandChange {
+                advice.demandChange?.blockingAtEnd = estimator.blocking(
+                    atLevel: change.levelAtEnd, evses: window.evsesNow, estimate: now.blocking.value)
+            }
             advice.curve = result.curve.map {
                 $0.pricing(kilowattHoursPerVisit: facts.kilowattHoursPerVisit, prices: plan.prices, against: now)
             }
@@ -101,10 +102,10 @@ struct EVSESizing {
                 advice.curve, now: window.evsesNow, leastVisits: settings.targets.minimumLostVisitsPerWeek)
             advice.visitsPerHourOfWeek = model.rates
             advice.blockingByHourOfWeek = result.blockingByHourOfWeek
-        }
-        if verdict != .unknown {
-            advice.evsesRecommended = result.least
-            advice.blockingRecommended = result.curve.first { $0.evses == result.least?.value }?.blocking
+            if verdict != .unknown {
+                advice.evsesRecommended = result.least
+                advice.blockingRecommended = result.curve.first { $0.evses == result.least?.value }?.blocking
+            }
         }
         advice.reasons =
             AdviceReasons(
@@ -119,6 +120,7 @@ struct EVSESizing {
             advice.curve = advice.curve.filter { $0.evses == window.evsesNow }
             advice.stop = nil
         }
+        if ground == .belowMinimum, advice.evsesRecommended == nil { advice.recommendMinimum() }
     }
 
     private static func dates(_ days: TimeSet, _ calendar: LocalCalendar) -> [CivilDate] {
@@ -158,7 +160,10 @@ extension SiteAdvice {
     fileprivate mutating func requireMinimum() {
         guard evsesNow < minimumEVSEs else { return }
         verdict = .add
-        evsesRecommended = (minimumEVSEs, minimumEVSEs, minimumEVSEs)
+        recommendMinimum()
         reasons.insert(AdviceReasons.belowMinimum(minimumEVSEs, now: evsesNow), at: 0)
     }
+
+    /// What there must be, with nothing to say of what more would do.
+    fileprivate mutating func recommendMinimum() { evsesRecommended = (minimumEVSEs, minimumEVSEs, minimumEVSEs) }
 }

@@ -40,6 +40,7 @@ struct MixedSite {
             weeks: classes.map(\.advice.weeks).max() ?? 0, sessions: sum(\.sessions), visits: sum(\.visits),
             isComplete: shard.isComplete, targets: targets)
         advice.classes = classes
+        advice.quietDays = Set(classes.flatMap(\.advice.quietDays)).sorted()
         advice.plannedEVSEs = plan.plannedEVSEs
         advice.minimumEVSEs = plan.minimumEVSEs
         if advice.verdict != .unknown { advice.evsesRecommended = recommended(advice.verdict) }
@@ -128,7 +129,7 @@ struct MixedSite {
         if advice.verdict == .spare, advice.evsesRecommended?.value == advice.evsesNow { advice.verdict = .hold }
         if plan.plannedEVSEs > 0 {
             advice.reasons.append(
-                "\(NumberText.grouped(plan.plannedEVSEs)) more are planned, of which class the plan does not say.")
+                "\(AdviceReasons.planned(plan.plannedEVSEs)), of which class the plan does not say.")
         }
     }
 

@@ -1,4 +1,4 @@
-import Charging
+public import Charging
 
 /// EVSEs that serve the same drivers where a site has several kinds: a car that needs DC has no use for a free AC socket, and one that stays
 /// for the night none for a fast charger.
@@ -7,23 +7,32 @@ public enum ServiceClass: String, Hashable, Sendable, CaseIterable {
     case dc = "DC"
 
     /// Nil where neither current nor rating tells.
-    init?(_ powerClass: PowerClass) {
-        switch powerClass {
+    public init?(_ evse: EVSE) {
+        if let current = evse.powerType {
+            self = current == .dc ? .dc : .ac
+            return
+        }
+        switch PowerClass(evse) {
         case .ac, .acFast: self = .ac
         case .dcSlow, .dc, .dcHigh: self = .dc
         case .unknown: return nil
         }
     }
 
-    /// The named EVSEs of a shard by class, AC first; one group of all EVSEs where there is one class, and where one EVSE's is not known.
-    static func groups(_ shard: SiteShard) -> [(serviceClass: ServiceClass?, evses: [Int])] {
+    /// The named EVSEs of a shard by class, AC first; one group of all EVSEs where there is one class at the end of the data, and where one
+    /// EVSE's is not known. EVSEs that were taken away make no class of their own.
+    static func groups(_ shard: SiteShard, scope: AnalysisScope) -> [(serviceClass: ServiceClass?, evses: [Int])] {
         let all = Array(shard.evses.indices)
         var groups: [ServiceClass: [Int]] = [:]
         for index in all where shard.evses[index].isNamed {
-            guard let serviceClass = ServiceClass(PowerClass(shard.evses[index])) else { return [(nil, all)] }
+            guard let serviceClass = ServiceClass(shard.evses[index]) else { return [(nil, all)] }
             groups[serviceClass, default: []].append(index)
         }
         guard groups.count > 1 else { return [(nil, all)] }
+        let clock = ServiceClock(shard, scope: scope)
+        let end = SiteFacts.range(shard, scope).end
+        let isThere = groups.mapValues { members in members.contains { clock.time(of: $0).inService.end >= end } }
+        guard isThere.values.allSatisfy({ $0 }) else { return [(nil, all)] }
         return allCases.map { ($0, groups[$0] ?? []) }
     }
 }

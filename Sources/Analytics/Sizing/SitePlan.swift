@@ -15,13 +15,16 @@ public struct SitePlan: Sendable {
     /// Nil without prices.
     public var prices: SitePrices?
 
+    /// Nothing but the records.
     public init() {}
 
-    /// What holds for some of its EVSEs: numbers that are of the whole site do not.
-    var ofPart: SitePlan {
+    /// What holds for the EVSEs of one class: numbers that are of the whole site do not, and the connection is not theirs alone.
+    func part(_ serviceClass: ServiceClass) -> SitePlan {
         var part = self
         part.plannedEVSEs = 0
         part.minimumEVSEs = 0
+        part.prices?.connectionKilowatts = nil
+        if let efficiency = prices?.efficiencyByClass[serviceClass] { part.prices?.efficiency = efficiency }
         return part
     }
 }

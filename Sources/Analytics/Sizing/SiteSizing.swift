@@ -35,7 +35,7 @@ public struct SiteSizing: Sendable {
     ) -> SiteAdvice {
         var settings = settings
         if let targets = plan.targets { settings.targets = targets }
-        let groups = ServiceClass.groups(shard)
+        let groups = ServiceClass.groups(shard, scope: scope)
         guard groups.count > 1 else {
             return EVSESizing(shard: shard, scope: scope, calendar: calendar, plan: plan, settings: settings)
                 .advice(previous: previous)
@@ -45,7 +45,8 @@ public struct SiteSizing: Sendable {
                 ClassAdvice(
                     serviceClass: serviceClass,
                     advice: EVSESizing(
-                        shard: shard.part(group.evses), scope: scope, calendar: calendar, plan: plan.ofPart, settings: settings,
+                        shard: shard.part(group.evses), scope: scope, calendar: calendar, plan: plan.part(serviceClass),
+                        settings: settings,
                         serviceClass: serviceClass
                     ).advice(previous: previous?.classes[serviceClass]))
             }

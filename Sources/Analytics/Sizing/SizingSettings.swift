@@ -8,7 +8,7 @@ public struct SizingSettings: Hashable, Sendable {
     /// use.
     public var draws = 50
     /// How often weeks of the record are drawn anew for the interval beside.
-    public var weekDraws = 20
+    public var weekDraws = 12
     /// About how many visits the deciding simulation runs through.
     public var simulatedVisits = 50_000
     /// About how many of them each draw runs through again.

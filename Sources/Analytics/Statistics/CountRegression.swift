@@ -22,8 +22,6 @@ struct CountRegression: Sendable {
     private(set) var scale = 1.0
     /// What is left over.
     private(set) var deviance = 0.0
-    /// Variances and covariance of level and slope.
-    private var covariance = (level: 0.0, both: 0.0, slope: 0.0)
 
     /// - Parameter usesSlope: off for a level alone.
     init(_ all: [Count], usesSlope: Bool = true) {
@@ -32,6 +30,7 @@ struct CountRegression: Sendable {
         let expected = counts.reduce(0) { $0 + $1.expected }
         guard total > 0, expected > 0 else { return }
         level = log(total / expected)
+        var slopeVariance = Double.infinity
         for _ in 0..<20 {
             let (score, information) = derivatives(counts)
             guard information.0 > 0 else { return }
@@ -45,10 +44,7 @@ struct CountRegression: Sendable {
                 ) : (score.0 / information.0, 0)
             level += min(max(step.0, -1), 1)
             slope += min(max(step.1, -1), 1)
-            covariance =
-                hasSlope
-                ? (information.2 / determinant, -information.1 / determinant, information.0 / determinant)
-                : (1 / information.0, 0, .infinity)
+            slopeVariance = hasSlope ? information.0 / determinant : .infinity
             if abs(step.0) < 1e-9, abs(step.1) < 1e-9 { break }
         }
         var left = 0.0
@@ -59,14 +55,11 @@ struct CountRegression: Sendable {
         }
         let freedom = counts.count - (usesSlope ? 2 : 1)
         scale = freedom > 0 ? max(1, left / Double(freedom)) : 1
-        slopeError = (scale * covariance.slope).squareRoot()
+        slopeError = (scale * slopeVariance).squareRoot()
     }
 
-    /// `a + b·x` with its standard error.
-    func logarithm(at x: Double) -> (value: Double, error: Double) {
-        let slopePart = covariance.slope.isFinite ? 2 * x * covariance.both + x * x * covariance.slope : 0
-        return (level + slope * x, (scale * max(0, covariance.level + slopePart)).squareRoot())
-    }
+    /// `a + b·x`.
+    func logarithm(at x: Double) -> Double { level + slope * x }
 
     private func mean(of count: Count) -> Double { count.expected * exp(level + slope * count.x) }
 

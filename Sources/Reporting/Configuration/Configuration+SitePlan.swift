@@ -9,7 +9,12 @@ extension Configuration {
         var plan = SitePlan()
         plan.targets = targets(siteID: shard.site.id)
         plan.prices = (entry?.costs ?? CostEntry()).completed(by: costs).prices
-        plan.prices?.efficiency = efficiency(shard)
+        let named = shard.evses.filter(\.isNamed)
+        plan.prices?.efficiency = efficiency(named)
+        plan.prices?.efficiencyByClass = Dictionary(
+            uniqueKeysWithValues: ServiceClass.allCases.map { item in
+                (item, efficiency(named.filter { ServiceClass($0) == item }))
+            })
         plan.prices?.connectionKilowatts = entry?.connectionKilowatts.map {
             max(0, $0 - (entry?.baseLoad ?? grid.baseLoad.value).kilowatts)
         }
@@ -36,10 +41,8 @@ extension Configuration {
         return targets
     }
 
-    /// Share of grid energy that reaches cars, over the site's EVSEs.
-    private func efficiency(_ shard: SiteShard) -> Double {
-        let named = shard.evses.filter(\.isNamed)
-        guard !named.isEmpty else { return 1 }
-        return named.reduce(0) { $0 + grid.efficiencyShare($1) } / Double(named.count)
+    /// Share of grid energy that reaches cars, over some EVSEs; 1 without any.
+    private func efficiency(_ evses: [EVSE]) -> Double {
+        evses.isEmpty ? 1 : evses.reduce(0) { $0 + grid.efficiencyShare($1) } / Double(evses.count)
     }
 }

@@ -202,13 +202,12 @@ enum SettingTable {
                 $0.commissioned = $1
             },
             Of(
-                "planned_evses", .count(0...100_000, "a whole number from 0 to 100000"), default: "0",
+                "planned_evses", .count(0...1000, "a whole number from 0 to 1000"), default: "0",
                 "EVSEs that will be built anyhow"
             ) {
                 $0.plannedEVSEs = $1
             },
-            Of("minimum_evses", .count(0...100_000, "a whole number from 0 to 100000"), default: "0", "EVSEs that must be there")
-            {
+            Of("minimum_evses", .count(0...1000, "a whole number from 0 to 1000"), default: "0", "EVSEs that must be there") {
                 $0.minimumEVSEs = $1
             },
         ] + prices(\.costs, default: "costs")

@@ -44,7 +44,7 @@ extension SettingType where Value == Double {
     }
 
     static var years: Self {
-        Self(expected: "a number of years above 0") { raw in
+        Self(expected: "a number of years above 0, up to 1000") { raw in
             SettingType<Double>.number.read(raw).flatMap { $0 > 0 && $0 <= 1000 ? $0 : nil }
         }
     }

@@ -94,7 +94,7 @@ extension FigureCatalogue {
             "down_share", "share", in: "drivers",
             definition: """
                 Share of available EVSE time in the time sized on in which EVSEs did not work: by their status, or suspected. \
-                Null without an EVSE in service.
+                Null without an EVSE in service, and for a site whose classes have it.
                 """),
         Figure(
             "suspected_down_share", "share", in: "drivers",

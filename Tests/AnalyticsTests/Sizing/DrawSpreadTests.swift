@@ -50,7 +50,7 @@ struct DrawSpreadTests {
         var targets = SizingTargets()
         targets.blocking = 0.05
         let spread = spread(points: [10, 20, 30], values: [0.2, 0.06, 0.01])
-        let least = try #require(spread.least(meeting: targets))
+        let least = try #require(spread.least(meeting: targets, upTo: 30))
         #expect(least.value > 20 && least.value < 30 && least.low <= least.value && least.value <= least.high)
         let curve = spread.curve(with: least.value)
         #expect(curve.map(\.evses) == [10, 20, least.value, 30])
@@ -62,6 +62,6 @@ struct DrawSpreadTests {
         // One fewer does not meet it.
         #expect(spread.curve(with: least.value - 1).first { $0.evses == least.value - 1 }?.blocking.value ?? 0 > 0.05)
         #expect(spread.curve(with: 20).map(\.evses) == [10, 20, 30])
-        #expect(DrawSpreadTests().spread(points: [1, 2], values: [0.9, 0.8]).least(meeting: targets) == nil)
+        #expect(DrawSpreadTests().spread(points: [1, 2], values: [0.9, 0.8]).least(meeting: targets, upTo: 2) == nil)
     }
 }

@@ -73,6 +73,25 @@ import Testing
         #expect(advice.tier == .full)
     }
 
+    /// AC sockets that made way for fast chargers are no class any more.
+    @Test func takenAwayEVSEsMakeNoClass() throws {
+        var shard = Self.shard()
+        for index in 0..<4 {
+            shard.evses[index].outOfServiceFrom = Self.slow.start + 10 * 7 * 86_400
+            shard.sessions[index] = shard.sessions[index].filter { $0.end < Self.slow.start + 10 * 7 * 86_400 }
+        }
+        let advice = try Self.advice(shard)
+        #expect(advice.classes.isEmpty)
+        #expect(advice.evsesNow == 2)
+    }
+
+    /// A current says it all; most archives of CDRs alone have no ratings.
+    @Test func ratingsAreNotNeeded() throws {
+        var shard = Self.shard()
+        for index in shard.evses.indices { shard.evses[index].ratedPower = nil }
+        #expect(try Self.advice(shard).classes.map(\.serviceClass) == [.ac, .dc])
+    }
+
     @Test func theMinimumIsOfTheWholeSite() throws {
         var plan = SitePlan()
         plan.minimumEVSEs = 20

@@ -21,7 +21,7 @@ import Testing
                 return session
             }
         }
-        return LoadPool(shard, in: site.period, calendar: .utc)
+        return LoadPool(shard, in: TimeSet(site.period), calendar: .utc)
     }()
 
     private static func trace(seed: UInt64) -> ArrivalTrace {

@@ -48,6 +48,37 @@ import Testing
         #expect(advice.reasons.contains { $0.hasPrefix("9 more are planned: with 11 EVSEs an estimated ") })
     }
 
+    /// What is planned is shown, and changes nothing else.
+    @Test func plannedEVSEsDoNotMoveTheNumber() throws {
+        let free = try Self.advice(Self.busy) { _ in }
+        let planned = try Self.advice(Self.busy) { $0.plannedEVSEs = 60 }
+        #expect(planned.evsesRecommended?.value == free.evsesRecommended?.value)
+        #expect(planned.evsesRecommended?.high == free.evsesRecommended?.high)
+        #expect(planned.curve.filter { $0.evses < 62 }.map(\.blocking) == free.curve.map(\.blocking))
+    }
+
+    /// Where models disagree nothing that rests on them is said, and what must be there still is.
+    @Test func theMinimumHoldsWhereModelsDisagree() throws {
+        let site = SyntheticSite(evses: 1, weeks: 30, rates: SyntheticSite.twoPeaks(scale: 1))
+        var shard = site.shard()
+        shard.evses.append(
+            EVSE(party: shard.evses[0].party, siteID: "site", locationID: "site", uid: "dead", firstSeen: site.start))
+        shard.sessions.append([])
+        let scope = try #require(
+            AnalysisScope(ChargeTimes.of([shard]), period: site.period, serviceEndsWithData: false))
+        var plan = SitePlan()
+        let sizing = SiteSizing(settings: SyntheticSite.quickSettings)
+        let free = sizing.advice(for: shard, scope: scope, calendar: .utc, plan: plan)
+        plan.minimumEVSEs = 3
+        let bound = sizing.advice(for: shard, scope: scope, calendar: .utc, plan: plan)
+        #expect(bound.verdict == .add)
+        #expect(bound.evsesRecommended?.value == 3)
+        #expect(free.verdict == .unknown)
+        #expect(bound.blockingNow == nil)
+        #expect(bound.blockingNowByWeeks == nil)
+        #expect(bound.curve.isEmpty)
+    }
+
     @Test func targetsOfItsTypeDecide() throws {
         let usual = try Self.advice(Self.busy) { _ in }
         #expect(usual.verdict == .add)
@@ -67,9 +98,10 @@ import Testing
         var shard = site.shard()
         for evse in shard.evses.indices {
             let others = shard.sessions[evse].filter { !fair.contains($0.start) && $0.end <= fair.start || $0.start >= fair.end }
-            shard.sessions[evse] = (others + [.made(start: fair.start + Int64(evse), end: fair.end + -3600)]).sorted {
-                $0.start < $1.start
-            }
+            shard.sessions[evse] =
+                (others + [.made(start: fair.start + Int64(evse), end: fair.end + -3600, milliwattHours: 900_000_000)]).sorted {
+                    $0.start < $1.start
+                }
         }
         let scope = try #require(
             AnalysisScope(ChargeTimes.of([shard]), period: site.period, serviceEndsWithData: false))
@@ -82,6 +114,9 @@ import Testing
         let (a, b, c) = (try #require(with.blockingNow), try #require(usual.blockingNow), try #require(with.recordedCongestion))
         #expect(abs(a.value - b.value) < 0.03)
         #expect(c < (all.recordedCongestion ?? 0) - 0.03)
+        // What a visit takes is that of the days that count: each has 5 kWh.
+        let (lost, energy) = (try #require(with.curve.first), try #require(with.curve.first?.lostKilowattHoursPerMonth))
+        #expect(abs(energy.value / (lost.lostVisitsPerWeek.value * 365.25 / 12 / 7) - 5) < 1e-9)
         #expect(with.reasons.contains("14 days that the site's plan excludes are left out."))
     }
 

@@ -7,7 +7,7 @@ import Testing
         SyntheticSite(evses: 3, weeks: weeks, rates: SyntheticSite.twoPeaks(scale: 1.6), dispersion: dispersion, seed: 6).advice()
     }
 
-    /// Where the model is right both intervals are about as wide; Student's factor and the noise of 20 draws allow for twice.
+    /// Where the model is right both intervals are about as wide; Student's factor and the noise of few draws allow for twice.
     @Test(arguments: [Double.infinity, 6])
     func itIsAboutAsWideAsTheModelsOwn(dispersion: Double) throws {
         let advice = Self.advice(weeks: 40, dispersion: dispersion)

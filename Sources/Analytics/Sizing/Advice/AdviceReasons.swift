@@ -54,7 +54,7 @@ struct AdviceReasons {
         if let course { sentences.append(course) }
         if let quiet { sentences.append(quiet) }
         if excludedDays > 0 {
-            sentences.append("\(NumberText.counted(excludedDays, "day")) that the site's plan excludes are left out.")
+            sentences.append(Self.excluded(days: excludedDays))
         }
         if let change { sentences.append(change) }
         sentences.append(evidence)
@@ -223,7 +223,7 @@ struct AdviceReasons {
         let planned = advice.plannedEVSEs
         guard planned > 0, let point = advice.curve.first(where: { $0.evses == rule.evsesNow + planned }) else { return nil }
         return
-            "\(NumberText.grouped(planned)) more \(planned == 1 ? "is" : "are") planned: with \(NumberText.evses(point.evses)) an estimated "
+            "\(Self.planned(planned)): with \(NumberText.evses(point.evses)) an estimated "
             + "\(NumberText.percent(point.blocking, beside: targets.blocking)) would find none free, "
             + "\(NumberText.percent(point.busiestHoursBlocking, beside: targets.busiestHoursBlocking)) in the busiest hours."
     }
@@ -296,10 +296,10 @@ struct AdviceReasons {
         switch window.change {
         case .none: nil
         case .startsWindow(let instant):
-            "Only the \(weeksText(window.weeks)) since the number of EVSEs last changed (\(calendar.date(of: instant))) are used."
+            "Only the \(Self.weeksText(window.weeks)) since the number of EVSEs last changed (\(calendar.date(of: instant))) are used."
         case .insideWindow(let instant):
             "The number of EVSEs last changed on \(calendar.date(of: instant)), too near the end to size on the time since: all "
-                + "\(weeksText(window.weeks)) are used, and today's number was not there for all of them."
+                + "\(Self.weeksText(window.weeks)) are used, and today's number was not there for all of them."
         }
     }
 
@@ -307,16 +307,22 @@ struct AdviceReasons {
         let last = calendar.date(of: Instant(seconds: window.range.end.seconds - 1))
         let dates = "\(calendar.date(of: window.range.start)) to \(last)"
         let label = rule.tier == .full ? "Based on" : rule.tier == .indicative ? "Indicative:" : "Direction only:"
-        return "\(label) \(weeksText(window.weeks)) of data (\(dates)), \(NumberText.counted(visits, "visit")); "
+        return "\(label) \(Self.weeksText(window.weeks)) of data (\(dates)), \(NumberText.counted(visits, "visit")); "
             + "intervals are 90 %, sampling error only."
     }
 
-    private func weeksText(_ weeks: Double) -> String {
-        weeks == 1 ? "1 week" : "\(NumberText.plain(weeks)) weeks"
-    }
 }
 
 extension AdviceReasons {
+    private static func excluded(days: Int) -> String {
+        "\(NumberText.counted(days, "day")) that the site's plan excludes \(days == 1 ? "is" : "are") left out."
+    }
+
+    /// The beginning of a sentence on EVSEs that will be built anyhow: `3 more are planned`.
+    static func planned(_ count: Int) -> String { "\(NumberText.grouped(count)) more \(count == 1 ? "is" : "are") planned" }
+
+    private static func weeksText(_ weeks: Double) -> String { weeks == 1 ? "1 week" : "\(NumberText.plain(weeks)) weeks" }
+
     /// The sentence for a site that has fewer EVSEs than it must have.
     static func belowMinimum(_ minimum: Int, now: Int) -> String {
         "\(NumberText.evses(minimum)) must be here by the site's plan, and there \(now == 1 ? "is" : "are") \(NumberText.grouped(now))."
@@ -324,19 +330,19 @@ extension AdviceReasons {
 
     /// The sentence for a site that has too little to size on.
     static func insufficient(_ facts: SiteFacts, window: SizingWindow) -> String {
-        let weeks = NumberText.plain(window.evidenceWeeks)
+        let weeks = weeksText(window.evidenceWeeks)
         if window.evidenceWeeks < EvidenceTier.leastWeeks {
-            return "Only \(weeks) weeks of data: advice needs \(NumberText.plain(EvidenceTier.leastWeeks))."
+            return "Only \(weeks) of data: advice needs \(NumberText.plain(EvidenceTier.leastWeeks))."
         }
         if facts.sessions == 0 { return "There is no session in the period." }
-        if facts.windowVisits.isEmpty {
-            return "Nobody came in the last \(weeks) weeks, though sessions are there from before: is the site still in use?"
+        if facts.windowSessions == 0 {
+            return "Nobody came in the last \(weeks), though sessions are there from other time: is the site still in use?"
         }
         if facts.windowSessions < EvidenceTier.leastSessions {
-            return "Only \(NumberText.counted(facts.windowSessions, "session")) in the last \(weeks) weeks: advice needs "
+            return "Only \(NumberText.counted(facts.windowSessions, "session")) in the last \(weeks): advice needs "
                 + "\(EvidenceTier.leastSessions)."
         }
-        return "Only \(NumberText.counted(facts.windowVisits.count, "visit")) in the last \(weeks) weeks: advice needs "
+        return "Only \(NumberText.counted(facts.windowVisits.count, "visit")) in the last \(weeks): advice needs "
             + "\(EvidenceTier.leastVisits)."
     }
 }

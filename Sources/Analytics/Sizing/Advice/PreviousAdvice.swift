@@ -7,6 +7,7 @@ public struct PreviousAdvice: Hashable, Sendable {
     /// Of the classes that were sized apart.
     public var classes: [ServiceClass: PreviousAdvice]
 
+    /// What a report said of a site, or of one class of it.
     public init(verdict: Verdict, evses: Int, classes: [ServiceClass: PreviousAdvice] = [:]) {
         self.verdict = verdict
         self.evses = evses

@@ -94,7 +94,9 @@ public struct SizingTargets: Hashable, Sendable {
 
 /// The advice on the AC or the DC EVSEs of a site that has both.
 public struct ClassAdvice: Sendable {
+    /// Which of the two.
     public var serviceClass: ServiceClass
+    /// As if the site had no others; what the plan says of the whole site is not in it.
     public var advice: SiteAdvice
 }
 

@@ -45,7 +45,7 @@ struct VerdictRule: Sendable {
     /// The whole interval lies below today's number; after the same advice its value is enough.
     private var fewerWouldDo: Bool {
         guard let least, weeks >= Self.leastWeeksForSpare else { return false }
-        return max(previous == .spare ? least.value : least.high, minimumEVSEs) < evsesNow
+        return (previous == .spare ? least.value : least.high) < evsesNow
     }
 
     func decide() -> (verdict: Verdict, ground: Ground) {

@@ -13,6 +13,9 @@ struct BlockingEstimator {
         var carriedLoad: Double
         /// Standard error of `blocking` that comes from the length of the trace.
         var blockingError: Double
+
+        /// Of a trace in which some EVSE was always free; what they carry is not said.
+        static let neverFull = Outcome(blocking: 0, busiestHoursBlocking: 0, congestion: 0, carriedLoad: 0, blockingError: 0)
     }
 
     /// All there is to say, from the draws.
@@ -23,11 +26,6 @@ struct BlockingEstimator {
         var curve: [BlockingPoint]
         var congestionNow: Estimate
         var blockingByHourOfWeek: [Double]
-
-        /// No fewer than there must be.
-        mutating func require(_ minimum: Int) {
-            least = least.map { (max($0.value, minimum), max($0.low, minimum), max($0.high, minimum)) }
-        }
     }
 
     private let model: DemandModel
@@ -156,12 +154,16 @@ struct BlockingEstimator {
 
     /// Everything, for a site of `now` EVSEs.
     /// - Parameters:
-    ///   - planned: another number that the curve shows.
+    ///   - minimum: there must be as many, whatever the targets.
+    ///   - shown: another number that the curve shows.
     ///   - loads: what visits draw; nil leaves peaks out.
-    mutating func result(now: Int, planned: Int? = nil, exposure: Exposure, loads: LoadPool? = nil) -> Result {
+    mutating func result(
+        now: Int, minimum: Int = 0, showing shown: Int? = nil, exposure: Exposure, loads: LoadPool? = nil
+    ) -> Result {
         let largest = 2 * now + 10
         var points = Self.curvePoints(now: now, least: least(now: now, largest: largest) ?? largest)
-        if let planned, !points.contains(planned) { points = (points + [planned]).sorted() }
+        let tried = points[points.count - 1]
+        points = Set(points + [shown, minimum > now ? minimum : nil].compactMap { $0 }).sorted()
         let redraw = RecordRedraw(model: model, stays: stays, exposure: exposure, evses: now)
         var spread = DrawSpread(
             points: points, now: now, values: points.map { outcome(evses: $0) }, visitsPerWeek: model.visitsPerWeek,
@@ -174,9 +176,17 @@ struct BlockingEstimator {
             drawn.draw(
                 weeks: shortTrace.weeks, model: refitted, stays: stays.redrawn(generator: &generator),
                 behaviour: behaviour, seed: seed)
-            spread.add(points.map { carriedOver(evses: $0, trace: drawn) }, visitsPerWeek: refitted.visitsPerWeek)
+            var isNeverFull = false
+            let outcomes = points.map { evses in
+                // On the same arrivals more EVSEs are full no more often: where some never were, none of a larger number is.
+                let simulated = isNeverFull ? .neverFull : outcome(of: TraceSimulation(trace: drawn, evses: evses))
+                isNeverFull = simulated.congestion == 0
+                return carriedOver(simulated, evses: evses)
+            }
+            spread.add(outcomes, visitsPerWeek: refitted.visitsPerWeek)
         }
-        let least = spread.least(meeting: settings.targets)
+        let least = spread.least(meeting: settings.targets, upTo: tried)
+            .map { (value: max($0.value, minimum), low: max($0.low, minimum), high: max($0.high, minimum)) }
         var curve = least.map { spread.curve(with: $0.value) } ?? spread.curve
         if let peaks = loads.flatMap({ PeakSimulation(trace, loads: $0) }) {
             for index in curve.indices { curve[index].sitePeakKilowatts = peaks.peakKilowatts(evses: curve[index].evses) }
@@ -191,7 +201,7 @@ struct BlockingEstimator {
     /// the model is right about how days and weeks differ, and knows nothing of stays. Nil where there are too few weeks to draw from.
     mutating func weekBootstrap(evses: Int, exposure: Exposure, estimate: Double) -> Estimate? {
         let weeks = exposure.wholeWeeks
-        guard Double(weeks) >= EvidenceTier.leastWeeksForFull else { return nil }
+        guard Double(weeks) >= EvidenceTier.leastWeeksForFull, settings.weekDraws > 0 else { return nil }
         let middle = OddsScale.position(outcomeOfShortTrace(evses: evses).blocking)
         var drawn = ArrivalTrace()
         var squares = 0.0
@@ -203,7 +213,7 @@ struct BlockingEstimator {
             let off = OddsScale.position(outcome(of: TraceSimulation(trace: drawn, evses: evses)).blocking) - middle
             squares += off * off
         }
-        let error = (squares / Double(max(settings.weekDraws, 1))).squareRoot()
+        let error = (squares / Double(settings.weekDraws)).squareRoot()
         let reach = StudentQuantile.ninetyFivePercent(degreesOfFreedom: Double(min(weeks, settings.weekDraws)))
         let position = OddsScale.position(estimate)
         return Estimate(
@@ -220,8 +230,7 @@ struct BlockingEstimator {
     }
 
     /// A draw's outcome, set right by what the long trace says of the model against the draw's weeks.
-    private mutating func carriedOver(evses: Int, trace: ArrivalTrace) -> Outcome {
-        let drawn = outcome(of: TraceSimulation(trace: trace, evses: evses))
+    private mutating func carriedOver(_ drawn: Outcome, evses: Int) -> Outcome {
         let long = outcome(evses: evses)
         let short = outcomeOfShortTrace(evses: evses)
         return Outcome(

@@ -75,7 +75,11 @@ struct DrawSpread {
             value: (values[today].blocking - values[index].blocking) * visitsPerWeek,
             draws: zip(draws, drawnVisitsPerWeek).map { ($0[today].blocking - $0[index].blocking) * $1 },
             recordShare: recordShare, simulationError: 0, reach: reach)
-        return Estimate(value: value, low: value - spread.halfWidth, high: value + spread.halfWidth)
+        // On the same arrivals more EVSEs never lose more.
+        let (low, high) = (value - spread.halfWidth, value + spread.halfWidth)
+        return Estimate(
+            value: value, low: index > today ? min(value, max(0, low)) : low,
+            high: index < today ? max(value, min(0, high)) : high)
     }
 
     /// The curve with a point at `number`, which lies among the points: between two of them shares move evenly on the logarithm of their odds.
@@ -91,13 +95,13 @@ struct DrawSpread {
         points.firstIndex(of: evses).map { estimate(\.congestion, at: $0) } ?? Estimate(value: 0, low: 0, high: 1)
     }
 
-    /// The least number that meets the targets, with the numbers that do under the draws; nil when none up to the last point does. Between
+    /// The least number that meets the targets, with the numbers that do under the draws; nil when none up to `largest`, a point, does. Between
     /// points the odds are taken to move evenly on their logarithm.
-    func least(meeting targets: SizingTargets) -> (value: Int, low: Int, high: Int)? {
+    func least(meeting targets: SizingTargets, upTo largest: Int) -> (value: Int, low: Int, high: Int)? {
         let limits = (OddsScale.position(targets.blocking), OddsScale.position(targets.busiestHoursBlocking))
         func least(_ blocking: [Double], _ busiest: [Double]) -> Int? {
             var after = 0
-            return (points[0]...points[points.count - 1]).first { number in
+            return (points[0]...largest).first { number in
                 while points[after] < number { after += 1 }
                 let before = points[after] == number ? after : after - 1
                 let part = before == after ? 0 : Double(number - points[before]) / Double(points[after] - points[before])
@@ -113,7 +117,7 @@ struct DrawSpread {
         guard let value = least(falling(blocking.map(\.corrected)), falling(busiest.map(\.corrected))) else { return nil }
         let numbers = draws.indices.map { draw in
             least(falling(blocking.map { $0.reflected(draw) }), falling(busiest.map { $0.reflected(draw) }))
-                ?? points[points.count - 1]
+                ?? largest
         }
         let sorted = numbers.map(Double.init).sorted()
         let low = Quantile.of(sorted: sorted, at: 0.05).map { Int($0.rounded(.down)) } ?? value

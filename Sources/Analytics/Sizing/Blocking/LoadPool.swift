@@ -25,7 +25,7 @@ struct LoadPool: Sendable {
     private static let neighbours = 5
 
     /// - Parameter window: sessions that start in it count.
-    init(_ shard: SiteShard, in window: TimeRange, calendar: LocalCalendar) {
+    init(_ shard: SiteShard, in window: TimeSet, calendar: LocalCalendar) {
         let count = shard.sessions.reduce(0) { sum, list in sum + list.reduce(0) { window.contains($1.start) ? $0 + 1 : $0 } }
         let step = max(1, (count + Self.mostSessions - 1) / Self.mostSessions)
         let arrival = ArrivalCurve(shard)

@@ -3,6 +3,7 @@ import Foundation
 
 /// How demand moved over the time sized on, where it moved more than its weeks differ by chance.
 public struct DemandChange: Hashable, Sendable {
+    /// Which way.
     public enum Kind: String, Sendable, CaseIterable {
         /// Week after week, up or down.
         case rise, fall
@@ -13,7 +14,7 @@ public struct DemandChange: Hashable, Sendable {
     }
 
     public var kind: Kind
-    /// About when a step came; nil for others.
+    /// About when demand moved at once; nil where it moved week after week.
     public var since: Instant?
     /// Demand at the end of the time sized on over that at its start.
     public var ratio: Estimate
@@ -96,7 +97,7 @@ public struct DemandChange: Hashable, Sendable {
     /// Against what was expected of all weeks together.
     private static func level(_ fit: CountRegression, at x: Double, _ counts: [CountRegression.Count]) -> Double {
         let mean = counts.reduce(0) { $0 + $1.count } / max(counts.reduce(0) { $0 + $1.expected }, 1e-9)
-        return exp(fit.logarithm(at: x).value) / max(mean, 1e-9)
+        return exp(fit.logarithm(at: x)) / max(mean, 1e-9)
     }
 
     /// Visits of each whole week back from the end, with what the hours of the week would have in its open time.

@@ -13,6 +13,8 @@ struct SiteFacts: Sendable {
     let shareWithoutEVSE: Double
     /// Nil when no EVSE was in service.
     let window: SizingWindow?
+    /// The window without what the plan excludes.
+    let counted: TimeSet
     /// Of the window.
     let timeline: OccupancyTimeline
     /// All demand visits, in order, also those outside the period.
@@ -62,27 +64,27 @@ struct SiteFacts: Sendable {
         windowBeginsWithService =
             opening.flatMap { opening in
                 window.map { window in
-                    (plan.commissioned != nil
+                    (plan.commissioned.map { $0 > period.start } == true
                         || SizingWindow.days(seconds: opening - period.start) >= Self.leastDaysBeforeOpening)
                         && SizingWindow.days(seconds: window.range.start - opening) <= Self.mostDaysAfterOpening
                 }
             } ?? false
-        downShare = window.map { DownShare(times, skipped: skipped, in: $0.range) } ?? DownShare()
+        let counted = window.map { TimeSet($0.range).subtracting(plan.excluded) } ?? .empty
+        self.counted = counted
+        downShare = DownShare(times, skipped: skipped, in: counted)
         let demand = Visit.demand(of: shard.sessions, settings: settings)
         demandVisits = demand
         visits = demand.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
         timeline = window.map { whole.clamped(to: $0.range) } ?? whole
-        windowVisits =
-            window.map { window in
-                demand.filter { window.range.contains($0.start) && !plan.excluded.contains($0.start) }
-            } ?? []
-        windowSessions = shard.sessions.reduce(0) { sum, list in
-            sum
-                + list.reduce(0) { sum, session in
-                    window?.range.contains(session.start) == true && !plan.excluded.contains(session.start) ? sum + 1 : sum
-                }
+        windowVisits = demand.filter { counted.contains($0.start) }
+        var count = 0
+        var energy = Energy.zero
+        for session in shard.sessions.joined() where counted.contains(session.start) {
+            count += 1
+            energy += session.energy
         }
-        kilowattHoursPerVisit = Self.kilowattHoursPerVisit(shard, in: window, visits: windowVisits.count)
+        windowSessions = count
+        kilowattHoursPerVisit = windowVisits.isEmpty ? nil : energy.kilowattHours / Double(windowVisits.count)
     }
 
     /// A site that is there from the first days of the archives on may be older than they are.
@@ -90,15 +92,9 @@ struct SiteFacts: Sendable {
     /// A window that begins later tells nothing of how the site began.
     private static let mostDaysAfterOpening = 28
 
-    private static func kilowattHoursPerVisit(_ shard: SiteShard, in window: SizingWindow?, visits: Int) -> Double? {
-        guard let window, visits > 0 else { return nil }
-        let energy = shard.sessions.joined().reduce(Energy.zero) { window.range.contains($1.start) ? $0 + $1.energy : $0 }
-        return energy.kilowattHours / Double(visits)
-    }
-
     /// The period, to the end of the data that all parties of the site have: where one's end some days before the other's, its EVSEs
     /// are not gone. An end that lies farther back is one of its own.
-    private static func range(_ shard: SiteShard, _ scope: AnalysisScope) -> TimeRange {
+    static func range(_ shard: SiteShard, _ scope: AnalysisScope) -> TimeRange {
         let ends = Set(shard.evses.filter(\.isNamed).map(\.party)).compactMap { scope.dataEnds[$0] }
         guard let last = ends.max() else { return scope.period }
         let near = ends.filter { SizingWindow.days(seconds: last - $0) < SizingWindow.leastDaysAfterChange }
@@ -115,9 +111,9 @@ public struct DownShare: Hashable, Sendable {
 
     init() {}
 
-    init(_ times: [EVSETime], skipped: [TimeSet], in range: TimeRange) {
+    init(_ times: [EVSETime], skipped: [TimeSet], in counted: TimeSet) {
         func seconds(_ sets: some Sequence<TimeSet>) -> Double {
-            sets.reduce(0) { $0 + Double($1.intersection(range).lengthSeconds) }
+            sets.reduce(0) { $0 + Double($1.intersection(counted).lengthSeconds) }
         }
         let available = seconds(times.lazy.map(\.available))
         guard available > 0 else { return }

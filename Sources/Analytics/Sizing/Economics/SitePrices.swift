@@ -21,7 +21,10 @@ public struct SitePrices: Hashable, Sendable {
     public var connectionKilowatts: Double?
     /// Share of grid energy that reaches cars.
     public var efficiency = 1.0
+    /// The same for each class of a site that has both.
+    public var efficiencyByClass: [ServiceClass: Double] = [:]
 
+    /// All else costs nothing.
     public init(currency: String, evseCost: Double, marginPerKilowattHour: Double) {
         self.currency = currency
         self.evseCost = evseCost

@@ -1,5 +1,6 @@
 /// The number of EVSEs beyond which one more is not worth it: each wins back less than the one before.
 public struct WhereToStop: Hashable, Sendable {
+    /// What one more must be worth.
     public enum Basis: String, Sendable, CaseIterable {
         /// One more earns less than it costs.
         case money
@@ -7,7 +8,9 @@ public struct WhereToStop: Hashable, Sendable {
         case visits
     }
 
+    /// At least today's number.
     public var evses: Int
+    /// Money where there are prices.
     public var basis: Basis
 
     /// - Parameters:

@@ -91,10 +91,7 @@ enum CapacityJSON {
             "quiet_days": .strings(advice.quietDays.map { "\($0)" }),
             "down_share": .number(optional: advice.downShare?.all),
             "suspected_down_share": .number(optional: advice.downShare?.suspected),
-            "drivers": [
-                "waiting_share": .number(optional: advice.behaviour?.waitingShare),
-                "balking_share": .number(optional: advice.behaviour?.balkingShare),
-            ],
+            "drivers": drivers(advice.behaviour),
             "hour_of_week": [
                 "occupied_utilization": .numbers(figures.occupancyByHourOfWeek),
                 "congestion_rate": .numbers(figures.congestionByHourOfWeek),
@@ -124,6 +121,12 @@ enum CapacityJSON {
             "blocking_recommended": estimate(advice.blockingRecommended),
             "visits": .integer(Int64(advice.visits)),
             "tier": .string(advice.tier.key),
+            "blocking_now_by_weeks": estimate(advice.blockingNowByWeeks),
+            "quiet_days": .strings(advice.quietDays.map { "\($0)" }),
+            "down_share": .number(optional: advice.downShare?.all),
+            "suspected_down_share": .number(optional: advice.downShare?.suspected),
+            "drivers": drivers(advice.behaviour),
+            "utilization_flags": flags(advice.occupiedUtilization),
             "congestion_rate": .number(optional: advice.recordedCongestion),
             "congestion_rate_modelled": estimate(advice.modelledCongestion),
             "demand_change": change(advice.demandChange, calendar),
@@ -137,6 +140,13 @@ enum CapacityJSON {
         guard let number else { return .null }
         return [
             "value": .integer(Int64(number.value)), "low": .integer(Int64(number.low)), "high": .integer(Int64(number.high)),
+        ]
+    }
+
+    private static func drivers(_ behaviour: DriverBehaviour?) -> JSONValue {
+        [
+            "waiting_share": .number(optional: behaviour?.waitingShare),
+            "balking_share": .number(optional: behaviour?.balkingShare),
         ]
     }
 
