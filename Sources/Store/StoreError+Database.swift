@@ -4,8 +4,7 @@ extension StoreError {
     /// What a database error means for somebody who has no view into SQLite; nil for other errors.
     public init?(database error: any Error, path: String) {
         guard let error = error as? DatabaseError else { return nil }
-        // The extended code tells which call of the system failed.
-        let why = "\(error.message ?? "no message") (SQLite code \(error.extendedResultCode.rawValue))"
+        let why = error.words
         switch error.resultCode {
         case .SQLITE_FULL:
             self.init(
@@ -26,4 +25,9 @@ extension StoreError {
         default: return nil
         }
     }
+}
+
+extension DatabaseError {
+    /// What SQLite says, with the extended code: it tells which call of the system failed.
+    var words: String { "\(message ?? "no message") (SQLite code \(extendedResultCode.rawValue))" }
 }

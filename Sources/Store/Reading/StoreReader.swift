@@ -54,11 +54,7 @@ public final class StoreReader {
         } catch let error as StoreError {
             throw error
         } catch {
-            // The extended code tells which call of the system failed.
-            let why = (error as? DatabaseError).map {
-                "\($0.message ?? "no message") (SQLite code \($0.extendedResultCode.rawValue))"
-            }
-            throw damaged(path: path, why: why ?? "\(error)")
+            throw damaged(path: path, why: (error as? DatabaseError)?.words ?? "\(error)")
         }
     }
 
