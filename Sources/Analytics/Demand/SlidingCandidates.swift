@@ -62,19 +62,12 @@ struct CandidateSweeps {
         let runs = candidates.runs
         for step in added {
             // The first run whose windows end after the step begins.
-            var low = 0
-            var high = runs.count
-            while low < high {
-                let middle = (low + high) / 2
-                if (runs[middle].end.seconds + candidates.windowSeconds) * 1000 <= step.startMilliseconds {
-                    low = middle + 1
-                } else {
-                    high = middle
-                }
+            var run = runs.partitioningIndex {
+                ($0.end.seconds + candidates.windowSeconds) * 1000 > step.startMilliseconds
             }
-            while low < runs.count, runs[low].start.seconds * 1000 < step.endMilliseconds {
-                steps.append((Int32(low), step))
-                low += 1
+            while run < runs.count, runs[run].start.seconds * 1000 < step.endMilliseconds {
+                steps.append((Int32(run), step))
+                run += 1
             }
         }
     }

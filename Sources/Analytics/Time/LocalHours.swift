@@ -62,12 +62,7 @@ struct LocalHours: Sendable {
     }
 
     private func part(at instant: Instant) -> Int? {
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= instant { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? low - 1 : nil
+        let next = starts.partitioningIndex { $0 > instant }
+        return next > 0 ? next - 1 : nil
     }
 }

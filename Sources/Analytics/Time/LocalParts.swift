@@ -44,13 +44,7 @@ struct LocalParts: Sendable {
     /// The part that `instant` lies in; nil outside the period.
     func index(of instant: Instant) -> Int? {
         guard let first = starts.first, instant >= first, instant < end else { return nil }
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= instant { low = middle + 1 } else { high = middle }
-        }
-        return low - 1
+        return starts.partitioningIndex { $0 > instant } - 1
     }
 
     /// Calls `body` with each part that `range` meets: its bucket, and what of `range` lies in it.

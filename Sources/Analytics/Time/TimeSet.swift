@@ -88,15 +88,7 @@ public struct TimeSet: Hashable, Sendable {
         return index < ranges.count && ranges[index].start <= instant
     }
 
-    private func firstIndex(endingAfter instant: Instant) -> Int {
-        var low = 0
-        var high = ranges.count
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].end <= instant { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func firstIndex(endingAfter instant: Instant) -> Int { ranges.partitioningIndex { $0.end > instant } }
 
     /// Answers for instants that come in order, each in constant time on average.
     struct Cursor {

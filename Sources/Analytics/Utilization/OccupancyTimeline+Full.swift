@@ -29,13 +29,8 @@ extension OccupancyTimeline {
 
     /// EVSEs that were free just before an instant; nil outside the timeline.
     func free(before instant: Instant) -> Int? {
-        var low = 0
-        var high = stretches.count
-        while low < high {
-            let middle = (low + high) / 2
-            if stretches[middle].range.end < instant { low = middle + 1 } else { high = middle }
-        }
-        guard low < stretches.count, stretches[low].range.start < instant else { return nil }
-        return max(0, stretches[low].operative - stretches[low].occupied)
+        let index = stretches.partitioningIndex { $0.range.end >= instant }
+        guard index < stretches.count, stretches[index].range.start < instant else { return nil }
+        return max(0, stretches[index].operative - stretches[index].occupied)
     }
 }

@@ -57,15 +57,7 @@ public struct LocalCalendar: Sendable {
         self.offsets = offsets
     }
 
-    private func offsetIndex(at seconds: Int64) -> Int {
-        var low = 0
-        var high = changes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if changes[middle] <= seconds { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func offsetIndex(at seconds: Int64) -> Int { changes.partitioningIndex { $0 > seconds } }
 
     /// Seconds that local clocks are ahead of UTC at `instant`.
     public func offsetSeconds(at instant: Instant) -> Int64 { offsets[offsetIndex(at: instant.seconds)] }

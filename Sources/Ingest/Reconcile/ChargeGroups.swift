@@ -127,13 +127,8 @@ struct NeighbourOrder {
 
     /// The facts that begin near `fact`, on its EVSE.
     func near(_ fact: UsageFact) -> some Sequence<Int> {
-        var (low, high) = (0, places.count)
         let first = (fact.evseGroup, fact.start.seconds - Self.reach)
-        while low < high {
-            let middle = (low + high) / 2
-            if (places[middle].group, places[middle].start) < first { low = middle + 1 } else { high = middle }
-        }
-        return places[low...].lazy.prefix {
+        return places[places.partitioningIndex { ($0.group, $0.start) >= first }...].lazy.prefix {
             $0.group == fact.evseGroup && $0.start - fact.start.seconds <= Self.reach
         }.map(\.index)
     }

@@ -66,13 +66,8 @@ struct LoadPool: Sendable {
     func load(hour: Int, stayHours: Double, choice: Int) -> Load {
         let entries = entries[hour]
         guard !entries.isEmpty else { return Load(kilowattHours: 0, kilowatts: 0) }
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].stayHours < stayHours { low = middle + 1 } else { high = middle }
-        }
-        let first = max(0, min(low - Self.neighbours / 2, entries.count - Self.neighbours))
+        let nearest = entries.partitioningIndex { $0.stayHours >= stayHours }
+        let first = max(0, min(nearest - Self.neighbours / 2, entries.count - Self.neighbours))
         return entries[first + choice % min(Self.neighbours, entries.count)].load
     }
 }
