@@ -1,5 +1,4 @@
 import Charging
-import Foundation
 
 /// How drivers choose among free EVSEs: each takes one with probability `p = w / Σ w of the free ones`.
 ///
@@ -34,7 +33,7 @@ struct ChoiceModel: Sendable {
             let mean = weights.reduce(0, +) / Double(max(evses, 1))
             var odds = [Double](repeating: Self.priorChoices / max(mean, .leastNormalMagnitude), count: evses)
             for part in parts where part.count > 1 {
-                let total = part.reduce(0) { $0 + weights[Int($1)] }
+                let total = total(part)
                 for evse in part { odds[Int(evse)] += 1 / total }
             }
             for evse in weights.indices { weights[evse] = chosen[evse] / odds[evse] }
@@ -42,10 +41,8 @@ struct ChoiceModel: Sendable {
         dispersion = dayDispersion(choices, parts)
     }
 
-    /// `p` of an EVSE among the free ones.
-    func share(_ evse: Int, among free: some Sequence<Int32>) -> Double {
-        weights[evse] / free.reduce(0) { $0 + weights[Int($1)] }
-    }
+    /// `Σ w` of EVSEs: what an EVSE's own weight is held against.
+    func total(_ evses: some Sequence<Int32>) -> Double { evses.reduce(0) { $0 + weights[Int($1)] } }
 
     /// `k` by moments, from how often each EVSE was chosen on each day against how often it was to be.
     private func dayDispersion(_ choices: EVSEChoices, _ parts: [[Int32]]) -> Double {
@@ -68,7 +65,7 @@ struct ChoiceModel: Sendable {
                 close()
                 day = choice.day
             }
-            let total = part.reduce(0) { $0 + weights[Int($1)] }
+            let total = total(part)
             for evse in part {
                 let share = weights[Int(evse)] / total
                 expected[Int(evse)] += share
@@ -78,24 +75,5 @@ struct ChoiceModel: Sendable {
         }
         close()
         return excess > 0 ? squares / excess : .infinity
-    }
-}
-
-/// What an EVSE was passed over in some time: by day, the sum of `−ln(1 − p)` over those who came and chose another.
-struct PassedOver: Sendable {
-    private var day = Int64.min
-    private(set) var byDay: [Double] = []
-
-    mutating func add(_ share: Double, day: Int64) {
-        if day != self.day {
-            self.day = day
-            byDay.append(0)
-        }
-        byDay[byDay.count - 1] -= log1p(-min(share, 1 - 1e-12))
-    }
-
-    /// That it is chance: a day on which it was passed over has the probability `(1 + A / k)^−k`.
-    func probability(_ model: ChoiceModel) -> Double {
-        SilenceProbability.overdispersed(expectedByDay: byDay, k: model.dispersion)
     }
 }

@@ -9,18 +9,15 @@ struct ChoiceTest {
     /// - Parameter gaps: at most one of each EVSE of the shard.
     init(_ choices: EVSEChoices, evses: Int, _ gaps: [SilentGap]) {
         tested = gaps
-        var silent = [TimeSet](repeating: .empty, count: evses)
-        for gap in gaps { silent[gap.evse] = TimeSet(gap.range) }
-        let model = ChoiceModel(choices, evses: evses, without: silent)
+        var silent = [[TimeRange]](repeating: [], count: evses)
+        for gap in gaps { silent[gap.evse] = [gap.range] }
+        let model = ChoiceModel(choices, evses: evses, without: silent.map { TimeSet($0) })
+        let passed = PassedOver.find(silent, choices, model)
         for index in tested.indices {
             let gap = tested[index]
-            var passed = PassedOver()
-            for choice in choices.choices where choice.evse != gap.evse && gap.range.contains(choice.at) {
-                let free = choices.free(choice)
-                if free.contains(Int32(gap.evse)) { passed.add(model.share(gap.evse, among: free), day: choice.day) }
-            }
+            guard let probability = passed[gap.evse].first?.probability(model) else { continue }
             // It is one of the EVSE's gaps that is looked at.
-            tested[index].choiceProbability = min(1, passed.probability(model) * Double(gap.starts + 1))
+            tested[index].choiceProbability = min(1, probability * Double(gap.starts + 1))
         }
     }
 }

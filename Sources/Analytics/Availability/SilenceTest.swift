@@ -27,6 +27,17 @@ public enum SilenceTest {
         return ChoiceTest(choices, evses: shard.evses.count, gaps).tested
     }
 
+    /// The time between an EVSE's sessions, from the first to the last time in which it could have had one, wherever service, opening hours,
+    /// statuses or data leave holes in it.
+    static func gaps(_ operative: TimeSet, occupied: TimeSet) -> [TimeRange] {
+        guard let first = operative.ranges.first?.start, let last = operative.ranges.last?.end else { return [] }
+        let edges =
+            [TimeRange(start: first, end: first)] + occupied.intersection(TimeRange(start: first, end: last)).ranges
+            + [TimeRange(start: last, end: last)]
+        return zip(edges, edges.dropFirst()).map { TimeRange(start: $0.end, end: $1.start) }
+            .filter { $0.lengthSeconds >= leastSeconds }
+    }
+
     /// The gaps that are not chance at a false-discovery rate over all that were tested.
     public static func suspected(_ gaps: [SilentGap], falseDiscoveryRate: Double = 0.05) -> [Bool] {
         SilenceProbability.discoveries(gaps.map(\.chance), rate: falseDiscoveryRate)
@@ -36,16 +47,9 @@ public enum SilenceTest {
         _ index: Int, _ sessions: [ChargingSession], _ operative: TimeSet, _ occupied: TimeSet, _ idle: TimeSet,
         _ site: SiteStarts, _ calendar: LocalCalendar
     ) -> SilentGap? {
-        guard let first = operative.ranges.first?.start, let last = operative.ranges.last?.end, !sessions.isEmpty else {
-            return nil
-        }
-        // Gaps lie between sessions, wherever service, opening hours, statuses or data leave holes in them.
-        var edges = [TimeRange(start: first, end: first)] + occupied.intersection(TimeRange(start: first, end: last)).ranges
-        edges.append(TimeRange(start: last, end: last))
-        let gaps = zip(edges, edges.dropFirst()).map { TimeRange(start: $0.end, end: $1.start) }
-            .filter { $0.lengthSeconds >= leastSeconds }
+        guard !sessions.isEmpty else { return nil }
         var best: (range: TimeRange, time: TimeSet, probability: Double)?
-        for range in gaps {
+        for range in gaps(operative, occupied: occupied) {
             let time = idle.intersection(range)
             let probability = site.silenceProbability(index, in: time)
             if !time.isEmpty, probability < best?.probability ?? 2 { best = (range, time, probability) }

@@ -18,33 +18,21 @@ struct EVSESizing {
             sessions: facts.sessions, visits: facts.visits, isComplete: shard.isComplete, targets: settings.targets)
         advice.plannedEVSEs = plan.plannedEVSEs
         advice.minimumEVSEs = plan.minimumEVSEs
-        guard let window = facts.window else {
-            advice.reasons = ["No EVSE was in service in the period."]
-            advice.requireMinimum()
-            return advice
+        if let window = facts.window {
+            advice.recordedCongestion = facts.timeline.congestion
+            advice.downShare = facts.downShare
+            advice.occupiedUtilization = facts.timeline.occupiedUtilization
+            advice.tier = EvidenceTier(
+                weeks: window.evidenceWeeks, sessions: facts.windowSessions, visits: facts.windowVisits.count)
         }
-        advice.recordedCongestion = facts.timeline.congestion
-        advice.downShare = facts.downShare
-        advice.occupiedUtilization = facts.timeline.occupiedUtilization
-        advice.tier = EvidenceTier(
-            weeks: window.evidenceWeeks, sessions: facts.windowSessions, visits: facts.windowVisits.count)
-        guard advice.tier != .insufficient else {
-            advice.reasons = [AdviceReasons.insufficient(facts, window: window)]
+        if let obstacle = AdviceReasons.obstacle(facts, tier: advice.tier) {
+            advice.reasons = [obstacle]
             advice.requireMinimum()
-            return advice
+        } else if let window = facts.window {
+            size(&advice, facts: facts, window: window, previous: previous)
         }
-        guard facts.shareWithoutEVSE <= Self.largestShareWithoutEVSE else {
-            let share = NumberText.percent(facts.shareWithoutEVSE)
-            advice.reasons = ["\(share) of sessions name no EVSE, so how many were occupied cannot be known."]
-            advice.requireMinimum()
-            return advice
-        }
-        size(&advice, facts: facts, window: window, previous: previous)
         return advice
     }
-
-    /// With more sessions than this that name no EVSE, the times in which a site was full are not known.
-    static let largestShareWithoutEVSE = 0.05
 
     private func size(
         _ advice: inout SiteAdvice, facts: SiteFacts, window: SizingWindow, previous: PreviousAdvice?
@@ -120,7 +108,7 @@ struct EVSESizing {
             advice.curve = advice.curve.filter { $0.evses == window.evsesNow }
             advice.stop = nil
         }
-        if ground == .belowMinimum, advice.evsesRecommended == nil { advice.recommendMinimum() }
+        if ground == .belowMinimum { advice.recommendMinimum() }
     }
 
     private static func dates(_ days: TimeSet, _ calendar: LocalCalendar) -> [CivilDate] {
@@ -156,14 +144,16 @@ struct EVSESizing {
 }
 
 extension SiteAdvice {
-    /// Where too little is known to size on, what must be there still must.
-    fileprivate mutating func requireMinimum() {
+    /// What must be there must, whatever is known beside.
+    mutating func requireMinimum() {
         guard evsesNow < minimumEVSEs else { return }
         verdict = .add
         recommendMinimum()
         reasons.insert(AdviceReasons.belowMinimum(minimumEVSEs, now: evsesNow), at: 0)
     }
 
-    /// What there must be, with nothing to say of what more would do.
-    fileprivate mutating func recommendMinimum() { evsesRecommended = (minimumEVSEs, minimumEVSEs, minimumEVSEs) }
+    /// What there must be, where nothing tells of a number.
+    fileprivate mutating func recommendMinimum() {
+        evsesRecommended = evsesRecommended ?? (minimumEVSEs, minimumEVSEs, minimumEVSEs)
+    }
 }

@@ -8,7 +8,8 @@ struct MixedSite {
     private let shard: SiteShard
     private let classes: [ClassAdvice]
     private let plan: SitePlan
-    private let scope: AnalysisScope
+    /// Share of the period's sessions that name no EVSE: they are of no class.
+    private let shareWithoutEVSE: Double
     private let targets: SizingTargets
 
     /// A class without advice counts from this share of the site's visits on.
@@ -18,7 +19,7 @@ struct MixedSite {
         self.shard = shard
         self.classes = classes
         self.plan = plan
-        self.scope = scope
+        shareWithoutEVSE = SiteFacts.sessions(shard, in: scope.period).shareWithoutEVSE
         self.targets = targets
     }
 
@@ -55,22 +56,10 @@ struct MixedSite {
 
     private func verdict(_ deciding: [ClassAdvice]) -> Verdict {
         let verdicts = deciding.map(\.advice.verdict)
-        if let share = unnamedShare, share > EVSESizing.largestShareWithoutEVSE { return .unknown }
+        if shareWithoutEVSE > SiteFacts.largestShareWithoutEVSE { return .unknown }
         if verdicts.contains(.add) { return .add }
         if verdicts.contains(.unknown) { return .unknown }
         return verdicts.contains(.spare) ? .spare : .hold
-    }
-
-    /// Share of the period's sessions that name no EVSE: they are of no class.
-    private var unnamedShare: Double? {
-        var all = 0
-        var unnamed = 0
-        for (evse, sessions) in zip(shard.evses, shard.sessions) {
-            let count = sessions.count { scope.period.contains($0.start) }
-            all += count
-            if !evse.isNamed { unnamed += count }
-        }
-        return all > 0 ? Double(unnamed) / Double(all) : nil
     }
 
     /// What each class that calls for the verdict should have, and what the others have.
@@ -117,14 +106,9 @@ struct MixedSite {
 
     /// What the plan asks of the whole site.
     private func limit(_ advice: inout SiteAdvice) {
-        let minimum = plan.minimumEVSEs
-        if advice.evsesNow < minimum {
-            advice.verdict = .add
-            advice.evsesRecommended = advice.evsesRecommended ?? (minimum, minimum, minimum)
-            advice.reasons.insert(AdviceReasons.belowMinimum(minimum, now: advice.evsesNow), at: 0)
-        }
+        advice.requireMinimum()
         advice.evsesRecommended = advice.evsesRecommended.map {
-            (max($0.value, minimum), max($0.low, minimum), max($0.high, minimum))
+            (max($0.value, plan.minimumEVSEs), max($0.low, plan.minimumEVSEs), max($0.high, plan.minimumEVSEs))
         }
         if advice.verdict == .spare, advice.evsesRecommended?.value == advice.evsesNow { advice.verdict = .hold }
         if plan.plannedEVSEs > 0 {
@@ -142,11 +126,11 @@ struct MixedSite {
             let head = "\(name), \(NumberText.evses(item.advice.evsesNow)): \(words(item.advice))."
             return [head] + item.advice.reasons.map { "\(name): \($0)" }
         }
-        if let share = unnamedShare, share > EVSESizing.largestShareWithoutEVSE {
-            sentences.insert(
-                "\(NumberText.percent(share)) of sessions name no EVSE, so of which class they are cannot be known.", at: 0)
-        } else if let share = unnamedShare, share > 0 {
-            sentences.append("\(NumberText.percent(share)) of sessions name no EVSE and are of no class.")
+        let share = NumberText.percent(shareWithoutEVSE)
+        if shareWithoutEVSE > SiteFacts.largestShareWithoutEVSE {
+            sentences.insert("\(share) of sessions name no EVSE, so of which class they are cannot be known.", at: 0)
+        } else if shareWithoutEVSE > 0 {
+            sentences.append("\(share) of sessions name no EVSE and are of no class.")
         }
         return sentences
     }

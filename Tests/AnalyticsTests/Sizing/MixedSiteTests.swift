@@ -27,14 +27,12 @@ import Testing
         return SiteShard(site: fast.site, evses: slow.evses + fast.evses, sessions: slow.sessions + fast.sessions)
     }
 
-    private static func advice(_ shard: SiteShard, plan: SitePlan = SitePlan()) throws -> SiteAdvice {
-        let scope = try #require(
-            AnalysisScope(ChargeTimes.of([shard]), period: fast.period, serviceEndsWithData: false))
-        return SiteSizing(settings: SyntheticSite.quickSettings).advice(for: shard, scope: scope, calendar: .utc, plan: plan)
+    private static func advice(_ shard: SiteShard, plan: SitePlan = SitePlan()) -> SiteAdvice {
+        fast.advice(for: shard, plan: plan)
     }
 
-    @Test func eachClassIsSizedAsIfItStoodAlone() throws {
-        let advice = try Self.advice(Self.shard())
+    @Test func eachClassIsSizedAsIfItStoodAlone() {
+        let advice = Self.advice(Self.shard())
         #expect(advice.classes.map(\.serviceClass) == [.ac, .dc])
         let (ac, dc) = (advice.classes[0].advice, advice.classes[1].advice)
         let (acAlone, dcAlone) = (Self.slow.advice(), Self.fast.advice())
@@ -45,7 +43,7 @@ import Testing
     }
 
     @Test func theSiteIsWhatItsClassesAddUpTo() throws {
-        let advice = try Self.advice(Self.shard())
+        let advice = Self.advice(Self.shard())
         let dc = try #require(advice.classes.last?.advice.evsesRecommended)
         #expect(advice.verdict == .add)
         #expect(advice.evsesNow == 6)
@@ -59,43 +57,43 @@ import Testing
     }
 
     /// Taken together they would look as if a free AC socket were as good.
-    @Test func unknownCurrentLeavesTheSiteWhole() throws {
-        let advice = try Self.advice(Self.shard(knowsCurrent: false))
+    @Test func unknownCurrentLeavesTheSiteWhole() {
+        let advice = Self.advice(Self.shard(knowsCurrent: false))
         #expect(advice.classes.isEmpty)
         #expect(advice.evsesNow == 6)
         #expect(advice.verdict != .add)
     }
 
-    @Test func aClassThatHardlyAnybodyUsesDoesNotDecide() throws {
-        let advice = try Self.advice(Self.shard(slowWeeks: 1))
+    @Test func aClassThatHardlyAnybodyUsesDoesNotDecide() {
+        let advice = Self.advice(Self.shard(slowWeeks: 1))
         #expect(advice.classes.first?.advice.tier == .insufficient)
         #expect(advice.verdict == .add)
         #expect(advice.tier == .full)
     }
 
     /// AC sockets that made way for fast chargers are no class any more.
-    @Test func takenAwayEVSEsMakeNoClass() throws {
+    @Test func takenAwayEVSEsMakeNoClass() {
         var shard = Self.shard()
         for index in 0..<4 {
             shard.evses[index].outOfServiceFrom = Self.slow.start + 10 * 7 * 86_400
             shard.sessions[index] = shard.sessions[index].filter { $0.end < Self.slow.start + 10 * 7 * 86_400 }
         }
-        let advice = try Self.advice(shard)
+        let advice = Self.advice(shard)
         #expect(advice.classes.isEmpty)
         #expect(advice.evsesNow == 2)
     }
 
     /// A current says it all; most archives of CDRs alone have no ratings.
-    @Test func ratingsAreNotNeeded() throws {
+    @Test func ratingsAreNotNeeded() {
         var shard = Self.shard()
         for index in shard.evses.indices { shard.evses[index].ratedPower = nil }
-        #expect(try Self.advice(shard).classes.map(\.serviceClass) == [.ac, .dc])
+        #expect(Self.advice(shard).classes.map(\.serviceClass) == [.ac, .dc])
     }
 
-    @Test func theMinimumIsOfTheWholeSite() throws {
+    @Test func theMinimumIsOfTheWholeSite() {
         var plan = SitePlan()
         plan.minimumEVSEs = 20
-        let advice = try Self.advice(Self.shard(), plan: plan)
+        let advice = Self.advice(Self.shard(), plan: plan)
         #expect(advice.evsesRecommended?.value == 20)
         #expect(advice.classes.allSatisfy { ($0.advice.evsesRecommended?.value ?? 0) < 20 })
     }

@@ -9,68 +9,62 @@ import Testing
     private static let quiet = SyntheticSite(evses: 4, weeks: 54, rates: SyntheticSite.twoPeaks(scale: 0.5))
     private static let busy = SyntheticSite(evses: 2, weeks: 30, rates: SyntheticSite.twoPeaks(scale: 1.5))
 
-    private static func advice(_ site: SyntheticSite, _ change: (inout SitePlan) -> Void) throws -> SiteAdvice {
+    private static func advice(_ site: SyntheticSite, _ change: (inout SitePlan) -> Void) -> SiteAdvice {
         var plan = SitePlan()
         change(&plan)
-        let shard = site.shard()
-        let scope = try #require(
-            AnalysisScope(ChargeTimes.of([shard]), period: site.period, serviceEndsWithData: false))
-        return SiteSizing(settings: SyntheticSite.quickSettings).advice(for: shard, scope: scope, calendar: .utc, plan: plan)
+        return site.advice(for: site.shard(), plan: plan)
     }
 
     @Test func noneBelowTheMinimumAreSpare() throws {
-        let free = try Self.advice(Self.quiet) { _ in }
+        let free = Self.advice(Self.quiet) { _ in }
         #expect(free.verdict == .spare)
         let least = try #require(free.evsesRecommended?.value)
         #expect(least < 4)
-        let bound = try Self.advice(Self.quiet) { $0.minimumEVSEs = 4 }
+        let bound = Self.advice(Self.quiet) { $0.minimumEVSEs = 4 }
         #expect(bound.verdict == .hold)
         #expect(bound.evsesRecommended?.value == 4)
     }
 
-    @Test func fewerThanTheMinimumIsAdd() throws {
-        let advice = try Self.advice(Self.quiet) { $0.minimumEVSEs = 6 }
+    @Test func fewerThanTheMinimumIsAdd() {
+        let advice = Self.advice(Self.quiet) { $0.minimumEVSEs = 6 }
         #expect(advice.verdict == .add)
         #expect(advice.evsesRecommended?.value == 6)
         #expect(advice.reasons.first == "6 EVSEs must be here by the site's plan, and there are 4.")
     }
 
-    @Test func theMinimumHoldsWithoutEvidenceToo() throws {
-        let advice = try Self.advice(SyntheticSite(evses: 1, weeks: 2)) { $0.minimumEVSEs = 2 }
+    @Test func theMinimumHoldsWithoutEvidenceToo() {
+        let advice = Self.advice(SyntheticSite(evses: 1, weeks: 2)) { $0.minimumEVSEs = 2 }
         #expect(advice.verdict == .add)
         #expect(advice.tier == .insufficient)
         #expect(advice.evsesRecommended?.value == 2)
     }
 
-    @Test func plannedEVSEsAreAPointAndAReason() throws {
-        let advice = try Self.advice(Self.busy) { $0.plannedEVSEs = 9 }
+    @Test func plannedEVSEsAreAPointAndAReason() {
+        let advice = Self.advice(Self.busy) { $0.plannedEVSEs = 9 }
         #expect(advice.curve.contains { $0.evses == 11 })
         #expect(advice.reasons.contains { $0.hasPrefix("9 more are planned: with 11 EVSEs an estimated ") })
     }
 
     /// What is planned is shown, and changes nothing else.
-    @Test func plannedEVSEsDoNotMoveTheNumber() throws {
-        let free = try Self.advice(Self.busy) { _ in }
-        let planned = try Self.advice(Self.busy) { $0.plannedEVSEs = 60 }
+    @Test func plannedEVSEsDoNotMoveTheNumber() {
+        let free = Self.advice(Self.busy) { _ in }
+        let planned = Self.advice(Self.busy) { $0.plannedEVSEs = 60 }
         #expect(planned.evsesRecommended?.value == free.evsesRecommended?.value)
         #expect(planned.evsesRecommended?.high == free.evsesRecommended?.high)
         #expect(planned.curve.filter { $0.evses < 62 }.map(\.blocking) == free.curve.map(\.blocking))
     }
 
     /// Where models disagree nothing that rests on them is said, and what must be there still is.
-    @Test func theMinimumHoldsWhereModelsDisagree() throws {
+    @Test func theMinimumHoldsWhereModelsDisagree() {
         let site = SyntheticSite(evses: 1, weeks: 30, rates: SyntheticSite.twoPeaks(scale: 1))
         var shard = site.shard()
         shard.evses.append(
             EVSE(party: shard.evses[0].party, siteID: "site", locationID: "site", uid: "dead", firstSeen: site.start))
         shard.sessions.append([])
-        let scope = try #require(
-            AnalysisScope(ChargeTimes.of([shard]), period: site.period, serviceEndsWithData: false))
         var plan = SitePlan()
-        let sizing = SiteSizing(settings: SyntheticSite.quickSettings)
-        let free = sizing.advice(for: shard, scope: scope, calendar: .utc, plan: plan)
+        let free = site.advice(for: shard, plan: plan)
         plan.minimumEVSEs = 3
-        let bound = sizing.advice(for: shard, scope: scope, calendar: .utc, plan: plan)
+        let bound = site.advice(for: shard, plan: plan)
         #expect(bound.verdict == .add)
         #expect(bound.evsesRecommended?.value == 3)
         #expect(free.verdict == .unknown)
@@ -79,10 +73,10 @@ import Testing
         #expect(bound.curve.isEmpty)
     }
 
-    @Test func targetsOfItsTypeDecide() throws {
-        let usual = try Self.advice(Self.busy) { _ in }
+    @Test func targetsOfItsTypeDecide() {
+        let usual = Self.advice(Self.busy) { _ in }
         #expect(usual.verdict == .add)
-        let lax = try Self.advice(Self.busy) { plan in
+        let lax = Self.advice(Self.busy) { plan in
             var targets = SizingTargets()
             (targets.blocking, targets.busiestHoursBlocking) = (0.9, 0.95)
             plan.targets = targets
@@ -103,14 +97,11 @@ import Testing
                     $0.start < $1.start
                 }
         }
-        let scope = try #require(
-            AnalysisScope(ChargeTimes.of([shard]), period: site.period, serviceEndsWithData: false))
-        let sizing = SiteSizing(settings: SyntheticSite.quickSettings)
         var plan = SitePlan()
         plan.excluded = TimeSet(fair)
-        let with = sizing.advice(for: shard, scope: scope, calendar: .utc, plan: plan)
-        let usual = try Self.advice(site) { _ in }
-        let all = sizing.advice(for: shard, scope: scope, calendar: .utc)
+        let with = site.advice(for: shard, plan: plan)
+        let usual = Self.advice(site) { _ in }
+        let all = site.advice(for: shard)
         let (a, b, c) = (try #require(with.blockingNow), try #require(usual.blockingNow), try #require(with.recordedCongestion))
         #expect(abs(a.value - b.value) < 0.03)
         #expect(c < (all.recordedCongestion ?? 0) - 0.03)
@@ -120,9 +111,9 @@ import Testing
         #expect(with.reasons.contains("14 days that the site's plan excludes are left out."))
     }
 
-    @Test func chargesBeforeTheOpeningAreTests() throws {
+    @Test func chargesBeforeTheOpeningAreTests() {
         let opening = Self.busy.start + 70 * 86_400
-        let advice = try Self.advice(Self.busy) { $0.commissioned = opening }
+        let advice = Self.advice(Self.busy) { $0.commissioned = opening }
         #expect(advice.weeks == 20)
         #expect(advice.reasons.last?.contains("20 weeks of data") == true)
     }

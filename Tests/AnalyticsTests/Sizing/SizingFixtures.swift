@@ -75,9 +75,11 @@ struct SyntheticSite {
     }
 
     /// Of a shard that was changed.
-    func advice(for shard: SiteShard, settings: SizingSettings = quickSettings) -> SiteAdvice {
+    func advice(
+        for shard: SiteShard, plan: SitePlan = SitePlan(), settings: SizingSettings = quickSettings
+    ) -> SiteAdvice {
         let scope = AnalysisScope(ChargeTimes.of([shard]), period: period, serviceEndsWithData: false)
-        return scope.map { SiteSizing(settings: settings).advice(for: shard, scope: $0, calendar: .utc) }
+        return scope.map { SiteSizing(settings: settings).advice(for: shard, scope: $0, calendar: .utc, plan: plan) }
             ?? SiteAdvice(
                 verdict: .unknown, evsesNow: 0, reasons: ["no period"], tier: .insufficient, weeks: 0, sessions: 0, visits: 0,
                 isComplete: true, targets: SizingTargets())

@@ -6,15 +6,8 @@ import Testing
 @testable import Reporting
 
 @Suite struct ConfigurationTests {
-    private func read(_ text: String) throws -> Configuration {
-        let path = NSTemporaryDirectory() + "laddplan-\(UUID().uuidString).toml"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        return try ConfigurationFile(path: path).read()
-    }
-
     @Test func readsEverySetting() throws {
-        let configuration = try read(
+        let configuration = try Configuration.made(
             """
             [store]
             path = "/srv/laddplan.sqlite"
@@ -57,7 +50,7 @@ import Testing
     ])
     func whatIsWrongIsNamed(text: String, place: String) {
         do {
-            _ = try read(text)
+            _ = try Configuration.made(text)
             Issue.record("'\(text)' was read")
         } catch let error as ConfigurationError {
             #expect(error.place.contains(place), "\(error)")

@@ -6,20 +6,14 @@ import Testing
 
 /// `[[party]]` and `[ingest]`: what they say of reading.
 @Suite struct PartySettingsTests {
-    private func read(_ text: String) throws -> Configuration {
-        let path = NSTemporaryDirectory() + "laddplan-\(UUID().uuidString).toml"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        return try ConfigurationFile(path: path).read()
-    }
-
     private func settings(_ lines: String, rest: String = "") throws -> PartySettings? {
-        try read("[[party]]\nid = \"NL*TNM\"\n\(lines)\n\(rest)").partySettings[PartyID(countryCode: "NL", partyID: "TNM")]
+        try Configuration.made("[[party]]\nid = \"NL*TNM\"\n\(lines)\n\(rest)").partySettings[
+            PartyID(countryCode: "NL", partyID: "TNM")]
     }
 
     private func error(_ text: String) -> ConfigurationError? {
         do {
-            _ = try read(text)
+            _ = try Configuration.made(text)
             return nil
         } catch {
             return error as? ConfigurationError
@@ -49,7 +43,7 @@ import Testing
     }
 
     @Test func ingestIsRead() throws {
-        let configuration = try read(
+        let configuration = try Configuration.made(
             """
             [ingest]
             max_file_bytes = "2 GiB"
@@ -65,8 +59,8 @@ import Testing
                 == IngestLimits(fileBytes: 2 << 30, recordBytes: 4096, records: 1_000_000, ratio: 300, depth: 32))
         #expect(configuration.tokenSentinels == ["ANON", "0000"])
         #expect(configuration.onReject == .stop)
-        #expect(try read("").ingestLimits == IngestLimits())
-        #expect(try read("").onReject == .keep)
+        #expect(try Configuration.made("").ingestLimits == IngestLimits())
+        #expect(try Configuration.made("").onReject == .keep)
     }
 
     @Test(arguments: [

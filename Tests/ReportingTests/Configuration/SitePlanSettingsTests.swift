@@ -6,13 +6,6 @@ import Testing
 @testable import Reporting
 
 @Suite struct SitePlanSettingsTests {
-    private func read(_ text: String) throws -> Configuration {
-        let path = NSTemporaryDirectory() + "laddplan-\(UUID().uuidString).toml"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        return try ConfigurationFile(path: path).read()
-    }
-
     private func shard(_ id: String, types: [PowerType?] = [.ac3Phase]) -> SiteShard {
         SiteShard(
             site: Site(id: id, name: id, timeZone: "Europe/Amsterdam"),
@@ -57,7 +50,7 @@ import Testing
         """
 
     @Test func planIsWhatTheFileSays() throws {
-        let configuration = try read(Self.file)
+        let configuration = try Configuration.made(Self.file)
         let plan = configuration.plan(of: shard("A", types: [.ac3Phase, .dc]))
         #expect(plan.targets?.blocking == 0.04)
         #expect(plan.targets?.busiestHoursBlocking == 0.02)
@@ -78,21 +71,22 @@ import Testing
 
     /// Days of the site's clock: the one on which clocks go forward has 23 hours.
     @Test func daysAreThoseOfTheSitesClock() throws {
-        let plan = try read(Self.file.replacingOccurrences(of: "2026-03-28", with: "2026-03-29")).plan(of: shard("A"))
+        let plan = try Configuration.made(Self.file.replacingOccurrences(of: "2026-03-28", with: "2026-03-29")).plan(
+            of: shard("A"))
         #expect(plan.excluded.ranges.map(\.lengthSeconds) == [23 * 3600, 48 * 3600])
         #expect(plan.excluded.ranges.first?.start.rfc3339 == "2026-03-28T23:00:00Z")
         #expect(plan.commissioned?.rfc3339 == "2026-01-31T23:00:00Z")
     }
 
     @Test func otherSitesHaveWhatIsSaidOfAll() throws {
-        let plan = try read(Self.file).plan(of: shard("B"))
+        let plan = try Configuration.made(Self.file).plan(of: shard("B"))
         #expect(plan.targets?.busiestHoursBlocking == 0.1)
         #expect(plan.prices?.marginPerKilowattHour == 0.2)
         #expect(plan.prices?.connectionKilowatts == nil)
         #expect(plan.excluded.isEmpty)
         #expect(plan.commissioned == nil)
         #expect(plan.plannedEVSEs == 0)
-        #expect(try read("").plan(of: shard("B")).prices == nil)
+        #expect(try Configuration.made("").plan(of: shard("B")).prices == nil)
     }
 
     @Test(arguments: [
@@ -106,7 +100,7 @@ import Testing
     ])
     func whatMeansNothingIsNamed(text: String, place: String) {
         #expect {
-            try read(text)
+            try Configuration.made(text)
         } throws: { error in
             (error as? ConfigurationError)?.place.hasSuffix("'\(place)'") == true
         }

@@ -138,7 +138,12 @@ struct AdviceReasons {
     /// What drivers would meet at that number.
     private var whatTheyMean: String {
         guard let point = advice.curve.first(where: { $0.evses == least?.value }) else { return "" }
-        return ": \(NumberText.percent(point.blocking, beside: targets.blocking)) would find none free, "
+        return ": \(driversMeet(point))"
+    }
+
+    /// `3.4 % (3.0–3.7) would find none free, 4.6 % (3.7–5.8) in the busiest hours`.
+    private func driversMeet(_ point: BlockingPoint) -> String {
+        "\(NumberText.percent(point.blocking, beside: targets.blocking)) would find none free, "
             + "\(NumberText.percent(point.busiestHoursBlocking, beside: targets.busiestHoursBlocking)) in the busiest hours"
     }
 
@@ -222,10 +227,7 @@ struct AdviceReasons {
     private var planned: String? {
         let planned = advice.plannedEVSEs
         guard planned > 0, let point = advice.curve.first(where: { $0.evses == rule.evsesNow + planned }) else { return nil }
-        return
-            "\(Self.planned(planned)): with \(NumberText.evses(point.evses)) an estimated "
-            + "\(NumberText.percent(point.blocking, beside: targets.blocking)) would find none free, "
-            + "\(NumberText.percent(point.busiestHoursBlocking, beside: targets.busiestHoursBlocking)) in the busiest hours."
+        return "\(Self.planned(planned)): with \(NumberText.evses(point.evses)) an estimated \(driversMeet(point))."
     }
 
     /// Beyond which number one more is not worth it.
@@ -261,13 +263,7 @@ struct AdviceReasons {
     /// How demand moved, and what that would mean today.
     private var course: String? {
         guard let change = advice.demandChange else { return nil }
-        let ratio = change.ratio.value
-        let then =
-            ratio >= 10
-            ? "more than ten times what it was"
-            : ratio >= 2
-                ? "\(NumberText.plain(ratio)) times what it was"
-                : "\(NumberText.percent(abs(ratio - 1))) \(ratio > 1 ? "above" : "below") what it was"
+        let then = Self.comparison(change.ratio.value) + " what it was"
         let date = change.since.map { " about \(calendar.date(of: $0))" } ?? ""
         let moved =
             switch change.kind {
@@ -281,6 +277,13 @@ struct AdviceReasons {
         return moved
             + "; at that level an estimated \(NumberText.percent(blocking, beside: targets.blocking)) would find none free "
             + "today. A season may look the same."
+    }
+
+    /// `more than ten times`, `2.3 times`, `42 % above`, `38 % below`.
+    private static func comparison(_ ratio: Double) -> String {
+        if ratio >= 10 { return "more than ten times" }
+        if ratio >= 2 { return "\(NumberText.plain(ratio)) times" }
+        return "\(NumberText.percent(abs(ratio - 1))) \(ratio > 1 ? "above" : "below")"
     }
 
     /// Days that hardly anybody came on.
@@ -328,8 +331,17 @@ extension AdviceReasons {
         "\(NumberText.evses(minimum)) must be here by the site's plan, and there \(now == 1 ? "is" : "are") \(NumberText.grouped(now))."
     }
 
+    /// Why a site cannot be sized; nil where it can.
+    static func obstacle(_ facts: SiteFacts, tier: EvidenceTier) -> String? {
+        guard let window = facts.window else { return "No EVSE was in service in the period." }
+        if tier == .insufficient { return insufficient(facts, window: window) }
+        guard facts.shareWithoutEVSE > SiteFacts.largestShareWithoutEVSE else { return nil }
+        let share = NumberText.percent(facts.shareWithoutEVSE)
+        return "\(share) of sessions name no EVSE, so how many were occupied cannot be known."
+    }
+
     /// The sentence for a site that has too little to size on.
-    static func insufficient(_ facts: SiteFacts, window: SizingWindow) -> String {
+    private static func insufficient(_ facts: SiteFacts, window: SizingWindow) -> String {
         let weeks = weeksText(window.evidenceWeeks)
         if window.evidenceWeeks < EvidenceTier.leastWeeks {
             return "Only \(weeks) of data: advice needs \(NumberText.plain(EvidenceTier.leastWeeks))."

@@ -14,7 +14,7 @@ struct BlockingEstimator {
         /// Standard error of `blocking` that comes from the length of the trace.
         var blockingError: Double
 
-        /// Of a trace in which some EVSE was always free; what they carry is not said.
+        /// Of a trace in which some EVSE was always free, what they carry being left out.
         static let neverFull = Outcome(blocking: 0, busiestHoursBlocking: 0, congestion: 0, carriedLoad: 0, blockingError: 0)
     }
 
@@ -39,6 +39,8 @@ struct BlockingEstimator {
     /// As long as those of draws.
     private let shortTrace: ArrivalTrace
     private var known: [Int: Outcome] = [:]
+    /// Blocking by hour of week at the same numbers.
+    private var knownByHourOfWeek: [Int: [Double]] = [:]
     private var knownOfShortTrace: [Int: Outcome] = [:]
 
     /// The most points of a curve.
@@ -86,7 +88,7 @@ struct BlockingEstimator {
     /// the mean over how many work. Where none does nobody finds one, and the site is not busy.
     mutating func outcome(evses: Int) -> Outcome {
         guard uptime < 1, let weights = BinomialWeights.all(of: evses, share: uptime) else { return outcome(working: evses) }
-        var mean = Outcome(blocking: 0, busiestHoursBlocking: 0, congestion: 0, carriedLoad: 0, blockingError: 0)
+        var mean = Outcome.neverFull
         for (working, weight) in weights.enumerated() where weight > Self.leastWeight {
             let outcome = outcome(working: working)
             mean.blocking += weight * outcome.blocking
@@ -107,8 +109,10 @@ struct BlockingEstimator {
             return Outcome(blocking: 1, busiestHoursBlocking: 1, congestion: 0, carriedLoad: 0, blockingError: 0)
         }
         if let outcome = known[working] { return outcome }
-        let outcome = outcome(of: TraceSimulation(trace: trace, evses: working))
+        let simulation = TraceSimulation(trace: trace, evses: working)
+        let outcome = outcome(of: simulation)
         known[working] = outcome
+        knownByHourOfWeek[working] = simulation.blockingByHourOfWeek
         return outcome
     }
 
@@ -191,10 +195,10 @@ struct BlockingEstimator {
         if let peaks = loads.flatMap({ PeakSimulation(trace, loads: $0) }) {
             for index in curve.indices { curve[index].sitePeakKilowatts = peaks.peakKilowatts(evses: curve[index].evses) }
         }
+        _ = outcome(working: now)
         return Result(
-            least: least, largestTried: largest, curve: curve,
-            congestionNow: spread.congestion(evses: now),
-            blockingByHourOfWeek: TraceSimulation(trace: trace, evses: now).blockingByHourOfWeek)
+            least: least, largestTried: largest, curve: curve, congestionNow: spread.congestion(evses: now),
+            blockingByHourOfWeek: knownByHourOfWeek[now] ?? [])
     }
 
     /// Blocking with an interval from weeks of the record drawn anew, with replacement (a block bootstrap, Künsch 1989). It does not suppose that

@@ -34,8 +34,6 @@ public struct DemandChange: Hashable, Sendable {
     private static let leastGain = 15.0
     /// What a step must explain beyond a slope.
     private static let leastAdvantage = 6.0
-    /// Standard errors to either side in 90 %.
-    private static let standardErrors = 1.645
 
     /// - Parameters:
     ///   - hours: of the days of `exposure`.
@@ -45,12 +43,13 @@ public struct DemandChange: Hashable, Sendable {
         let counts = Self.weeks(exposure, model)
         let known = counts.filter { $0.expected > 0 }
         guard known.count >= Self.leastWeeks else { return nil }
+        let mean = counts.reduce(0) { $0 + $1.count } / max(counts.reduce(0) { $0 + $1.expected }, 1e-9)
         let flat = CountRegression(counts, usesSlope: false)
         let line = CountRegression(counts)
         var best: (week: Int, fit: CountRegression)?
         if counts.count >= 2 * Self.leastWeeksBeside {
             for week in Self.leastWeeksBeside...counts.count - Self.leastWeeksBeside {
-                let fit = CountRegression(Self.split(counts, at: week))
+                let fit = CountRegression(Self.split(counts, at: week, mean: mean))
                 if fit.deviance < best?.fit.deviance ?? .infinity { best = (week, fit) }
             }
         }
@@ -58,11 +57,10 @@ public struct DemandChange: Hashable, Sendable {
             flat.deviance - best.fit.deviance >= Self.leastGain * best.fit.scale,
             line.deviance - best.fit.deviance >= Self.leastAdvantage * best.fit.scale
         {
-            let day = exposure.days - (counts.count - best.week) * 7
             kind = best.fit.slope > 0 ? (sinceOpening ? .rampUp : .stepUp) : .stepDown
-            since = hours.range(ofDay: day)?.start
+            since = hours.range(ofDay: exposure.days(ofWeek: best.week).lowerBound)?.start
             ratio = Self.ratio(best.fit, length: 1)
-            levelAtEnd = Self.level(best.fit, at: 1, counts)
+            levelAtEnd = exp(best.fit.logarithm(at: 1)) / max(mean, 1e-9)
             return
         }
         let length = Double(counts.count)
@@ -72,13 +70,12 @@ public struct DemandChange: Hashable, Sendable {
         kind = line.slope > 0 ? (sinceOpening ? .rampUp : .rise) : .fall
         since = nil
         ratio = Self.ratio(line, length: length)
-        levelAtEnd = Self.level(line, at: length, counts)
+        levelAtEnd = exp(line.logarithm(at: length)) / max(mean, 1e-9)
     }
 
     /// Weeks before and from `week` on, each side with half a visit more than there was and half a visit more expected, so that a side without
     /// any visit has a level.
-    private static func split(_ counts: [CountRegression.Count], at week: Int) -> [CountRegression.Count] {
-        let mean = counts.reduce(0) { $0 + $1.count } / max(counts.reduce(0) { $0 + $1.expected }, 1e-9)
+    private static func split(_ counts: [CountRegression.Count], at week: Int, mean: Double) -> [CountRegression.Count] {
         let prior = [0.0, 1].map { CountRegression.Count(count: 0.5, expected: 0.5 / max(mean, 1e-9), spread: 0, x: $0) }
         return prior
             + counts.enumerated().map { index, count in
@@ -89,27 +86,19 @@ public struct DemandChange: Hashable, Sendable {
     }
 
     private static func ratio(_ fit: CountRegression, length: Double) -> Estimate {
-        let error = standardErrors * fit.slopeError
+        let error = ModelAgreement.standardErrors * fit.slopeError
         return Estimate(
             value: exp(fit.slope * length), low: exp((fit.slope - error) * length), high: exp((fit.slope + error) * length))
-    }
-
-    /// Against what was expected of all weeks together.
-    private static func level(_ fit: CountRegression, at x: Double, _ counts: [CountRegression.Count]) -> Double {
-        let mean = counts.reduce(0) { $0 + $1.count } / max(counts.reduce(0) { $0 + $1.expected }, 1e-9)
-        return exp(fit.logarithm(at: x)) / max(mean, 1e-9)
     }
 
     /// Visits of each whole week back from the end, with what the hours of the week would have in its open time.
     private static func weeks(_ exposure: Exposure, _ model: DemandModel) -> [CountRegression.Count] {
         let visits = exposure.visitsByDay
         let expected = model.expectedVisits(exposure)
-        let weeks = exposure.days / 7
-        return (0..<weeks).map { week in
-            let first = exposure.days - (weeks - week) * 7
+        return (0..<exposure.wholeWeeks).map { week in
             var count = CountRegression.Count(count: 0, expected: 0, spread: 0, x: Double(week) + 0.5)
             var squares = 0.0
-            for day in first..<first + 7 {
+            for day in exposure.days(ofWeek: week) {
                 count.count += visits[day]
                 count.expected += expected[day]
                 squares += expected[day] * expected[day]

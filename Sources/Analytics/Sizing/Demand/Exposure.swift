@@ -68,15 +68,19 @@ struct Exposure: Sendable {
     /// Whole weeks back from the end.
     var wholeWeeks: Int { days / 7 }
 
-    /// Some of the whole weeks, numbered from the earliest, in the order given; a week may be there more than once.
+    /// The days of a whole week, numbered from the earliest.
+    func days(ofWeek week: Int) -> Range<Int> {
+        let first = days - (wholeWeeks - week) * 7
+        return first..<first + 7
+    }
+
+    /// Some of the whole weeks in the order given; a week may be there more than once.
     func weeks(_ numbers: [Int]) -> Exposure {
-        let first = days - wholeWeeks * 7
-        func cells(_ all: [Double]) -> [Double] {
-            numbers.flatMap { all[(first + $0 * 7) * 24..<(first + $0 * 7 + 7) * 24] }
-        }
+        let parts = numbers.map { days(ofWeek: $0) }
+        func cells(_ all: [Double]) -> [Double] { parts.flatMap { all[$0.lowerBound * 24..<$0.upperBound * 24] } }
         return Exposure(
-            weekdays: numbers.flatMap { weekdays[first + $0 * 7..<first + $0 * 7 + 7] }, openHours: cells(openHours),
-            visits: cells(visits), watchedHours: cells(watchedHours))
+            weekdays: parts.flatMap { weekdays[$0] }, openHours: cells(openHours), visits: cells(visits),
+            watchedHours: cells(watchedHours))
     }
 
     /// Takes the time from `start` to `end`, in hours from the first day's start, out of the open hours, in proportion to what was

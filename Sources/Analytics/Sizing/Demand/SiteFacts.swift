@@ -39,15 +39,7 @@ struct SiteFacts: Sendable {
         let period = scope.period
         unknown = TimeSet(
             Set(shard.evses.map(\.party)).flatMap { scope.dataGaps[$0] ?? [] }.map { $0.range(in: calendar) })
-        var sessions = 0
-        var unnamed = 0
-        for (evse, list) in zip(shard.evses, shard.sessions) {
-            let started = list.reduce(0) { period.contains($1.start) ? $0 + 1 : $0 }
-            sessions += started
-            if !evse.isNamed { unnamed += started }
-        }
-        self.sessions = sessions
-        shareWithoutEVSE = sessions > 0 ? Double(unnamed) / Double(sessions) : 0
+        (sessions, shareWithoutEVSE) = Self.sessions(shard, in: period)
         // Usage that names no EVSE is never in service.
         var times = ServiceClock(shard, scope: scope).times
         let skipped = zip(times, SkippedSpells.find(shard, times)).map { $0.operative.intersection($1) }
@@ -91,6 +83,20 @@ struct SiteFacts: Sendable {
     private static let leastDaysBeforeOpening = 7
     /// A window that begins later tells nothing of how the site began.
     private static let mostDaysAfterOpening = 28
+
+    /// Counted sessions that start in a period, and the share of them that name no EVSE; 0 without any.
+    static func sessions(_ shard: SiteShard, in period: TimeRange) -> (count: Int, shareWithoutEVSE: Double) {
+        var (count, unnamed) = (0, 0)
+        for (evse, list) in zip(shard.evses, shard.sessions) {
+            let started = list.count { period.contains($0.start) }
+            count += started
+            if !evse.isNamed { unnamed += started }
+        }
+        return (count, count > 0 ? Double(unnamed) / Double(count) : 0)
+    }
+
+    /// With more sessions than this that name no EVSE, the times in which a site was full are not known.
+    static let largestShareWithoutEVSE = 0.05
 
     /// The period, to the end of the data that all parties of the site have: where one's end some days before the other's, its EVSEs
     /// are not gone. An end that lies farther back is one of its own.

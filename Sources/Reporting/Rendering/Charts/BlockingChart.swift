@@ -101,28 +101,29 @@ struct BlockingChart {
         return parts.joined(separator: "; ") + "."
     }
 
-    private var hasValues: Bool { advice.curve.contains { $0.value != nil } }
-
     private var table: Table {
-        Table(
-            columns: [
-                Table.Column("evses", "EVSEs", .integer), Table.Column("share", "Find none free", .share),
-                Table.Column("low", "from", .share), Table.Column("high", "to", .share),
-            ]
-                + (hours == .all
-                    ? [
-                        Table.Column("lost", "Lost visits a week", .quantity),
-                        Table.Column("load", "Occupied on average", .quantity),
-                        Table.Column("peak", "Peak kW on arrival", .power),
-                    ] + (hasValues ? [Table.Column("net", "Net a year", .quantity)] : []) : []),
-            rows: advice.curve.map { point in
-                let share = share(point)
-                return [.integer(point.evses), .number(share.value), .number(share.low), .number(share.high)]
-                    + (hours == .all
-                        ? [
-                            .number(point.lostVisitsPerWeek.value), .number(optional: point.carriedLoad),
-                            .number(optional: point.sitePeakKilowatts),
-                        ] + (hasValues ? [.number(optional: point.value?.netPerYear.value)] : []) : [])
-            })
+        let columns = columns
+        return Table(columns: columns.map(\.column), rows: advice.curve.map { point in columns.map { $0.cell(point) } })
+    }
+
+    /// The columns of the table with what they hold; what both charts would say stands with all visits alone.
+    private var columns: [(column: Table.Column, cell: (BlockingPoint) -> Cell)] {
+        var columns: [(column: Table.Column, cell: (BlockingPoint) -> Cell)] = [
+            (Table.Column("evses", "EVSEs", .integer), { .integer($0.evses) }),
+            (Table.Column("share", "Find none free", .share), { .number(share($0).value) }),
+            (Table.Column("low", "from", .share), { .number(share($0).low) }),
+            (Table.Column("high", "to", .share), { .number(share($0).high) }),
+        ]
+        guard hours == .all else { return columns }
+        columns += [
+            (Table.Column("lost", "Lost visits a week", .quantity), { .number($0.lostVisitsPerWeek.value) }),
+            (Table.Column("load", "Occupied on average", .quantity), { .number(optional: $0.carriedLoad) }),
+            (Table.Column("peak", "Peak kW on arrival", .power), { .number(optional: $0.sitePeakKilowatts) }),
+        ]
+        if advice.curve.contains(where: { $0.value != nil }) {
+            columns.append(
+                (Table.Column("net", "Net a year", .quantity), { .number(optional: $0.value?.netPerYear.value) }))
+        }
+        return columns
     }
 }
