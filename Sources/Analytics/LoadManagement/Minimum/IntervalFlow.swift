@@ -1,0 +1,153 @@
+import Charging
+
+/// How much of a block's needs a power serves at best, and where it falls short: a maximum flow from needs through the
+/// intervals in which they are there.
+///
+/// Most of a block never touches the limit. Where all that are there may draw what they can, they do, at no cost to anybody: what
+/// is left is a small flow over the intervals in which the limit counts. Dropping what has got all it needs may free intervals, so
+/// that is done until nothing changes.
+struct IntervalFlow {
+    /// Energy that does not come, in fifths of a joule, times the denominator of the power.
+    private(set) var unserved: Int128 = 0
+    /// Of the needs that fall short with their least cut: the intervals in which more power would help. In order.
+    private(set) var criticalIntervals: [Int] = []
+    /// Intervals on that side of the cut in which another limit holds, so that more power would not help. In order.
+    private(set) var limitedIntervals: [Int] = []
+    /// The needs on that side of the cut, in order.
+    private(set) var criticalNeeds: [Int] = []
+
+    private let problem: BlockProblem
+    private let power: ExactPower?
+
+    /// - Parameter power: nil for no limit but those of groups and supply.
+    init(_ problem: BlockProblem, at power: ExactPower?) {
+        self.problem = problem
+        self.power = power
+        solve()
+    }
+
+    private var block: BusyBlock { problem.block }
+    private var denominator: Int128 { power?.denominator ?? 1 }
+
+    private mutating func solve() {
+        let rooms = block.intervals.map { problem.room($0, at: power) }
+        var left = block.needs.map { Int128($0.weight * $0.deliverableFifths) * denominator }
+        let congested = reduce(&left, rooms)
+        let short = left.indices.filter { left[$0] > 0 }
+        guard !short.isEmpty else { return }
+        for members in components(short, congested) { flow(members.needs, members.intervals, left, rooms) }
+        criticalIntervals.sort()
+        limitedIntervals.sort()
+        criticalNeeds.sort()
+    }
+
+    /// Lets needs draw all they can in intervals where the limits allow it.
+    /// - Returns: whether limits count in an interval.
+    private func reduce(_ left: inout [Int128], _ rooms: [Int128?]) -> [Bool] {
+        var congested = block.intervals.map { _ in true }
+        while true {
+            var changed = false
+            let loads = block.loads { left[$0] > 0 }
+            let groups = problem.groupLimits.indices.map { group in
+                block.loads { left[$0] > 0 && block.needs[$0].group == group }
+            }
+            var freed = Array(repeating: Int64(0), count: block.bounds.count)
+            for interval in block.intervals {
+                var isFree =
+                    congested[interval] && rooms[interval].map { Int128(loads[interval] * 5) * denominator <= $0 } ?? true
+                for (group, limit) in problem.groupLimits.enumerated() where isFree { isFree = groups[group][interval] <= limit }
+                if congested[interval], isFree {
+                    congested[interval] = false
+                    changed = true
+                    freed[interval + 1] = block.seconds(interval)
+                }
+            }
+            guard changed else { return congested }
+            for interval in block.intervals { freed[interval + 1] += freed[interval] }
+            for index in left.indices where left[index] > 0 {
+                let (need, span) = (block.needs[index], block.spans[index])
+                let seconds = freed[span.upperBound] - freed[span.lowerBound]
+                left[index] = max(0, left[index] - Int128(need.weight * need.cap.fifths(seconds: seconds)) * denominator)
+            }
+        }
+    }
+
+    /// Needs that share an interval in which limits count, directly or through others.
+    private func components(
+        _ short: [Int], _ congested: [Bool]
+    ) -> [(needs: [Int], intervals: [Int])] {
+        var result: [(needs: [Int], intervals: [Int])] = []
+        let intervals = block.intervals.filter { congested[$0] }
+        // Needs are in order of their start, and so are the first of these intervals in each.
+        var end = -1
+        for need in short {
+            let span = block.spans[need]
+            let first = intervals.partitioningIndex { $0 >= span.lowerBound }
+            let last = intervals.partitioningIndex { $0 >= span.upperBound }
+            if result.isEmpty || first >= end {
+                result.append(([], []))
+                end = first
+            }
+            result[result.count - 1].needs.append(need)
+            if last > end {
+                result[result.count - 1].intervals += intervals[end..<last]
+                end = last
+            }
+        }
+        return result
+    }
+
+    /// The maximum flow of one component.
+    private mutating func flow(_ needs: [Int], _ intervals: [Int], _ left: [Int128], _ rooms: [Int128?]) {
+        let places = IntervalNodes(needs: needs.count, intervals: intervals.count, groups: problem.groupLimits.count)
+        var graph = FlowGraph(nodes: places.count, source: places.source, sink: places.sink)
+        var wanted: Int128 = 0
+        for (position, index) in needs.enumerated() {
+            let (need, span) = (block.needs[index], block.spans[index])
+            wanted += left[index]
+            graph.addArc(from: places.source, to: places.need(position), capacity: left[index])
+            for place in intervals.partitioningIndex(where: { $0 >= span.lowerBound })..<intervals.count {
+                guard intervals[place] < span.upperBound else { break }
+                let most = Int128(need.weight * need.cap.fifths(seconds: block.seconds(intervals[place]))) * denominator
+                let target = need.group.map { places.group($0, place) } ?? places.interval(place)
+                graph.addArc(from: places.need(position), to: target, capacity: most)
+            }
+        }
+        for (place, interval) in intervals.enumerated() {
+            for (group, limit) in problem.groupLimits.enumerated() {
+                let most = Int128(limit * 5 * block.seconds(interval)) * denominator
+                graph.addArc(from: places.group(group, place), to: places.interval(place), capacity: most)
+            }
+            let most = rooms[interval].map { $0 * Int128(block.seconds(interval)) }
+            graph.addArc(from: places.interval(place), to: places.sink, capacity: most ?? wanted)
+        }
+        let missing = wanted - graph.maximize()
+        guard missing > 0 else { return }
+        unserved += missing
+        for (position, index) in needs.enumerated() where graph.isOnSourceSide(places.need(position)) {
+            criticalNeeds.append(index)
+        }
+        for (place, interval) in intervals.enumerated() where graph.isOnSourceSide(places.interval(place)) {
+            if problem.isOpen(interval, at: power) {
+                criticalIntervals.append(interval)
+            } else {
+                limitedIntervals.append(interval)
+            }
+        }
+    }
+}
+
+/// The numbers of the nodes of a flow over intervals.
+private struct IntervalNodes {
+    let needs: Int
+    let intervals: Int
+    let groups: Int
+
+    var source: Int { 0 }
+    var sink: Int { 1 }
+    var count: Int { 2 + needs + intervals * (1 + groups) }
+
+    func need(_ index: Int) -> Int { 2 + index }
+    func interval(_ index: Int) -> Int { 2 + needs + index }
+    func group(_ group: Int, _ interval: Int) -> Int { 2 + needs + intervals * (1 + group) + interval }
+}
