@@ -46,7 +46,7 @@ struct BusyBlock: Sendable {
     /// The blocks of needs, in order of time. Needs without time or energy are in none.
     static func blocks(_ needs: [ChargingNeed], supply: Supply) -> [BusyBlock] {
         let sorted = needs.filter { !$0.stay.isEmpty && $0.deliverableFifths > 0 }.sorted {
-            ($0.stay.start, $0.stay.end, $0.recordID) < ($1.stay.start, $1.stay.end, $1.recordID)
+            ($0.stay.start, $0.stay.end, $0.evse, $0.recordID) < ($1.stay.start, $1.stay.end, $1.evse, $1.recordID)
         }
         var blocks: [BusyBlock] = []
         var members: [ChargingNeed] = []

@@ -23,6 +23,8 @@ public struct ChargingNeed: Hashable, Sendable {
     public var weight: Int64 = 1
     /// A keyed hash of its token, nil without one.
     public var token: UInt64?
+    /// When it is likely to leave by what was known at plug-in; nil where nothing was.
+    public var expectedDeparture: Instant?
 
     public init(
         recordID: Int64 = 0, evse: Int = 0, stay: TimeRange, energy: Energy, cap: Power, floor: Power = Power(watts: 0),

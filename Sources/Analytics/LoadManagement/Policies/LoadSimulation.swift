@@ -1,0 +1,63 @@
+public import Charging
+
+/// What policies make of a site's sessions under a limit.
+public struct LoadSimulation: Sendable {
+    private struct Part: Sendable {
+        var problem: BlockProblem
+        /// With no limit at all.
+        var uncontrolled: PolicyOutcome
+        /// Whether limits of groups or hours, which hold whatever the site's limit is, may bind.
+        var isLimitedAnyway: Bool
+    }
+
+    private let parts: [Part]
+    private let allUncontrolled: PolicyOutcome
+
+    public init(_ problem: LoadProblem) {
+        let parts = problem.blocks.map { block in
+            Part(
+                problem: block, uncontrolled: BlockSimulation(block, policy: nil, limit: nil).outcome,
+                isLimitedAnyway: !block.groupLimits.isEmpty || block.block.limitWatts.contains { $0 != nil })
+        }
+        self.parts = parts
+        var sum = PolicyOutcome()
+        for part in parts { sum.add(part.uncontrolled) }
+        allUncontrolled = sum
+    }
+
+    /// All draw what they can from plug-in on, whatever the limits are.
+    public var uncontrolled: PolicyOutcome { allUncontrolled }
+
+    /// A policy under a limit in milliwatts. Blocks that stay below it of themselves need no policy.
+    public func outcome(_ policy: ChargingPolicy, limitMilliwatts limit: Int64) -> PolicyOutcome {
+        var sum = PolicyOutcome()
+        for part in parts {
+            sum.add(
+                part.uncontrolled.peakMilliwatts <= limit && !part.isLimitedAnyway
+                    ? part.uncontrolled : BlockSimulation(part.problem, policy: policy, limit: limit).outcome)
+        }
+        return sum
+    }
+
+    /// The least limit in milliwatts with which a policy can be planned, and with each higher one too: found by going down from the
+    /// uncontrolled peak, since a policy may do worse with more power. Nil where not even that is enough.
+    /// - Parameter step: in milliwatts, positive: limits are multiples of it.
+    public func leastLimit(_ policy: ChargingPolicy, stepMilliwatts step: Int64) -> Int64? {
+        var limit = (uncontrolled.peakMilliwatts + step - 1) / step * step
+        var least: Int64?
+        while limit > 0, outcome(policy, limitMilliwatts: limit).isAcceptable {
+            least = limit
+            limit -= step
+        }
+        return least
+    }
+
+    /// What each session draws under a policy, in order of time within each block.
+    public func draws(_ policy: ChargingPolicy?, limitMilliwatts limit: Int64?, _ body: (SessionDraw) -> Void) {
+        for part in parts {
+            withoutActuallyEscaping(body) { body in
+                _ = BlockSimulation(part.problem, policy: policy, limit: limit, record: body)
+            }
+        }
+    }
+}
