@@ -23,13 +23,20 @@ struct ArrivalCurve {
         Quantile.nearestRank(sessions.compactMap(\.meanWatts), 0.95)
     }
 
-    /// The steps of the session's curve on arrival.
-    func steps(_ session: ChargingSession, rating: Power?, usualWatts: Double?) -> [PowerProfile.Step] {
-        guard session.isFlatOverStay, session.energy > .zero, let mean = session.meanWatts else { return session.profile.steps }
+    /// The power that the session's car can draw, in watts: never less than it did on the mean. Nil without energy or time.
+    func carWatts(_ session: ChargingSession, rating: Power?, usualWatts: Double?) -> Double? {
+        guard let mean = session.meanWatts else { return nil }
         let car = session.token.flatMap { powerOfToken[$0] } ?? usualWatts
         let limits = [car, rating.map { Double($0.watts) }, session.maximumPower.map { Double($0.watts) }].compactMap { $0 }
         // It did take its energy within its stay.
-        let watts = max(mean, limits.min() ?? mean)
+        return max(mean, limits.min() ?? mean)
+    }
+
+    /// The steps of the session's curve on arrival.
+    func steps(_ session: ChargingSession, rating: Power?, usualWatts: Double?) -> [PowerProfile.Step] {
+        guard session.isFlatOverStay, session.energy > .zero,
+            let watts = carWatts(session, rating: rating, usualWatts: usualWatts)
+        else { return session.profile.steps }
         let milliseconds = (Double(session.energy.milliwattHours) * 3600 / watts).rounded(.up)
         let length = Double(session.range.lengthSeconds * 1000)
         return [

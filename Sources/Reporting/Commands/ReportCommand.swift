@@ -20,7 +20,7 @@ public struct ReportCommand: AsyncParsableCommand {
             """,
         version: tool,
         groupedSubcommands: [
-            CommandGroup(name: "Start here", subcommands: [IngestCommand.self, CapacityCommand.self]),
+            CommandGroup(name: "Start here", subcommands: [IngestCommand.self, CapacityCommand.self, OptimizeCommand.self]),
             CommandGroup(name: "Look closer", subcommands: [ShowCommand.self, ExplainCommand.self, QueryCommand.self]),
             CommandGroup(name: "Keep it running", subcommands: [CheckCommand.self, StatusCommand.self, RejectsCommand.self]),
         ])

@@ -50,6 +50,10 @@ public struct LoadProblem: Sendable {
         blocks.reduce(0) { $0 + IntervalFlow($1, at: limit).unserved } / limit.denominator
     }
 
+    /// How often a watt-second counts at the limit: where AC and DC count differently the most of them, so that what is unserved is never
+    /// overstated.
+    var largestWeight: Int64 { needs.map(\.weight).max() ?? 1 }
+
     /// The energy of all needs that their powers allow, in fifths of a joule as they count it.
     public var deliverableFifths: Int128 { needs.reduce(0) { $0 + Int128($1.weight * $1.deliverableFifths) } }
 }

@@ -21,6 +21,8 @@ public struct ChargingNeed: Hashable, Sendable {
     public var group: Int?
     /// How often its power counts at the limit: 1, or more where the limit is not on the EVSE's side.
     public var weight: Int64 = 1
+    /// How many phases it draws on, 1 to 3.
+    public var phases = 1
     /// A keyed hash of its token, nil without one.
     public var token: UInt64?
     /// When it is likely to leave by what was known at plug-in; nil where nothing was.

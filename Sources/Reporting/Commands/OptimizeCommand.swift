@@ -1,0 +1,124 @@
+import Analytics
+import ArgumentParser
+import Charging
+import Foundation
+import Store
+
+struct OptimizeCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "optimize",
+        abstract: "Load management for a site: least power that serves everyone, policies compared, connection-size curve.",
+        discussion: """
+            report optimize --site L0001
+            report optimize --site L0001 --cap rating --format json
+            report optimize --site L0001 --grid --limit 60
+            report optimize --site L0001 --schedule week.csv --policy equal_share --from 2026-06-01 --to 2026-06-08
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    /// What a session can draw.
+    enum Cap: String, ExpressibleByArgument, CaseIterable {
+        case car, rating
+
+        var ofSettings: LoadSettings.Cap { self == .car ? .car : .rating }
+    }
+
+    @Option(name: .long, help: "What a session can draw: its car's power or the EVSE's rating.")
+    var cap: Cap = .car
+
+    @Flag(name: .customLong("include-dc"), help: "Let DC sessions be shifted too.")
+    var includesDC = false
+
+    @Flag(name: .long, help: "Powers at the connection: with losses, standby, other load and limits by the hour.")
+    var grid = false
+
+    @Option(name: .long, help: "Compare policies under this limit in kW. [default: the least that serves all]")
+    var limit: Double?
+
+    @Option(name: .long, help: "Minutes by which all leave earlier, for the question what then.")
+    var earlier: Int = 60
+
+    @Option(name: .long, help: "Write kW by EVSE and quarter of an hour to this CSV file.")
+    var schedule: String?
+
+    @Option(
+        name: .long,
+        help: "What the schedule follows: optimum, uncontrolled, equal_share, fcfs, edf, edf_predicted, llf or llf_predicted.")
+    var policy: String = "optimum"
+
+    @Option(name: .long, help: "text or json.")
+    var format: Format = .text
+
+    @Flag(name: .long, help: "No characters outside ASCII in text.")
+    var ascii = false
+
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if let limit, !(limit > 0 && limit <= Power.largest.kilowatts) {
+            throw ValidationError("--limit must be a power in kW above 0.")
+        }
+        guard (0...10_080).contains(earlier) else { throw ValidationError("--earlier must be 0 to 10080 minutes.") }
+        guard Self.kind(policy) != nil else {
+            let names = ["optimum", "uncontrolled"] + ChargingPolicy.allCases.map(\.rawValue)
+            throw ValidationError("--policy '\(policy)' is not one of \(names.joined(separator: ", ")).")
+        }
+    }
+
+    private static func kind(_ name: String) -> ScheduleKind? {
+        switch name {
+        case "optimum": .optimum
+        case "uncontrolled": .uncontrolled
+        default: ChargingPolicy(rawValue: name).map { .policy($0) }
+        }
+    }
+
+    func run() async throws {
+        let context = try common.context()
+        let reader = try StoreReader(path: context.storePath)
+        let selected = try selection.read(context, reader)
+        guard let shard = selected.shards.first, let scope = selected.scope else {
+            throw Failure(
+                status: .inputMissing, what: "there is nothing to optimize", why: "no session counts in what is selected",
+                attempt: "report show sites")
+        }
+        guard selected.shards.count == 1 else {
+            throw Failure(
+                status: .usage, what: "cannot optimize \(selected.shards.count) sites at once",
+                why: "a limit is that of one site's connection", attempt: "add --site \(shard.site.id)")
+        }
+        let settings = loadSettings(context, shard)
+        if let schedule {
+            let kind = Self.kind(policy) ?? .optimum
+            let rows = LoadSchedule(shard, scope: scope, settings: settings, kind: kind, limit: settings.limit)
+            try Output.file(ScheduleTable.make(rows, shard).render(as: .csv), path: schedule)
+            if !context.isQuiet { Output.message("Wrote \(schedule)") }
+        }
+        let configuration = context.configuration
+        let report = OptimizeReport(
+            site: shard.site, evses: shard.evses, period: scope.period,
+            load: LoadManagement(shard, scope: scope, settings: settings),
+            connectionKilowatts: configuration.connectionKilowatts(siteID: shard.site.id),
+            prices: configuration.plan(of: shard).prices)
+        switch format {
+        case .json: Output.result(OptimizeJSON.render(report))
+        case .text:
+            Output.result(
+                OptimizeText.render(
+                    report, width: context.output.width ?? 100, ascii: ascii || context.output.isASCII,
+                    color: context.output.usesColor))
+        }
+    }
+
+    private func loadSettings(_ context: CommandContext, _ shard: SiteShard) -> LoadSettings {
+        var settings = context.configuration.loadSettings(of: shard)
+        settings.cap = cap.ofSettings
+        settings.includesDC = includesDC
+        settings.side = grid ? .grid : .evse
+        settings.limit = limit.map { Power(watts: Int64(($0 * 1000).rounded())) }
+        settings.earlierSeconds = Int64(earlier) * 60
+        return settings
+    }
+}

@@ -1,0 +1,42 @@
+import Analytics
+import Charging
+
+/// Everything that the renderers of `optimize` show of one site.
+struct OptimizeReport: Sendable {
+    var site: Site
+    var evses: [EVSE]
+    var period: TimeRange
+    var load: LoadManagement
+    /// From the configuration file; nil when not given.
+    var connectionKilowatts: Double?
+    var prices: SitePrices?
+
+    var calendar: LocalCalendar { LocalCalendar(zoneName: site.timeZone) ?? .utc }
+
+    var managedKilowatts: Double? { load.managedMinimumMilliwatts.map { Double($0) / 1e6 } }
+
+    var saving: LoadSaving? {
+        managedKilowatts.map { managed in
+            LoadSaving(
+                uncontrolled: load.uncontrolled.peakKilowatts, managed: managed,
+                monthlyPeaks: load.monthlyPeaks.map { Double($0) / 1e6 }, prices: prices,
+                efficiency: load.settings.side == .grid ? 1 : prices?.efficiency ?? 1)
+        }
+    }
+
+    func uid(_ evse: Int) -> String { evses[evse].uid ?? "" }
+}
+
+extension ChargingPolicy {
+    /// For people.
+    var title: String {
+        switch self {
+        case .equalShare: "Equal share"
+        case .firstComeFirstServed: "First come, first served"
+        case .earliestDeadline: "Earliest departure, true stays"
+        case .earliestDeadlinePredicted: "Earliest departure, predicted"
+        case .leastLaxity: "Least spare time, true stays"
+        case .leastLaxityPredicted: "Least spare time, predicted"
+        }
+    }
+}

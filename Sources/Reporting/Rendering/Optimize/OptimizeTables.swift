@@ -1,0 +1,50 @@
+import Analytics
+import Charging
+
+/// The tables of `optimize`, for the terminal and the page.
+enum OptimizeTables {
+    static func policies(_ load: LoadManagement) -> Table {
+        let asked = Double(load.uncontrolled.requestedMicrojoules) / 3.6e12
+        let optimum: [Cell] = [
+            .text("Optimum, with foresight"), .number(load.optimumAtLimit.optimumKilowattHours),
+            .number(asked > 0 ? load.optimumAtLimit.optimumKilowattHours / asked : 0), .null, .null, .null,
+            .number(load.minimum.power.kilowatts),
+        ]
+        return Table(
+            columns: [
+                .init("policy", "Policy"), .init("unserved", "Unserved kWh", .quantity), .init("share", "of all", .share),
+                .init("gap", "above optimum", .share), .init("short", "Sessions short", .integer),
+                .init("delay", "Mean delay h", .seconds), .init("least", "Least kW", .power),
+            ],
+            rows: [optimum]
+                + load.policies.map { row in
+                    [
+                        .text(row.policy.title), .number(row.outcome.unservedKilowattHours),
+                        .number(optional: row.outcome.unservedShare),
+                        .number(optional: load.optimumAtLimit.gap(row.policy)), .integer(row.outcome.sessionsShort),
+                        .number(optional: row.outcome.meanDelaySeconds),
+                        .number(optional: row.leastLimitMilliwatts.map { Double($0) / 1e6 }),
+                    ]
+                })
+    }
+
+    static func curve(_ load: LoadManagement) -> Table {
+        Table(
+            columns: [
+                .init("limit", "Limit kW", .power), .init("optimum", "Unserved kWh: optimum", .quantity),
+                .init("equal", "equal share", .quantity), .init("fcfs", "first come", .quantity),
+                .init("edf", "departure, predicted", .quantity), .init("llf", "spare time, predicted", .quantity),
+                .init("short", "Sessions short, equal share", .integer),
+            ],
+            rows: load.curve.points.map { point in
+                func unserved(_ policy: ChargingPolicy) -> Cell {
+                    .number(optional: point.outcomes[policy]?.unservedKilowattHours)
+                }
+                return [
+                    .number(point.limitKilowatts), .number(point.optimumKilowattHours), unserved(.equalShare),
+                    unserved(.firstComeFirstServed), unserved(.earliestDeadlinePredicted), unserved(.leastLaxityPredicted),
+                    .integer(optional: point.outcomes[.equalShare].map { Int64($0.sessionsShort) }),
+                ]
+            })
+    }
+}
