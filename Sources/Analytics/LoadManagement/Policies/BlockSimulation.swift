@@ -30,6 +30,7 @@ struct BlockSimulation {
         let block = problem.block
         let wanted = left
         var present: [Int] = []
+        var cars: [WaitingCar] = []
         var arriving = 0
         var finished = Array(repeating: Int64?.none, count: block.needs.count)
         for interval in block.intervals {
@@ -42,7 +43,8 @@ struct BlockSimulation {
             let end = block.bounds[interval + 1] * 1000
             let sharing = sharing(interval)
             while now < end {
-                var cars = present.compactMap { left[$0] > 0 ? car($0, now) : nil }
+                cars.removeAll(keepingCapacity: true)
+                for index in present where left[index] > 0 { cars.append(car(index, now)) }
                 let isFixed = decide(&cars, sharing)
                 var next = isFixed ? end : min(end, (now / Self.slotMilliseconds + 1) * Self.slotMilliseconds)
                 for car in cars where car.rate > 0 {
@@ -123,14 +125,15 @@ struct BlockSimulation {
             sharing.inOrder(&cars)
             return !policy.usesPrediction
         case .equalShare:
-            cars.sort { ($0.rank, $0.need) < ($1.rank, $1.need) }
-            sharing.together(&cars, levels: 0...(cars.map(\.cap).max() ?? 0)) { _, level in level }
+            if !sharing.givesAllTheirLeast(cars) { cars.sort { ($0.rank, $0.need) < ($1.rank, $1.need) } }
+            sharing.together(&cars, levels: 0...cars.reduce(0) { max($0, $1.cap) }) { _, level in level }
             // Who waits for the least power takes turns with those who have it.
             return cars.allSatisfy { $0.rate > 0 }
         case .leastLaxity, .leastLaxityPredicted:
-            cars.sort { ($0.rank, $0.need) < ($1.rank, $1.need) }
+            if !sharing.givesAllTheirLeast(cars) { cars.sort { ($0.rank, $0.need) < ($1.rank, $1.need) } }
             let slot = Self.slotMilliseconds
-            let levels = (cars.map(\.rank).min() ?? 0) - slot...(cars.map(\.rank).max() ?? 0)
+            let ranks = cars.reduce((least: Int64.max, most: Int64.min)) { (min($0.least, $1.rank), max($0.most, $1.rank)) }
+            let levels = ranks.least - slot...ranks.most
             sharing.together(&cars, levels: levels) { car, level in
                 let share = min(slot, max(0, level - car.rank + slot))
                 return car.cap * share / slot

@@ -39,18 +39,25 @@ public struct LoadSimulation: Sendable {
         return sum
     }
 
-    /// The least limit in milliwatts with which a policy can be planned, and with each higher one too: found by going down from the
-    /// uncontrolled peak, since a policy may do worse with more power. Nil where not even that is enough.
+    /// The least limit in milliwatts with which a policy can be planned, and with the higher ones too that are tried: a policy may do worse
+    /// with more power, so limits go down from the uncontrolled peak in long steps, and from the last that will do in short ones. Nil
+    /// where not even the uncontrolled peak is enough.
     /// - Parameter step: in milliwatts, positive: limits are multiples of it.
     public func leastLimit(_ policy: ChargingPolicy, stepMilliwatts step: Int64) -> Int64? {
-        var limit = (uncontrolled.peakMilliwatts + step - 1) / step * step
         var least: Int64?
-        while limit > 0, outcome(policy, limitMilliwatts: limit).isAcceptable {
-            least = limit
-            limit -= step
+        var limit = (uncontrolled.peakMilliwatts + step - 1) / step * step
+        for stride in [Self.stepsAtOnce * step, step] {
+            while limit > 0, outcome(policy, limitMilliwatts: limit).isAcceptable {
+                least = limit
+                limit -= stride
+            }
+            guard let least else { return nil }
+            limit = least - step
         }
         return least
     }
+
+    private static let stepsAtOnce: Int64 = 8
 
     /// What each session draws under a policy, in order of time within each block.
     public func draws(_ policy: ChargingPolicy?, limitMilliwatts limit: Int64?, _ body: (SessionDraw) -> Void) {

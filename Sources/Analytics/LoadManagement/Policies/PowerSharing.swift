@@ -24,10 +24,15 @@ struct PowerSharing {
     var groupRooms: [Int64]
 
     /// Whether all can draw what they can.
-    func suffices(_ cars: [WaitingCar]) -> Bool {
-        guard cars.reduce(0, { $0 + $1.weight * $1.cap }) <= room else { return false }
+    func suffices(_ cars: [WaitingCar]) -> Bool { fits(cars) { $0.cap } }
+
+    /// Whether all can have their least: then nobody has to wait.
+    func givesAllTheirLeast(_ cars: [WaitingCar]) -> Bool { fits(cars) { $0.floor } }
+
+    private func fits(_ cars: [WaitingCar], _ power: (WaitingCar) -> Int64) -> Bool {
+        guard cars.reduce(0, { $0 + $1.weight * power($1) }) <= room else { return false }
         return groupRooms.indices.allSatisfy { group in
-            cars.reduce(0) { $1.group == group ? $0 + $1.weight * $1.cap : $0 } <= groupRooms[group]
+            cars.reduce(0) { $1.group == group ? $0 + $1.weight * power($1) : $0 } <= groupRooms[group]
         }
     }
 
