@@ -16,6 +16,8 @@ public struct GridDemand: Sendable {
     public var recorded: Peak?
     /// Highest window on arrival, grid-side.
     public var onArrival: Peak?
+    /// Highest window of each local day in which the site was in service, on arrival, grid-side, in kW.
+    public var dailyMaximaOnArrival: [Double]
     /// On arrival, in the order of `GridSettings.groups`.
     public var groups: [GroupDemand]
 
@@ -26,7 +28,8 @@ public struct GridDemand: Sendable {
     public init(_ shard: SiteShard, scope: AnalysisScope, windowSeconds: Int64, settings: GridSettings) {
         self.settings = settings
         let period = scope.period
-        let inService = ServiceClock(shard, scope: scope).times.map(\.inService)
+        let times = ServiceClock(shard, scope: scope).times
+        let inService = times.map(\.inService)
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let grid = WindowGrid(
             covering: period, windowSeconds: windowSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
@@ -34,6 +37,7 @@ public struct GridDemand: Sendable {
         let arrival = GridSum(shard.evses, curves.map(\.onArrival), grid, inService, settings)
         recorded = GridSum(shard.evses, curves.map(\.recorded), grid, inService, settings).peak
         onArrival = arrival.peak
+        dailyMaximaOnArrival = arrival.dailyMaxima(calendar, inside: TimeSet(times.flatMap(\.recorded.ranges)))
         groups = arrival.groups
     }
 
@@ -52,6 +56,7 @@ private struct GridSum {
     init(_ evses: [EVSE], _ curves: [[CurveStep]], _ grid: WindowGrid, _ inService: [TimeRange], _ settings: GridSettings) {
         self.grid = grid
         energies = Array(repeating: grid.milliwattHours(settings.baseLoad.value), count: grid.count)
+        addVarying(settings.supply)
         let series = curves.map { steps in
             var series = LoadSeries(grid)
             for step in steps { series.add(step.step, from: Instant(seconds: step.startMilliseconds / 1000)) }
@@ -76,6 +81,19 @@ private struct GridSum {
         }
     }
 
+    /// Other loads as they are in each part of a window.
+    private mutating func addVarying(_ supply: Supply) {
+        for (index, step) in supply.steps.enumerated() where step.baseLoad.watts > 0 {
+            let end = index + 1 < supply.steps.count ? supply.steps[index + 1].start : grid.range.end
+            let range = TimeRange(start: step.start, end: end).clamped(to: grid.range)
+            guard !range.isEmpty else { continue }
+            for window in grid.index(of: range.start)...grid.index(of: range.end + -1) {
+                let part = TimeRange(start: grid.windowStart(window), end: grid.windowStart(window + 1)).clamped(to: range)
+                energies[window] += step.baseLoad.watts * 1000 * part.lengthSeconds / 3600
+            }
+        }
+    }
+
     /// A group draws at most its limit; what is above is cut from its members in proportion.
     private mutating func add(_ group: PowerGroup, _ members: [LoadSeries], _ efficiencies: [Int64]) {
         let limit = grid.milliwattHours(group.limit)
@@ -92,6 +110,23 @@ private struct GridSum {
         groups.append(
             GridDemand.GroupDemand(
                 group: group, peak: grid.peak(best.energy, best.window), energyAboveLimit: Energy(milliwattHours: above)))
+    }
+
+    /// By the local day on which windows begin; those inside `set` count.
+    func dailyMaxima(_ calendar: LocalCalendar, inside set: TimeSet) -> [Double] {
+        var maxima: [Double] = []
+        var today: Int64?
+        for window in grid.indices(inside: set) {
+            let day = calendar.day(of: grid.windowStart(window))
+            let kilowatts = Energy(milliwattHours: energies[window]).meanKilowatts(overSeconds: grid.windowSeconds)
+            if day == today {
+                maxima[maxima.count - 1] = max(maxima[maxima.count - 1], kilowatts)
+            } else {
+                maxima.append(kilowatts)
+            }
+            today = day
+        }
+        return maxima
     }
 
     var peak: Peak? {

@@ -35,6 +35,8 @@ public struct GridSettings: Hashable, Sendable {
     public var standbyPerEVSE = Assumption.standard(Power(watts: 0))
     /// Other loads behind the connection, taken as constant.
     public var baseLoad = Assumption.standard(Power(watts: 0))
+    /// Other loads that vary, on top of the constant one, and limits by the hour.
+    public var supply = Supply()
     /// cos φ at the connection, in thousandths.
     public var powerFactor = Assumption.standard(1000)
     public var groups: [PowerGroup] = []

@@ -62,24 +62,23 @@ public struct LoadManagement: Sendable {
         let model = LoadModel(shard, scope: scope, settings: settings)
         self.settings = settings
         needs = model.needs
-        let summary = LoadSummary(model)
-        minimum = summary.minimum
-        uncontrolled = summary.simulation.uncontrolled
-        stepMilliwatts = summary.stepMilliwatts
-        managedMinimumMilliwatts = summary.managedMinimumMilliwatts
-        managed = summary.managed
+        let simulation = LoadSimulation(model.problem)
+        let (planned, step) = simulation.plannedMinimum
+        minimum = model.problem.minimum
+        uncontrolled = simulation.uncontrolled
+        stepMilliwatts = step
+        managedMinimumMilliwatts = planned
+        managed = planned.map { simulation.outcome(Self.plannedPolicy, limitMilliwatts: $0) }
         days = DailyMinimums(model.needs.needs, calendar: calendar) { model.problem($0) }
-        let simulation = summary.simulation
         let limit = settings.limit.map { $0.watts * 1000 } ?? minimum.power.milliwattsRoundedUp
         limitMilliwatts = limit
         optimumAtLimit = ConnectionCurve.point(model.problem, simulation, limit: limit, policies: ChargingPolicy.allCases)
         let outcomes = optimumAtLimit.outcomes
-        let step = stepMilliwatts
         policies = ChargingPolicy.allCases.map { policy in
             PolicyRow(
                 policy: policy, outcome: outcomes[policy] ?? PolicyOutcome(),
                 leastLimitMilliwatts: policy == Self.plannedPolicy
-                    ? summary.managedMinimumMilliwatts : simulation.leastLimit(policy, stepMilliwatts: step))
+                    ? planned : simulation.leastLimit(policy, stepMilliwatts: step))
         }
         curve = ConnectionCurve(
             model.problem, simulation,

@@ -9,18 +9,18 @@ struct LoadModel: Sendable {
     let problem: LoadProblem
 
     init(_ shard: SiteShard, scope: AnalysisScope, settings: LoadSettings) {
-        let needs = SiteNeeds(shard, period: scope.period, settings: settings)
-        self.init(needs, settings: settings, supply: Self.supply(shard, scope, needs, settings), evses: shard.evses)
+        self.init(SiteNeeds(shard, period: scope.period, settings: settings), shard, scope: scope, settings: settings)
     }
 
-    private init(_ needs: SiteNeeds, settings: LoadSettings, supply: Supply, evses: [EVSE]) {
+    /// - Parameter needs: of the same shard and period, and of settings that differ in their side only.
+    init(_ needs: SiteNeeds, _ shard: SiteShard, scope: AnalysisScope, settings: LoadSettings) {
         var needs = needs
-        self.settings = settings
-        let (weights, scale) = Self.weights(needs, settings, evses)
+        let (weights, scale) = Self.weights(needs, settings, shard.evses)
         for index in needs.needs.indices { needs.needs[index].weight = weights[index] }
         self.needs = needs
+        self.settings = settings
         self.scale = scale
-        self.supply = supply
+        supply = Self.supply(shard, scope, settings)
         problem = LoadProblem(needs.needs, groupLimits: needs.groups.map(\.limit), supply: supply, scale: scale)
     }
 
@@ -47,17 +47,11 @@ struct LoadModel: Sendable {
     }
 
     /// What is drawn at the connection anyhow: other loads, standby, and DC as it comes on arrival.
-    private static func supply(
-        _ shard: SiteShard, _ scope: AnalysisScope, _ needs: SiteNeeds, _ settings: LoadSettings
-    ) -> Supply {
-        guard settings.side == .grid else { return Supply() }
+    private static func supply(_ shard: SiteShard, _ scope: AnalysisScope, _ settings: LoadSettings) -> Supply {
+        let isAtGrid = settings.side == .grid
         var changes: [Int64: Int64] = [:]
-        for need in needs.fixed {
-            let watts = (need.cap.watts * 1000 + 999) / settings.grid.efficiency(shard.evses[need.evse])
-            let seconds = (need.deliverableFifths + need.cap.watts * 5 - 1) / (need.cap.watts * 5)
-            changes[need.stay.start.seconds, default: 0] += watts
-            changes[min(need.stay.end.seconds, need.stay.start.seconds + seconds), default: 0] -= watts
-        }
+        if isAtGrid || settings.countsFixedDC { addFixed(shard, scope, settings, to: &changes) }
+        guard isAtGrid else { return Supply(Self.steps(changes) { _ in Supply.Step(start: scope.period.start) }) }
         let standby = settings.grid.standbyPerEVSE.value.watts
         if standby > 0 {
             for time in ServiceClock(shard, scope: scope).times where !time.inService.isEmpty {
@@ -66,16 +60,47 @@ struct LoadModel: Sendable {
             }
         }
         let constant = settings.grid.baseLoad.value.watts
-        for step in settings.supply.steps { changes[step.start.seconds, default: 0] += 0 }
+        for step in settings.grid.supply.steps { changes[step.start.seconds, default: 0] += 0 }
         if constant > 0 { changes[scope.period.start.seconds, default: 0] += 0 }
-        var load: Int64 = 0
         return Supply(
-            changes.keys.sorted().map { second in
-                load += changes[second] ?? 0
-                let given = settings.supply.step(at: Instant(seconds: second))
-                return Supply.Step(
-                    start: Instant(seconds: second),
-                    baseLoad: Power(watts: load + constant + given.baseLoad.watts), limit: given.limit)
+            Self.steps(changes) { instant in
+                var step = settings.grid.supply.step(at: instant)
+                step.baseLoad = Power(watts: step.baseLoad.watts + constant)
+                return step
             })
+    }
+
+    /// DC EVSEs that may not be controlled, by quarters of an hour of their curves on arrival: as finely as a connection is billed.
+    private static func addFixed(
+        _ shard: SiteShard, _ scope: AnalysisScope, _ settings: LoadSettings, to changes: inout [Int64: Int64]
+    ) {
+        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let grid = WindowGrid(
+            covering: scope.period, windowSeconds: 900, offsetSeconds: calendar.offsetSeconds(at: scope.period.start))
+        let arrival = ArrivalCurve(shard)
+        for (evse, sessions) in zip(shard.evses, shard.sessions) where SiteNeeds.isFixed(evse, settings) {
+            var series = LoadSeries(grid)
+            for step in EVSECurves(evse, sessions, arrival: arrival, period: scope.period).onArrival {
+                series.add(step.step, from: Instant(seconds: step.startMilliseconds / 1000))
+            }
+            let efficiency = settings.side == .grid ? settings.grid.efficiency(evse) : 1000
+            for window in series.touched where series.energies[window] > 0 {
+                let watts = (series.energies[window] * 4 + efficiency - 1) / efficiency
+                changes[grid.windowStart(window).seconds, default: 0] += watts
+                changes[grid.windowStart(window + 1).seconds, default: 0] -= watts
+            }
+        }
+    }
+
+    /// Steps at the instants of changes in watts, each on top of what else holds there.
+    private static func steps(_ changes: [Int64: Int64], _ other: (Instant) -> Supply.Step) -> [Supply.Step] {
+        var load: Int64 = 0
+        return changes.keys.sorted().map { second in
+            load += changes[second] ?? 0
+            var step = other(Instant(seconds: second))
+            step.start = Instant(seconds: second)
+            step.baseLoad = Power(watts: step.baseLoad.watts + load)
+            return step
+        }
     }
 }

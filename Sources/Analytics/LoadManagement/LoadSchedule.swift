@@ -90,7 +90,8 @@ private struct ScheduleSums {
             let energy = whole / 3_600_000
             carried[key.evse] = whole - energy * 3_600_000
             return LoadSchedule.Row(
-                start: Instant(seconds: key.step * LoadSchedule.stepSeconds), evse: key.evse, energy: Energy(milliwattHours: energy))
+                start: Instant(seconds: key.step * LoadSchedule.stepSeconds), evse: key.evse,
+                energy: Energy(milliwattHours: energy))
         }
     }
 }

@@ -50,10 +50,11 @@ struct EVSESizing {
             balkingShare: demand.balking.showsBalking ? demand.balking.share : 0,
             waiting: demand.queue.showsWaiting ? (window.evsesNow, demand.queue.takenShare) : nil, settings: settings,
             seed: Seed(settings.seed).named(serviceClass.map { "\(facts.siteID) \($0.rawValue)" } ?? facts.siteID))
+        let loads = LoadPool(shard, in: facts.counted, calendar: calendar)
         let result = estimator.result(
             now: window.evsesNow, minimum: plan.minimumEVSEs,
             showing: plan.plannedEVSEs > 0 ? window.evsesNow + plan.plannedEVSEs : nil,
-            exposure: demand.exposure, loads: LoadPool(shard, in: facts.counted, calendar: calendar))
+            exposure: demand.exposure, loads: loads)
         advice.behaviour = estimator.behaviour
         guard let now = result.curve.first(where: { $0.evses == window.evsesNow }) else { return }
         let agreement = agreement(
@@ -109,6 +110,11 @@ struct EVSESizing {
             advice.stop = nil
         }
         if ground == .belowMinimum { advice.recommendMinimum() }
+        if advice.verdict == .add, let evses = advice.evsesRecommended?.value, let kind = shard.evses.first {
+            advice.recommendedLoad = estimator.yearOfNeeds(evses: evses, loads: loads, kind: kind).map {
+                RecommendedLoad($0, evses: evses, connectionKilowatts: plan.connectionKilowatts)
+            }
+        }
     }
 
     private static func dates(_ days: TimeSet, _ calendar: LocalCalendar) -> [CivilDate] {

@@ -16,6 +16,9 @@ public struct SitePlan: Sendable {
     public var prices: SitePrices?
 
     /// Nothing but the records.
+    /// What its connection has for EVSEs, EVSE-side, in kW; nil where it is not known.
+    public var connectionKilowatts: Double?
+
     public init() {}
 
     /// What holds for the EVSEs of one class: numbers that are of the whole site do not, and the connection is not theirs alone.
@@ -24,6 +27,7 @@ public struct SitePlan: Sendable {
         part.plannedEVSEs = 0
         part.minimumEVSEs = 0
         part.prices?.connectionKilowatts = nil
+        part.connectionKilowatts = nil
         if let efficiency = prices?.efficiencyByClass[serviceClass] { part.prices?.efficiency = efficiency }
         return part
     }

@@ -22,13 +22,17 @@ struct CapacityBuilder {
             let previous = previous.advice
             let configuration = context.configuration
             let advice = await BoundedGroup.map(selected.shards, workers: workers) { shard in
-                sizing.advice(
+                let advice = sizing.advice(
                     for: shard, scope: scope, calendar: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc,
                     plan: configuration.plan(of: shard), previous: previous[shard.site.id])
+                let connection = ConnectionAdvice(
+                    shard, scope: scope, load: configuration.loadSettings(of: shard, scope: scope),
+                    settings: configuration.connection)
+                return (advice, connection)
             }
             sections = zip(figures.sites, advice).map { figures, advice in
                 CapacityReport.SiteSection(
-                    figures: Self.withoutUninformativeTimes(figures), advice: advice,
+                    figures: Self.withoutUninformativeTimes(figures), advice: advice.0, connection: advice.1,
                     connectionKilowatts: context.configuration.connectionKilowatts(siteID: figures.site.id))
             }
         }

@@ -89,19 +89,14 @@ struct OptimizeCommand: StoreCommand {
                 status: .usage, what: "cannot optimize \(selected.shards.count) sites at once",
                 why: "a limit is that of one site's connection", attempt: "add --site \(shard.site.id)")
         }
-        let settings = loadSettings(context, shard)
+        let settings = loadSettings(context, shard, scope)
         if let schedule {
             let kind = Self.kind(policy) ?? .optimum
             let rows = LoadSchedule(shard, scope: scope, settings: settings, kind: kind, limit: settings.limit)
             try Output.file(ScheduleTable.make(rows, shard).render(as: .csv), path: schedule)
             if !context.isQuiet { Output.message("Wrote \(schedule)") }
         }
-        let configuration = context.configuration
-        let report = OptimizeReport(
-            site: shard.site, evses: shard.evses, period: scope.period,
-            load: LoadManagement(shard, scope: scope, settings: settings),
-            connectionKilowatts: configuration.connectionKilowatts(siteID: shard.site.id),
-            prices: configuration.plan(of: shard).prices)
+        let report = OptimizeReport(shard, scope: scope, settings: settings, configuration: context.configuration)
         switch format {
         case .json: Output.result(OptimizeJSON.render(report))
         case .text:
@@ -112,8 +107,8 @@ struct OptimizeCommand: StoreCommand {
         }
     }
 
-    private func loadSettings(_ context: CommandContext, _ shard: SiteShard) -> LoadSettings {
-        var settings = context.configuration.loadSettings(of: shard)
+    private func loadSettings(_ context: CommandContext, _ shard: SiteShard, _ scope: AnalysisScope) -> LoadSettings {
+        var settings = context.configuration.loadSettings(of: shard, scope: scope)
         settings.cap = cap.ofSettings
         settings.includesDC = includesDC
         settings.side = grid ? .grid : .evse

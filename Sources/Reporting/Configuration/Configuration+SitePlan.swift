@@ -15,9 +15,9 @@ extension Configuration {
             uniqueKeysWithValues: ServiceClass.allCases.map { item in
                 (item, efficiency(named.filter { ServiceClass($0) == item }))
             })
-        plan.prices?.connectionKilowatts = entry?.connectionKilowatts.map {
-            max(0, $0 - (entry?.baseLoad ?? grid.baseLoad.value).kilowatts)
-        }
+        let free = entry?.connectionKilowatts.map { max(0, $0 - (entry?.baseLoad ?? grid.baseLoad.value).kilowatts) }
+        plan.prices?.connectionKilowatts = free
+        plan.connectionKilowatts = free.map { $0 * efficiency(named) }
         guard let entry else { return plan }
         plan.excluded = TimeSet(
             entry.excluded.map { days in

@@ -13,6 +13,10 @@ struct Configuration: Sendable {
         var connectionKilowatts: Double?
         /// Other loads behind its connection, taken as constant; nil for those of `[grid]`.
         var baseLoad: Power?
+        /// CSV file of other loads that vary in time.
+        var baseLoadPath: String?
+        /// What it says.
+        var baseLoadSteps: [Supply.Step] = []
         /// Name of a `[[site_type]]`.
         var type: String?
         var costs = CostEntry()
@@ -66,6 +70,8 @@ struct Configuration: Sendable {
     var onPeak = OnPeakEntry()
     var grid = GridSettings()
     var powerGroups: [PowerGroupEntry] = []
+    var connection = ConnectionSettings()
+    var connectionLimits: [ConnectionLimitEntry] = []
 }
 
 /// Limits of an ingest; nil leaves the built-in one.
@@ -102,8 +108,9 @@ extension Configuration {
     }
 
     /// What lies between a site's EVSEs and the grid.
-    func gridSettings(of shard: SiteShard) -> GridSettings {
+    func gridSettings(of shard: SiteShard, scope: AnalysisScope) -> GridSettings {
         var settings = grid
+        settings.supply = supply(of: shard, scope: scope)
         if let base = entry(siteID: shard.site.id)?.baseLoad { settings.baseLoad = .set(base) }
         settings.groups = powerGroups.filter { $0.siteID == shard.site.id }.map { group in
             let patterns = group.evses.map { Pattern($0) }

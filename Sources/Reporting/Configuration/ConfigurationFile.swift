@@ -48,6 +48,8 @@ struct ConfigurationFile {
             case "billing": try section(value, key, SettingTable.billing, into: &configuration)
             case "on_peak": try section(value, key, SettingTable.onPeak, into: &configuration)
             case "grid": try section(value, key, SettingTable.grid, into: &configuration)
+            case "connection": try section(value, key, SettingTable.connection, into: &configuration)
+            case "connection_limit": configuration.connectionLimits = try list(value, key).map(connectionLimit)
             case "power_group": configuration.powerGroups = try list(value, key).map(powerGroup)
             case "ingest": try section(value, key, SettingTable.ingest, into: &configuration)
             case "site_type": configuration.siteTypes = try list(value, key).map(siteType)
@@ -68,13 +70,18 @@ struct ConfigurationFile {
             throw ConfigurationError(
                 place: "\(path): 'on_peak'", why: "it needs both 'from' and 'to'", attempt: "from = \"16:00\", to = \"21:00\"")
         }
-        if let list = configuration.exclusionsPath {
-            let folder = (path as NSString).deletingLastPathComponent
-            configuration.exclusions = try ExclusionFile(
-                path: list.hasPrefix("/") || folder.isEmpty ? list : folder + "/" + list
-            ).read()
+        if let list = configuration.exclusionsPath { configuration.exclusions = try ExclusionFile(path: besideThis(list)).read() }
+        for index in configuration.sites.indices {
+            guard let list = configuration.sites[index].baseLoadPath else { continue }
+            configuration.sites[index].baseLoadSteps = try BaseLoadFile(path: besideThis(list)).read()
         }
         return configuration
+    }
+
+    /// Paths in the file are taken from its folder.
+    private func besideThis(_ name: String) -> String {
+        let folder = (path as NSString).deletingLastPathComponent
+        return name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
     }
 
     private typealias Value = any TOMLValueConvertible
@@ -162,6 +169,15 @@ struct ConfigurationFile {
             ("limit_kw", entry.limit != nil),
         ] where !isGiven {
             throw wrong("power_group.\(name)", "given in each [[power_group]]")
+        }
+        return entry
+    }
+
+    private func connectionLimit(_ table: TOMLTable) throws(ConfigurationError) -> ConnectionLimitEntry {
+        var entry = ConnectionLimitEntry()
+        try read(table, "connection_limit", SettingTable.connectionLimit, into: &entry)
+        for (name, isGiven) in [("site", entry.siteID != nil), ("limit_kw", entry.limit != nil)] where !isGiven {
+            throw wrong("connection_limit.\(name)", "given in each [[connection_limit]]")
         }
         return entry
     }

@@ -141,6 +141,37 @@ enum SettingTable {
         ]
     }
 
+    static var connection: [Whole] {
+        let step = Words.number(ConnectionSettings.standardStepKilowatts, decimals: 0)
+        return [
+            Whole("return_years", .years, default: "1", "years in which the load that is built for is passed once") {
+                $0.connection.returnYears = .set($1)
+            },
+            Whole("growth", .rate, default: "0", "share by which load will grow before the connection is looked at again") {
+                $0.connection.growth = .set($1)
+            },
+            Whole("sizes_kw", .sizes, default: "multiples of \(step)", "sizes that connections come in, rising") {
+                $0.connection.sizesKilowatts = $1
+            },
+        ]
+    }
+
+    static var connectionLimit: [Setting<ConnectionLimitEntry>] {
+        typealias Of = Setting<ConnectionLimitEntry>
+        return [
+            Of("site", .text, "id of its site; must be given") { $0.siteID = $1 },
+            Of("limit_kw", .kilowatts, "the most that may be drawn in these hours, other loads included; must be given") {
+                $0.limit = $1
+            },
+            Of("months", .months, default: "all", "months, 1 to 12, in which it holds") { $0.months = $1 },
+            Of("weekdays", .weekdays, default: "all days", "days on which it holds") { $0.weekdays = $1 },
+            Of("from", .timeOfDay, default: "00:00", "when its hours begin, by the site's clock") { $0.beginMinute = $1 },
+            Of("to", .timeOfDay, default: "24:00", "when they end; not after 'from', they run past midnight") {
+                $0.endMinute = $1
+            },
+        ]
+    }
+
     private static func thousandths(_ share: Double) -> Int { Int((share * 1000).rounded()) }
 
     static var ingest: [Whole] {
@@ -193,6 +224,10 @@ enum SettingTable {
             Of("base_load_kw", .kilowatts, default: "grid.base_load_kw", "other loads behind its connection, taken as constant") {
                 $0.baseLoad = $1
             },
+            Of(
+                "base_load", .text, default: "none",
+                "CSV file of other loads that vary: columns start and kw, a row a step; comes on top of base_load_kw"
+            ) { $0.baseLoadPath = $1 },
             Of("type", .text, default: "none", "name of a [[site_type]], for its targets") { $0.type = $1 },
             Of(
                 "excluded", .days, default: "none",
@@ -252,8 +287,8 @@ enum SettingTable {
 
     /// The names of the sections, as they are written.
     static let sections = [
-        "store", "time", "targets", "costs", "availability", "billing", "on_peak", "grid", "ingest", "site_type", "site",
-        "power_group", "party",
+        "store", "time", "targets", "costs", "availability", "billing", "on_peak", "grid", "connection", "ingest", "site_type",
+        "site", "power_group", "connection_limit", "party",
     ]
 
     /// All settings in the order of their sections.
@@ -261,8 +296,10 @@ enum SettingTable {
         store.map { .init("store", $0) } + time.map { .init("time", $0) } + targets.map { .init("targets", $0) }
             + costs.map { .init("costs", $0) }
             + availability.map { .init("availability", $0) } + billing.map { .init("billing", $0) }
-            + onPeak.map { .init("on_peak", $0) } + grid.map { .init("grid", $0) } + ingest.map { .init("ingest", $0) }
+            + onPeak.map { .init("on_peak", $0) } + grid.map { .init("grid", $0) }
+            + connection.map { .init("connection", $0) } + ingest.map { .init("ingest", $0) }
             + siteType.map { .init("site_type", $0) } + site.map { .init("site", $0) }
-            + powerGroup.map { .init("power_group", $0) } + party.map { .init("party", $0) }
+            + powerGroup.map { .init("power_group", $0) }
+            + connectionLimit.map { .init("connection_limit", $0) } + party.map { .init("party", $0) }
     }
 }

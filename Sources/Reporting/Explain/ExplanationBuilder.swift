@@ -36,7 +36,10 @@ struct ExplanationBuilder {
             }
             explanation.entries = counted + entries.filter { !$0.isCounted }
         } else {
-            let entries = Self.once(try entries(figure, in: scope.period))
+            var entries = Self.once(try entries(figure, in: scope.period))
+            if figure.name == "minimum_kw" || figure.name == "forced_kwh", let certificate {
+                entries = entries.map { part(of: $0, certificate) }
+            }
             explanation.entries = entries.filter(\.isCounted) + entries.filter { !$0.isCounted }
         }
         return explanation
@@ -90,6 +93,28 @@ struct ExplanationBuilder {
         return try reader.ledger().entries.filter { entry in
             entry.disposition == .quarantined && entry.account.party.map { parties.contains($0) } ?? false
         }.reduce(0) { $0 + $1.amount.records }
+    }
+
+    // MARK: Least power
+
+    /// Why the least power of the one site that is selected is not less.
+    private var certificate: PowerCertificate? {
+        guard let shard = selected.shards.first, selected.shards.count == 1 else { return nil }
+        let configuration = context.configuration
+        return ConnectionAdvice(
+            shard, scope: scope, load: configuration.loadSettings(of: shard, scope: scope), settings: configuration.connection
+        ).minimum.certificate
+    }
+
+    /// A record with what of it has to come in the critical intervals.
+    private func part(of entry: Explanation.Entry, _ certificate: PowerCertificate) -> Explanation.Entry {
+        guard entry.isCounted else { return entry }
+        var entry = entry
+        let part = certificate.parts.first { $0.need.recordID == entry.trace.recordID }
+        entry.isCounted = part != nil
+        entry.reason = part == nil ? "nothing of it has to come in the critical intervals" : ""
+        entry.energy = part.flatMap(\.forcedFifths).map { Energy(milliwattHours: $0 / 18) } ?? part?.need.energy
+        return entry
     }
 
     // MARK: Peaks

@@ -214,26 +214,9 @@ extension FigureCatalogue {
         Figure(
             "uncontrolled_kw", "kW", in: "peak-demand",
             definition: """
-                The name that `capacity` gives `peak_kw_on_arrival`: the peak had every car drawn its own power from plug-in \
-                on.
+                The peak had every car drawn its own power from plug-in on. In `capacity` it is `peak_kw_on_arrival`, a mean over a window; \
+                in `optimize` the highest power at any instant.
                 """,
             formula: "max over windows of (energy on arrival in the window / window length)"),
-        Figure(
-            "managed_min_kw", "kW", in: "not-computed-yet",
-            definition: """
-                Least limit at which load management that does not know the future would do. Not computed by this version: \
-                null.
-                """),
-        Figure(
-            "minimum_kw", "kW", in: "not-computed-yet",
-            definition: """
-                Least site power that could deliver every session's energy in its stay. Not computed by this version: null.
-                """),
-        Figure(
-            "recommended_kw", "kW", in: "not-computed-yet",
-            definition: "Recommended power of the connection. Not computed by this version: null."),
-        Figure(
-            "unserved_kwh", "kWh", in: "not-computed-yet",
-            definition: "Energy that load management would not deliver. Not computed by this version: null."),
     ]
 }

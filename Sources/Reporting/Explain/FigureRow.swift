@@ -20,7 +20,10 @@ struct FigureRow {
             let known = rows.map { row in figure.inputs.filter { row.value($0) != nil }.count }
             if let most = known.max(), let best = known.firstIndex(of: most) { return rows[best] }
         }
-        if builder.selected.shards.count == 1, let row = try await advice(figure, tables) { return row }
+        if builder.selected.shards.count == 1 {
+            if let row = try await advice(figure, tables) { return row }
+            if let row = optimize(figure, builder) { return row }
+        }
         throw Failure(
             status: .usage, what: "cannot explain '\(figure.name)' here",
             why: builder.selected.shards.count == 1
@@ -93,6 +96,31 @@ struct FigureRow {
         }
         let id: String? = if case .string(let text)? = fields.first(where: { $0.name == "site_id" })?.value { text } else { nil }
         return cells[figure.name] == nil ? nil : FigureRow(subject: .init(level: "site", siteID: id), cells: cells)
+    }
+
+    /// What `optimize` says of the site with its own defaults, nested objects included.
+    private static func optimize(_ figure: Figure, _ builder: ExplanationBuilder) -> FigureRow? {
+        guard let shard = builder.selected.shards.first else { return nil }
+        let configuration = builder.context.configuration
+        let report = OptimizeReport(
+            shard, scope: builder.scope, settings: configuration.loadSettings(of: shard, scope: builder.scope),
+            configuration: configuration)
+        guard case .object(let fields) = OptimizeJSON.value(report) else { return nil }
+        var cells: [String: Cell] = [:]
+        for field in fields { cells[field.name] = cell(field.value) }
+        for field in fields {
+            guard case .object(let nested) = field.value else { continue }
+            for member in nested where cells[member.name] == nil { cells[member.name] = cell(member.value) }
+        }
+        for field in fields where cells[figure.name] == nil {
+            guard case .array(let rows) = field.value else { continue }
+            let values = rows.compactMap { row -> JSONValue? in
+                guard case .object(let members) = row, members.contains(where: { $0.name == figure.name }) else { return nil }
+                return .object(members.filter { ["policy", "limit_kw", figure.name].contains($0.name) })
+            }
+            if !values.isEmpty { cells[figure.name] = .json(.array(values)) }
+        }
+        return cells[figure.name] == nil ? nil : FigureRow(subject: .init(level: "site", siteID: shard.site.id), cells: cells)
     }
 
     private static func cell(_ value: JSONValue) -> Cell {

@@ -6,6 +6,7 @@ struct CapacityReport: Sendable {
     struct SiteSection: Sendable {
         var figures: SiteFigures
         var advice: SiteAdvice
+        var connection: ConnectionAdvice
         /// From the configuration file; nil when not given.
         var connectionKilowatts: Double?
     }

@@ -50,11 +50,13 @@ import Testing
             """)
         #expect(configuration.uptimeProfile == .nevi && configuration.billingWindowMinutes == 30)
         #expect(configuration.onPeak.hours == OnPeakHours(weekdays: [1, 7], beginMinute: 1350, endMinute: 1440))
-        let grid = configuration.gridSettings(of: shard(["A1", "A2", "B1"]))
+        let scope = try #require(
+            AnalysisScope([], period: TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 86_400))))
+        let grid = configuration.gridSettings(of: shard(["A1", "A2", "B1"]), scope: scope)
         #expect(grid.efficiencyAC == .set(930) && grid.efficiencyDC == .standard(900) && grid.powerFactor == .set(980))
         #expect(grid.standbyPerEVSE == .set(Power(watts: 35)) && grid.baseLoad == .set(Power(watts: 20_000)))
         #expect(grid.groups == [PowerGroup(name: "cabinet", evseUIDs: ["A1", "A2"], limit: Power(watts: 50_000))])
-        let other = configuration.gridSettings(of: shard(["A1"], site: "T"))
+        let other = configuration.gridSettings(of: shard(["A1"], site: "T"), scope: scope)
         #expect(other.groups.isEmpty && other.baseLoad == .set(Power(watts: 4500)))
     }
 

@@ -45,7 +45,8 @@ import Testing
             let reasons = try #require(connection["null_reasons"] as? [String: String])
             let nulls = connection.filter { $0.value is NSNull }.map(\.key)
             #expect(Set(nulls) == Set(reasons.keys))
-            #expect(reasons["managed_min_kw"] == "load management is not computed by this version")
+            let hasEnergy = !(connection["peak_kw"] is NSNull)
+            #expect(!hasEnergy || ["managed_min_kw", "minimum_kw", "recommended_kw"].allSatisfy { reasons[$0] == nil })
         }
     }
 

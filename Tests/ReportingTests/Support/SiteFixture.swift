@@ -51,7 +51,9 @@ struct SiteFixture {
             site: site, locationID: nil, evses: [figures], inService: TimeSet(CapacityReportFixture.period))
         result.congestion.inServiceSeconds = figures.availableSeconds
         result.congestion.fullSeconds = figures.occupiedSeconds
-        return CapacityReport.SiteSection(figures: result, advice: advice, connectionKilowatts: nil)
+        return CapacityReport.SiteSection(
+            figures: result, advice: advice, connection: ConnectionFixture.advice(siteID: site.id, cars: 0),
+            connectionKilowatts: nil)
     }
 
     static var hostile: [CapacityReport.SiteSection] {
@@ -71,6 +73,8 @@ struct SiteFixture {
     }
 
     var section: CapacityReport.SiteSection {
-        CapacityReport.SiteSection(figures: figures, advice: advice, connectionKilowatts: connection)
+        CapacityReport.SiteSection(
+            figures: figures, advice: advice, connection: ConnectionFixture.advice(siteID: id, cars: evses),
+            connectionKilowatts: connection)
     }
 }

@@ -56,7 +56,7 @@ public struct ConnectionCurve: Sendable {
         return curve.max { distance($0) < distance($1) }?.limit
     }
 
-    /// About twenty round limits from half the least power that serves all to the uncontrolled peak.
+    /// About twenty round limits from half of the least power that serves all to the uncontrolled peak.
     static func limits(minimum: Int64, uncontrolled: Int64) -> [Int64] {
         guard uncontrolled > 0 else { return [] }
         let step = RoundStep.milliwatts(atLeast: max(1, (uncontrolled - minimum / 2) / 20))

@@ -35,7 +35,9 @@ public struct ReturnLevel: Hashable, Sendable {
             level = Estimate(value: highest, low: highest, high: most.map { max($0, highest) } ?? highest)
             return
         }
-        func limited(_ sample: [Double]) -> Double { min(Self.gumbel(sample, years: years), most.map { max($0, highest) } ?? .infinity) }
+        func limited(_ sample: [Double]) -> Double {
+            min(Self.gumbel(sample, years: years), most.map { max($0, highest) } ?? .infinity)
+        }
         var draws: [Double] = []
         for draw in 0..<Self.draws {
             var generator = seed.part(draw).generator

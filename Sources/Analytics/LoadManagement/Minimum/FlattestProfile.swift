@@ -33,7 +33,9 @@ struct FlattestProfile {
         let limits = block.limitWatts.map { limit in limit.map { $0 * 1000 * problem.scale } }
         var parts = [
             Part(
-                needs: block.needs.indices.map { ($0, Int128(block.needs[$0].weight * delivered[$0]) * 1000) }.filter { $0.wish > 0 },
+                needs: block.needs.indices.map { ($0, Int128(block.needs[$0].weight * delivered[$0]) * 1000) }.filter {
+                    $0.wish > 0
+                },
                 intervals: Array(block.intervals))
         ]
         while let part = parts.popLast() { parts += solve(part, &bases, limits) }

@@ -7,6 +7,8 @@ public struct LoadProblem: Sendable {
     /// Limits that EVSEs share, by `ChargingNeed.group`, EVSE-side.
     public let groupLimits: [Power]
     public let needs: [ChargingNeed]
+    /// The most that is drawn anyhow.
+    let peakBaseLoad: Power
     /// A watt at the limit is this many of the weighted watts of needs.
     public let scale: Int64
     let blocks: [BlockProblem]
@@ -15,6 +17,7 @@ public struct LoadProblem: Sendable {
         self.needs = needs
         self.groupLimits = groupLimits
         self.scale = scale
+        peakBaseLoad = supply.steps.map(\.baseLoad).max() ?? Power(watts: 0)
         // A group's limit counts as its needs do.
         let weights = groupLimits.indices.map { group in needs.filter { $0.group == group }.map(\.weight).min() ?? 1 }
         let limits = zip(groupLimits, weights).map { $0.watts * $1 }
@@ -26,7 +29,7 @@ public struct LoadProblem: Sendable {
     /// `P* = max over T of (Σ_i max(0, e_i − r_i·|W_i \ T|) + base load in T) / |T|`, `T` any union of intervals: what has to be
     /// drawn in `T` whatever is done before and after (Gale and Hoffman's condition for the flow from needs to intervals).
     public var minimum: MinimumPower {
-        var power = ExactPower.zero
+        var power = ExactPower(Int128(peakBaseLoad.watts))
         var certificate: PowerCertificate?
         var unservable: Int128 = 0
         // Where much comes together the answer is likely found; for the other blocks it is then enough to see that it serves.
@@ -34,12 +37,7 @@ public struct LoadProblem: Sendable {
             let lost = block.unservable
             unservable += lost
             let (least, cut) = block.minimum(from: power, unservable: lost)
-            guard least > power || certificate == nil else { continue }
-            if let cut {
-                certificate = PowerCertificate(block, cut, unservable: lost)
-            } else if least > power {
-                certificate = nil
-            }
+            if let cut { certificate = PowerCertificate(block, cut, unservable: lost) }
             power = max(power, least)
         }
         return MinimumPower(power: power, certificate: certificate, unservableFifths: unservable / Int128(scale))

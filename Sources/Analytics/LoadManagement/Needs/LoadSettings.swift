@@ -15,7 +15,7 @@ public struct LoadSettings: Hashable, Sendable {
     public enum Side: String, Hashable, Sendable, CaseIterable {
         /// What EVSEs give to cars, nothing else.
         case evse
-        /// At the connection: with losses, standby, other loads and limits by the hour; DC too, as it came.
+        /// At the connection: with losses, standby, other loads and limits by the hour.
         case grid
     }
 
@@ -23,13 +23,15 @@ public struct LoadSettings: Hashable, Sendable {
     public var side = Side.evse
     /// Whether DC sessions may be shifted as AC ones are. They have hardly any time to spare.
     public var includesDC = false
+    /// Whether DC sessions that may not be shifted count as they come on arrival; at the connection they always do.
+    public var countsFixedDC = false
+    /// Whether stays are predicted: only policies that use them need it.
+    public var predictsStays = true
     /// Limit under which policies are compared; nil takes the least that serves all.
     public var limit: Power?
     /// For the question what happens when all leave earlier than they did.
     public var earlierSeconds: Int64 = 3600
     public var grid = GridSettings()
-    /// Other load and limits by the hour, at the connection; the constant base load of `grid` comes on top.
-    public var supply = Supply()
 
     public init() {}
 

@@ -11,4 +11,10 @@ enum Phases {
         case .ac3Phase, nil: cap > LoadSettings.mostPowerOfOnePhase ? 3 : 1
         }
     }
+
+    /// The least power that a car charges with; DC goes down to nothing.
+    static func leastPower(_ evse: EVSE, phases: Int, cap: Power) -> Power {
+        if ServiceClass(evse) == .dc { return Power(watts: 0) }
+        return min(cap, Power(watts: Int64(phases) * LoadSettings.leastPowerPerPhase.watts))
+    }
 }

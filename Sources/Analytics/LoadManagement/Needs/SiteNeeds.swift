@@ -19,12 +19,12 @@ public struct SiteNeeds: Sendable {
     public init(_ shard: SiteShard, period: TimeRange, settings: LoadSettings) {
         groups = settings.grid.groups
         let arrival = ArrivalCurve(shard)
-        let departures = StayPrediction.departures(shard.sessions)
+        let departures = settings.predictsStays ? StayPrediction.departures(shard.sessions) : nil
         for (index, evse) in shard.evses.enumerated() {
             let sessions = shard.sessions[index]
             let power = CarPower(evse, sessions, arrival: arrival, cap: settings.cap)
             let group = groups.firstIndex { group in evse.uid.map(group.evseUIDs.contains) ?? false }
-            let isFixed = ServiceClass(evse) == .dc && !settings.includesDC
+            let isFixed = Self.isFixed(evse, settings)
             for (place, session) in sessions.enumerated() where period.contains(session.start) {
                 if !isFixed {
                     self.sessions += 1
@@ -36,16 +36,17 @@ public struct SiteNeeds: Sendable {
                     recordID: session.recordID, evse: index, stay: session.range, energy: session.energy, cap: cap,
                     group: isFixed ? nil : group, token: session.token)
                 need.phases = Phases.count(evse, cap: cap)
-                if ServiceClass(evse) != .dc {
-                    need.floor = min(cap, Power(watts: Int64(need.phases) * LoadSettings.leastPowerPerPhase.watts))
-                }
-                need.expectedDeparture = departures[index][place]
+                need.floor = Phases.leastPower(evse, phases: need.phases, cap: cap)
+                need.expectedDeparture = departures?[index][place]
                 if isFixed { fixed.append(need) } else { needs.append(need) }
             }
         }
         needs.sort { ($0.stay.start, $0.evse, $0.stay.end, $0.recordID) < ($1.stay.start, $1.evse, $1.stay.end, $1.recordID) }
         fixed.sort { ($0.stay.start, $0.evse, $0.stay.end, $0.recordID) < ($1.stay.start, $1.evse, $1.stay.end, $1.recordID) }
     }
+
+    /// Whether an EVSE's sessions come as they do.
+    static func isFixed(_ evse: EVSE, _ settings: LoadSettings) -> Bool { ServiceClass(evse) == .dc && !settings.includesDC }
 
     /// Energy that powers and stays allow, in fifths of a joule.
     public var deliverableFifths: Int128 { needs.reduce(0) { $0 + Int128($1.deliverableFifths) } }

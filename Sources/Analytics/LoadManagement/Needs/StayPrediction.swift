@@ -10,7 +10,9 @@ enum StayPrediction {
         func session(_ place: (evse: Int, index: Int)) -> ChargingSession { sessions[place.evse][place.index] }
         func key(_ place: (evse: Int, index: Int)) -> (Instant, Int, Int) { (session(place).start, place.evse, place.index) }
         let arrivals = all.sorted { key($0) < key($1) }
-        let ended = all.sorted { (session($0).end, key($0).0, $0.evse, $0.index) < (session($1).end, key($1).0, $1.evse, $1.index) }
+        let ended = all.sorted {
+            (session($0).end, key($0).0, $0.evse, $0.index) < (session($1).end, key($1).0, $1.evse, $1.index)
+        }
         var known = StayMemory()
         var next = 0
         for place in arrivals {

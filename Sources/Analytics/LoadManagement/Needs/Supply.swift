@@ -35,7 +35,7 @@ public struct Supply: Hashable, Sendable {
     }
 
     /// The step that holds at an instant; one without load and limit before the first.
-    func step(at instant: Instant) -> Step {
+    public func step(at instant: Instant) -> Step {
         let index = steps.partitioningIndex { $0.start > instant }
         return index > 0 ? steps[index - 1] : Step(start: instant)
     }

@@ -11,6 +11,7 @@ public struct LoadSimulation: Sendable {
     }
 
     private let parts: [Part]
+    private let basePeak: Int64
     private let allUncontrolled: PolicyOutcome
 
     public init(_ problem: LoadProblem) {
@@ -21,7 +22,9 @@ public struct LoadSimulation: Sendable {
         }
         self.parts = parts
         var sum = PolicyOutcome()
+        sum.peakMilliwatts = problem.peakBaseLoad.watts * 1000
         for part in parts { sum.add(part.uncontrolled) }
+        basePeak = problem.peakBaseLoad.watts * 1000
         allUncontrolled = sum
     }
 
@@ -31,6 +34,7 @@ public struct LoadSimulation: Sendable {
     /// A policy under a limit in milliwatts. Blocks that stay below it of themselves need no policy.
     public func outcome(_ policy: ChargingPolicy, limitMilliwatts limit: Int64) -> PolicyOutcome {
         var sum = PolicyOutcome()
+        sum.peakMilliwatts = basePeak
         for part in parts {
             sum.add(
                 part.uncontrolled.peakMilliwatts <= limit && !part.isLimitedAnyway
@@ -42,19 +46,26 @@ public struct LoadSimulation: Sendable {
     /// The least limit in milliwatts with which a policy can be planned, and with the higher ones too that are tried: a policy may do worse
     /// with more power, so limits go down from the uncontrolled peak in long steps, and from the last that will do in short ones. Nil
     /// where not even the uncontrolled peak is enough.
-    /// - Parameter step: in milliwatts, positive: limits are multiples of it.
+    /// - Parameter step: in milliwatts, positive: limits are multiples of it, or the uncontrolled peak itself.
     public func leastLimit(_ policy: ChargingPolicy, stepMilliwatts step: Int64) -> Int64? {
         var least: Int64?
-        var limit = (uncontrolled.peakMilliwatts + step - 1) / step * step
+        let peak = uncontrolled.peakMilliwatts
+        var limit = (peak + step - 1) / step * step
         for stride in [Self.stepsAtOnce * step, step] {
-            while limit > 0, outcome(policy, limitMilliwatts: limit).isAcceptable {
+            while limit > 0, limit >= basePeak, outcome(policy, limitMilliwatts: limit).isAcceptable {
                 least = limit
                 limit -= stride
             }
             guard let least else { return nil }
             limit = least - step
         }
-        return least
+        return least.map { min($0, peak) }
+    }
+
+    /// The least limit of the policy that is planned with, in steps that fit the site: tenths of a kilowatt at least.
+    var plannedMinimum: (milliwatts: Int64?, step: Int64) {
+        let step = RoundStep.milliwatts(atLeast: max(100_000, uncontrolled.peakMilliwatts / 200))
+        return (leastLimit(LoadManagement.plannedPolicy, stepMilliwatts: step), step)
     }
 
     private static let stepsAtOnce: Int64 = 8

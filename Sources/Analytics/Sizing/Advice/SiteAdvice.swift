@@ -116,6 +116,8 @@ public struct SiteAdvice: Sendable {
     public var curve: [BlockingPoint]
     /// Beyond which number one more EVSE is not worth it; nil where the curve does not reach so far, and when unknown.
     public var stop: WhereToStop?
+    /// What the recommended number asks of the connection; only with advice to add.
+    public var recommendedLoad: RecommendedLoad?
     /// Share of available EVSE time in the time sized on in which EVSEs were occupied; nil when unknown.
     public var occupiedUtilization: Double?
     /// EVSEs that will be built whatever is advised, and that must be there: both from the site's plan.

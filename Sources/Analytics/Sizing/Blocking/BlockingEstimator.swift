@@ -1,3 +1,5 @@
+import Charging
+
 /// Blocking by number of EVSEs from a fitted model, with 90 % intervals: the deciding simulation.
 ///
 /// One long trace gives the values. For the intervals the record is drawn anew many times, each with its own stays, and the model that is
@@ -199,6 +201,11 @@ struct BlockingEstimator {
         return Result(
             least: least, largestTried: largest, curve: curve, congestionNow: spread.congestion(evses: now),
             blockingByHourOfWeek: knownByHourOfWeek[now] ?? [])
+    }
+
+    /// A simulated year's visits as load management sees them; nil where the trace is shorter.
+    func yearOfNeeds(evses: Int, loads: LoadPool, kind: EVSE) -> [ChargingNeed]? {
+        PeakSimulation(trace, loads: loads)?.yearOfNeeds(evses: evses, kind: kind)
     }
 
     /// Blocking with an interval from weeks of the record drawn anew, with replacement (a block bootstrap, Künsch 1989). It does not suppose that

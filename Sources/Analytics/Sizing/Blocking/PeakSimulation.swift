@@ -1,3 +1,5 @@
+import Charging
+
 /// The highest load that a number of EVSEs would have in a year: the visits of a trace that find a place, each with the load of a recorded
 /// session like it, drawn from plug-in on.
 struct PeakSimulation {
@@ -67,5 +69,29 @@ struct PeakSimulation {
             sum += highest
         }
         return sum / Double(years) * Double(Self.windowsPerHour)
+    }
+
+    /// What the visits of the first year that find a place ask for. Two on one EVSE do not meet.
+    /// - Parameter kind: an EVSE of the site, for what it gives to a car.
+    func yearOfNeeds(evses: Int, kind: EVSE) -> [ChargingNeed] {
+        var needs: [ChargingNeed] = []
+        var site = OccupiedUntil(evses: evses)
+        let end = Double(firstHour + Self.weeksPerYear * 168)
+        for index in times.indices where times[index] < end {
+            guard site.admit(at: times[index], stay: stays[index]) != nil, loads[index].kilowatts > 0,
+                times[index] >= Double(firstHour)
+            else { continue }
+            let start = Int64((times[index] - Double(firstHour)) * 3600)
+            let stay = TimeRange(
+                start: Instant(seconds: start), end: Instant(seconds: start + Int64((stays[index] * 3600).rounded(.up))))
+            let cap = Power(watts: Int64((loads[index].kilowatts * 1000).rounded(.up)))
+            var need = ChargingNeed(
+                recordID: Int64(needs.count), stay: stay,
+                energy: Energy(milliwattHours: Int64(loads[index].kilowattHours * 1e6)), cap: cap)
+            need.phases = Phases.count(kind, cap: cap)
+            need.floor = Phases.leastPower(kind, phases: need.phases, cap: cap)
+            needs.append(need)
+        }
+        return needs
     }
 }

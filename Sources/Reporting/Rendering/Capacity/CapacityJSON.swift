@@ -75,6 +75,7 @@ enum CapacityJSON {
             "blocking_now_by_weeks": estimate(advice.blockingNowByWeeks),
             "blocking_recommended": estimate(advice.blockingRecommended),
             "connection": CapacityJSONConnection(section: section).value,
+            "recommended_load": recommendedLoad(advice.recommendedLoad),
             "reasons": .strings(advice.reasons),
             "evidence": [
                 "weeks": .number(advice.weeks),
@@ -132,6 +133,7 @@ enum CapacityJSON {
             "demand_change": change(advice.demandChange, calendar),
             "curve": .array(advice.curve.map(point)),
             "stop": stop(advice.stop),
+            "recommended_load": recommendedLoad(advice.recommendedLoad),
             "reasons": .strings(advice.reasons),
         ]
     }
@@ -140,6 +142,18 @@ enum CapacityJSON {
         guard let number else { return .null }
         return [
             "value": .integer(Int64(number.value)), "low": .integer(Int64(number.low)), "high": .integer(Int64(number.high)),
+        ]
+    }
+
+    private static func recommendedLoad(_ load: RecommendedLoad?) -> JSONValue {
+        guard let load else { return .null }
+        return [
+            "evses": .integer(Int64(load.evses)),
+            "uncontrolled_kw": .number(load.uncontrolledKilowatts),
+            "managed_min_kw": .number(optional: load.managedMinimumKilowatts),
+            "evse_side_connection_kw": .number(optional: load.connectionKilowatts),
+            "unserved_share": .number(optional: load.unservedShare),
+            "mean_delay_s": .number(optional: load.meanDelaySeconds),
         ]
     }
 
@@ -190,7 +204,7 @@ enum CapacityJSON {
         ]
     }
 
-    private static func estimate(_ estimate: Estimate?) -> JSONValue {
+    static func estimate(_ estimate: Estimate?) -> JSONValue {
         guard let estimate else { return .null }
         return ["value": .number(estimate.value), "low": .number(estimate.low), "high": .number(estimate.high)]
     }

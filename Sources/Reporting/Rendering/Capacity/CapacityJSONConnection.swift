@@ -16,7 +16,8 @@ struct CapacityJSONConnection {
             if value == .null { reasons.append(JSONValue.Member(name: name, value: .string(reason))) }
         }
         let noCurve = "no session in the period has energy that a power curve can be made of"
-        let noManagement = "load management is not computed by this version"
+        let advice = section.connection
+        let noLimit = "not even the uncontrolled peak gives 99 % of the energy to 95 % of the sessions"
         add("peak_kw", .number(optional: peaks?.recorded?.kilowatts), noCurve)
         add("peak_at", peaks?.recorded.map { .string($0.start.rfc3339) } ?? .null, noCurve)
         add("p99_kw", .number(optional: figures.p99Kilowatts), noCurve)
@@ -25,10 +26,18 @@ struct CapacityJSONConnection {
         add(
             "peak_kw_upper", .number(optional: peaks?.upperKilowatts),
             peaks == nil ? noCurve : "the rating of an EVSE is unknown")
-        add("managed_min_kw", .null, noManagement)
-        add("minimum_kw", .null, noManagement)
-        add("recommended_kw", .null, "a connection is not recommended by this version")
-        add("unserved_kwh", .null, noManagement)
+        let isEmpty = advice.minimum.power == .zero
+        add("managed_min_kw", .number(optional: advice.managedKilowatts), isEmpty ? noCurve : noLimit)
+        add("minimum_kw", isEmpty ? .null : .number(advice.minimum.power.kilowatts), noCurve)
+        add("unserved_kwh", .number(optional: advice.unservedKilowattHours), isEmpty ? noCurve : noLimit)
+        add("recommended_kw", .number(optional: advice.recommendedKilowatts), noCurve)
+        add(
+            "recommended_managed_kw", .number(optional: advice.recommendedManagedKilowatts),
+            advice.returnLevel == nil ? noCurve : noLimit)
+        let level = advice.returnLevel
+        add("return_level_kw", level.map { CapacityJSON.estimate($0.level) } ?? .null, noCurve)
+        add("return_level_years", .number(advice.settings.returnYears.value), noCurve)
+        add("highest_day_kw", .number(optional: level?.highestKilowatts), noCurve)
         add("connection_kw", .number(optional: section.connectionKilowatts), "the configuration gives no connection")
         add("installed_kw", .number(optional: figures.installedKilowatts), "the rating of an EVSE is unknown")
         members.append(JSONValue.Member(name: "null_reasons", value: .object(reasons)))

@@ -44,6 +44,7 @@ struct CapacityTextSite {
         var sentences = section.advice.reasons.map(Words.unitsKept)
         sentences.append("Load, means of \(Words.window(seconds: report.windowSeconds)) at the EVSEs: \(load.line)")
         sentences += [load.connectionSentence, load.flatNote, load.unplacedNote].compactMap { $0 }
+        sentences += ConnectionWords(section).sentences
         sentences.append(
             "Every EVSE occupied: \(Words.shareOfTime(section.figures.congestion.rate)) in "
                 + Words.length(seconds: section.figures.inService.lengthSeconds))

@@ -17,7 +17,7 @@ struct SiteMarkup {
         return """
             <section class="site" id="\(id)" aria-labelledby="\(id)-h">
             <h2 id="\(id)-h"><bdi>\(section.displayName)</bdi>\(idNote)</h2>
-            \(VerdictMarkup(section: section, report: report).markup)\(busy)\(load)\(need)\(evses)\(up)</section>
+            \(VerdictMarkup(section: section, report: report).markup)\(busy)\(load)\(connection)\(need)\(evses)\(up)</section>
 
             """
     }
@@ -44,6 +44,15 @@ struct SiteMarkup {
             """
         return part("Load", charts, isPair: true, lead: notes.joined(), missing: "No energy came with a power curve.")
             + figures
+    }
+
+    private var connection: Markup {
+        let words = ConnectionWords(section)
+        let lead = [words.recommendation, words.management].compactMap { $0 }.map { "<p>\($0)</p>\n" as Markup }.joined()
+        return part(
+            "Connection and load management", [ConnectionChart(section: section).chart].compactMap { $0 }, isPair: false,
+            lead: lead,
+            missing: "Nothing here can be charged later than it is.")
     }
 
     private var need: Markup {

@@ -12,7 +12,10 @@ struct VerdictMarkup {
         let words = AdviceWords(advice: section.advice)
         let load = LoadWords(section, windowSeconds: report.windowSeconds)
         let headline = words.headline.prefix(1).uppercased() + words.headline.dropFirst()
-        let sentences = section.advice.reasons + [load.connectionSentence].compactMap { $0 }
+        let connection = ConnectionWords(section)
+        let sentences =
+            section.advice.reasons
+            + [load.connectionSentence, connection.recommendation, connection.expansion].compactMap { $0 }
         let reasons = sentences.map { "<li>\($0)</li>\n" as Markup }.joined()
         return """
             <div class="act \(section.advice.verdict.rawValue)">

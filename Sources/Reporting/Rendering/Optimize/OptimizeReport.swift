@@ -11,6 +11,15 @@ struct OptimizeReport: Sendable {
     var connectionKilowatts: Double?
     var prices: SitePrices?
 
+    init(_ shard: SiteShard, scope: AnalysisScope, settings: LoadSettings, configuration: Configuration) {
+        site = shard.site
+        evses = shard.evses
+        period = scope.period
+        load = LoadManagement(shard, scope: scope, settings: settings)
+        connectionKilowatts = configuration.connectionKilowatts(siteID: shard.site.id)
+        prices = configuration.plan(of: shard).prices
+    }
+
     var calendar: LocalCalendar { LocalCalendar(zoneName: site.timeZone) ?? .utc }
 
     var managedKilowatts: Double? { load.managedMinimumMilliwatts.map { Double($0) / 1e6 } }

@@ -17,7 +17,8 @@ struct OptimizeWords {
         ]
         let clipped = needs.energy.kilowattHours - load.deliverableKilowattHours
         if clipped > 0.005 {
-            parts.append("\(Words.energy(clipped)) of it more than their \(load.settings.cap == .rating ? "ratings" : "powers") allow")
+            parts.append(
+                "\(Words.energy(clipped)) of it more than their \(load.settings.cap == .rating ? "ratings" : "powers") allow")
         }
         if !needs.fixed.isEmpty {
             parts.append(
@@ -76,7 +77,8 @@ struct OptimizeWords {
         let base = Double(certificate.baseLoadFifths) / 18_000_000
         let other = base > 0 ? " and other load \(Words.quantity(base)) kWh" : ""
         let kilowatts = Words.number(load.minimum.power.kilowatts, decimals: 2)
-        return "In \(spans.joined(separator: ", "))\(more) (\(hours) h) \(Words.count(certificate.parts.count, "session")) must draw "
+        return
+            "In \(spans.joined(separator: ", "))\(more) (\(hours) h) \(Words.count(certificate.parts.count, "session")) must draw "
             + "\(Words.number(forced, decimals: 2)) kWh\(other), even if each charges at its full power all the rest of its stay: "
             + "\(Words.number(forced + base, decimals: 2)) kWh / \(hours) h = \(kilowatts) kW."
     }
@@ -120,7 +122,8 @@ struct OptimizeWords {
 
     private var battery: String? {
         guard let found = load.exceedances, !found.events.isEmpty, let managed = report.managedKilowatts else { return nil }
-        return "Without load management \(Words.power(managed)) would be passed \(Words.integer(found.events.count)) times, by at most "
+        return
+            "Without load management \(Words.power(managed)) would be passed \(Words.integer(found.events.count)) times, by at most "
             + "\(Words.power(found.batteryKilowatts)); a battery that keeps the load below needs \(Words.energy(found.batteryKilowattHours))."
     }
 
@@ -128,7 +131,8 @@ struct OptimizeWords {
         guard let phases = load.phases else { return nil }
         let share = Words.percent(Double(phases.singlePhaseSessions) / Double(max(1, phases.sessions)))
         let managed = phases.worstManagedKilowatts.map { ", \(Words.power($0)) with equal share" } ?? ""
-        return "\(share) of the sessions seem to be of cars on fewer than three phases. Were they all on the same one, a connection of "
+        return
+            "\(share) of the sessions seem to be of cars on fewer than three phases. Were they all on the same one, a connection of "
             + "\(Words.power(phases.worstUncontrolledKilowatts)) would be needed on arrival\(managed), at least "
             + "\(Words.power(phases.worstMinimum.kilowatts)); with EVSEs on phases in turn "
             + "\(Words.power(phases.rotatedUncontrolledKilowatts)) on arrival, at least \(Words.power(phases.rotatedMinimum.kilowatts))."
@@ -145,7 +149,8 @@ struct OptimizeWords {
             return "Whether this history was managed already cannot be told: too few records tell charging from being plugged in."
         }
         guard history.isManaged else { return nil }
-        return "This history looks managed already: the same cars drew \(Words.percent(-history.change)) less when many were charging. "
+        return
+            "This history looks managed already: the same cars drew \(Words.percent(-history.change)) less when many were charging. "
             + "What they would have taken is more than is shown."
     }
 

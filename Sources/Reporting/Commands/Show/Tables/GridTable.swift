@@ -9,7 +9,7 @@ enum GridTable {
     ) -> Table {
         make(
             zip(shards, figures.sites).map { shard, site in
-                let settings = configuration.gridSettings(of: shard)
+                let settings = configuration.gridSettings(of: shard, scope: scope)
                 let demand = GridDemand(shard, scope: scope, windowSeconds: windowSeconds, settings: settings)
                 return (shard.site, site.peaks?.recorded, demand)
             })

@@ -1,0 +1,92 @@
+public import Charging
+
+/// How a connection is chosen.
+public struct ConnectionSettings: Hashable, Sendable {
+    /// The load that is passed once in so many years is built for.
+    public var returnYears = Assumption.standard(1.0)
+    /// By what share load will grow until the connection is looked at again.
+    public var growth = Assumption.standard(0.0)
+    /// Sizes that connections come in, in kW, rising; multiples of `standardStepKilowatts` beyond the last.
+    public var sizesKilowatts: [Double] = []
+
+    public init() {}
+
+    public static let standardStepKilowatts = 5.0
+
+    /// The next size that is enough.
+    public func size(atLeast kilowatts: Double) -> Double {
+        let needed = kilowatts - 1e-9
+        if let size = sizesKilowatts.first(where: { $0 >= needed }) { return size }
+        return max(1, (needed / Self.standardStepKilowatts).rounded(.up)) * Self.standardStepKilowatts
+    }
+}
+
+/// What connection a site needs, with load management and without.
+///
+/// The two powers of load management are EVSE-side and for the whole site: AC may be shifted, DC comes as it does. What is recommended
+/// is at the connection.
+public struct ConnectionAdvice: Sendable {
+    /// Least power that serves all, with foresight.
+    public var minimum: MinimumPower
+    /// Least limit to plan with, in kW; nil where not even the uncontrolled peak is enough.
+    public var managedKilowatts: Double?
+    /// What equal share leaves unserved at that limit, in kWh.
+    public var unservedKilowattHours: Double?
+    /// Least limit to plan with at the connection, in kW.
+    public var managedGridKilowatts: Double?
+    /// On arrival, at the connection; nil without energy.
+    public var returnLevel: ReturnLevel?
+    /// Next size for the return level with growth; nil without energy.
+    public var recommendedKilowatts: Double?
+    /// The same with load management.
+    public var recommendedManagedKilowatts: Double?
+    /// EVSE-side, the optimum and equal share.
+    public var curve: ConnectionCurve
+    public var settings: ConnectionSettings
+
+    public init(_ shard: SiteShard, scope: AnalysisScope, load: LoadSettings, settings: ConnectionSettings) {
+        self.settings = settings
+        var onSite = load
+        onSite.side = .evse
+        onSite.countsFixedDC = true
+        onSite.predictsStays = false
+        let model = LoadModel(shard, scope: scope, settings: onSite)
+        let simulation = LoadSimulation(model.problem)
+        minimum = model.problem.minimum
+        let managed = simulation.plannedMinimum.milliwatts
+        managedKilowatts = managed.map { Double($0) / 1e6 }
+        unservedKilowattHours = managed.map {
+            simulation.outcome(LoadManagement.plannedPolicy, limitMilliwatts: $0).unservedKilowattHours
+        }
+        curve = ConnectionCurve(
+            model.problem, simulation,
+            limits: ConnectionCurve.limits(
+                minimum: minimum.power.milliwattsRoundedUp, uncontrolled: simulation.uncontrolled.peakMilliwatts),
+            policies: [LoadManagement.plannedPolicy])
+        var atGrid = load
+        atGrid.side = .grid
+        let gridProblem = LoadModel(model.needs, shard, scope: scope, settings: atGrid).problem
+        managedGridKilowatts = LoadSimulation(gridProblem).plannedMinimum.milliwatts.map { Double($0) / 1e6 }
+        let demand = GridDemand(shard, scope: scope, windowSeconds: Self.windowSeconds, settings: load.grid)
+        let level = ReturnLevel(
+            dailyMaxima: demand.dailyMaximaOnArrival, most: Self.most(shard, load.grid), years: settings.returnYears.value,
+            seed: Seed(1).named(shard.site.id))
+        returnLevel = level
+        let growth = 1 + settings.growth.value
+        recommendedKilowatts = level.map { settings.size(atLeast: $0.designKilowatts * growth) }
+        recommendedManagedKilowatts =
+            level == nil ? nil : managedGridKilowatts.map { settings.size(atLeast: $0 * growth) }
+    }
+
+    private static let windowSeconds: Int64 = 900
+
+    /// All that EVSEs and other loads can draw together, in kW; nil where a rating is unknown.
+    private static func most(_ shard: SiteShard, _ grid: GridSettings) -> Double? {
+        var sum = grid.baseLoad.value.kilowatts
+        for evse in shard.evses where evse.isNamed {
+            guard let rating = evse.ratedPower else { return nil }
+            sum += rating.kilowatts / grid.efficiencyShare(evse) + grid.standbyPerEVSE.value.kilowatts
+        }
+        return sum
+    }
+}

@@ -1,0 +1,68 @@
+import Analytics
+import Charging
+
+/// The words for the connection that a site needs, with load management and without.
+struct ConnectionWords {
+    var advice: ConnectionAdvice
+    var load: RecommendedLoad?
+    /// From the configuration file; nil when not given.
+    var connectionKilowatts: Double?
+
+    init(_ section: CapacityReport.SiteSection) {
+        advice = section.connection
+        load = section.advice.recommendedLoad
+        connectionKilowatts = section.connectionKilowatts
+    }
+
+    /// `Connection to plan: 80 kW for a load of 74.6 kW (69.9–77.3) once in a year; 30 kW with load management.`; nil without energy.
+    var recommendation: String? {
+        guard let size = advice.recommendedKilowatts, let level = advice.returnLevel else { return nil }
+        let growth = advice.settings.growth.value > 0 ? " and \(Words.percent(advice.settings.growth.value)) of growth" : ""
+        let ground: String
+        if level.weeks >= ReturnLevel.weeksOfAYear {
+            let years = level.years == 1 ? "in a year" : "in \(Words.quantity(level.years)) years"
+            ground = "a load of \(estimate(level.level)) once \(years)\(growth)"
+        } else {
+            ground =
+                "\(estimate(level.level)), the interval's top since \(Words.count(level.weeks, "week")) are less than a year\(growth)"
+        }
+        let managed = advice.recommendedManagedKilowatts.map { "; \(Words.power($0)) with load management" } ?? ""
+        return "Connection to plan: \(Words.power(size)) for \(ground)\(managed)."
+    }
+
+    private func estimate(_ estimate: Estimate) -> String {
+        let range = "\(Words.kilowatts(estimate.low))–\(Words.kilowatts(estimate.high))"
+        return "\(Words.power(estimate.value)) (\(range))"
+    }
+
+    /// What load management could do at today's number of EVSEs; nil where nothing can be shifted.
+    var management: String? {
+        guard let managed = advice.managedKilowatts, let uncontrolled = advice.curve.points.last?.limitKilowatts,
+            advice.minimum.power > .zero, managed < uncontrolled
+        else { return nil }
+        let missing = advice.unservedKilowattHours.map { ", with \(Words.energy($0)) missing" } ?? ""
+        return
+            "Load management at the EVSEs: equal share needs \(Words.power(managed))\(missing); nobody could serve all with less than "
+            + "\(Words.power(advice.minimum.power.kilowatts))."
+    }
+
+    /// Whether the recommended number of EVSEs fits in today's connection; nil without advice to add.
+    var expansion: String? {
+        guard let load else { return nil }
+        let number = Words.count(load.evses, "EVSE")
+        guard let today = connectionKilowatts, let connection = load.connectionKilowatts, let missing = load.unservedShare else {
+            let managed = load.managedMinimumKilowatts.map { ", \(Words.power($0)) with load management" } ?? ""
+            return "\(number) would draw up to \(Words.power(load.uncontrolledKilowatts)) on arrival\(managed)."
+        }
+        if load.uncontrolledKilowatts <= connection { return "\(number) fit in today's \(Words.power(today)) as they are." }
+        let delay = load.meanDelaySeconds.map { " and charging ends \(Words.hours(seconds: $0)) later on average" } ?? ""
+        let fits = load.managedMinimumKilowatts.map { $0 <= connection } ?? false
+        return fits
+            ? "\(number) fit in today's \(Words.power(today)) with load management: \(Words.percent(missing)) of the energy does not "
+                + "come\(delay)."
+            : "\(number) do not fit in today's \(Words.power(today)), not with load management either: "
+                + "\(Words.percent(missing)) of the energy would not come."
+    }
+
+    var sentences: [String] { [recommendation, management, expansion].compactMap { $0 } }
+}

@@ -1,0 +1,106 @@
+import Analytics
+
+/// What a limit on the site's power leaves unserved: with foresight, and with equal share.
+struct ConnectionChart {
+    var section: CapacityReport.SiteSection
+
+    private var advice: ConnectionAdvice { section.connection }
+    private var points: [ConnectionCurve.Point] { advice.curve.points }
+
+    /// Nil when nothing can be shifted.
+    var chart: Chart? {
+        guard points.count > 1, let last = points.last, let asked, asked > 0, (optimum.map(\.share).max() ?? 0) > 0 else {
+            return nil
+        }
+        let axis = NiceAxis(upTo: min(1, equalShare.map(\.share).max() ?? 0), count: 4)
+        let ticks = axis.values.map { Tick(value: $0, label: Words.target($0)) }
+        let bottom = NiceAxis(upTo: last.limitKilowatts, count: 6)
+        let area = PlotArea(box: Self.box, x: 0...bottom.top, yTop: axis.top)
+        var drawing = Drawing()
+        area.drawAxes(&drawing, yTicks: ticks, xTicks: LoadAxis.ticks(bottom), xTitle: "limit on the site's power")
+        let lines = [equalShare, optimum].map { curve in curve.map { area.point($0.limit, $0.share) } }
+        drawing.polyline(lines[0], Palette.main)
+        drawing.polyline(lines[1], Palette.other, dash: "6 4")
+        drawMarks(&drawing, area, lines)
+        return Chart(
+            key: "connection", title: "What a smaller connection would cost drivers", finding: finding, width: Chart.fullWidth,
+            height: Chart.halfHeight, drawing: drawing.markup,
+            note:
+                "Share of the recorded energy that does not come before plug-out. Equal share sees only who is plugged in, and gives "
+                + "nobody less than 6\u{00A0}A; foresight is a bound.", table: table)
+    }
+
+    private static let box = Box(x: 52, y: 18, width: 690, height: 190)
+
+    /// All that was asked for, in kWh; nil without a simulation.
+    private var asked: Double? {
+        points.first?.outcomes[LoadManagement.plannedPolicy].map { Double($0.requestedMicrojoules) / 3.6e12 }
+    }
+
+    private var equalShare: [(limit: Double, share: Double)] {
+        points.map { ($0.limitKilowatts, $0.outcomes[LoadManagement.plannedPolicy]?.unservedShare ?? 0) }
+    }
+
+    private var optimum: [(limit: Double, share: Double)] {
+        let asked = asked ?? 0
+        return points.map { ($0.limitKilowatts, asked > 0 ? $0.optimumKilowattHours / asked : 0) }
+    }
+
+    private func drawMarks(_ drawing: inout Drawing, _ area: PlotArea, _ lines: [[Point]]) {
+        var placer = LabelPlacer(bounds: area.box)
+        for line in lines { placer.avoid(line) }
+        var marks: [(text: String, at: Point)] = []
+        let least = area.point(advice.minimum.power.kilowatts, 0)
+        drawing.circle(least, radius: 4.5, fill: Palette.page, stroke: Palette.other)
+        marks.append(("serves all with foresight: \(Words.power(advice.minimum.power.kilowatts))", least))
+        if let managed = advice.managedKilowatts {
+            let point = area.point(managed, share(at: managed))
+            drawing.diamond(point, radius: 6.5, fill: Palette.advised, stroke: Palette.page)
+            marks.append(("to plan with: \(Words.power(managed))", point))
+        }
+        if let connection = section.connectionKilowatts, connection <= area.x.high {
+            let ends = [area.point(connection, 0), area.point(connection, area.y.high)]
+            drawing.line(ends[0], ends[1], Palette.limit, width: 2, dash: "6 4")
+            placer.avoid(ends)
+            marks.append(("connection \(Words.power(connection))", Point(x: ends[1].x, y: ends[1].y + 10)))
+        }
+        let first = lines.compactMap(\.first)
+        if let equal = first.first { marks.append(("equal share", equal)) }
+        if first.count > 1 { marks.append(("foresight", first[1])) }
+        for mark in marks.prefix(2) { placer.avoid(Box(x: mark.at.x - 7, y: mark.at.y - 7, width: 14, height: 14)) }
+        for mark in marks { drawing.text(mark.text, at: placer.place(mark.text, near: mark.at)) }
+    }
+
+    /// Of equal share, between the limits that were tried.
+    private func share(at limit: Double) -> Double {
+        guard let above = equalShare.firstIndex(where: { $0.limit >= limit }), above > 0 else {
+            return equalShare.first?.share ?? 0
+        }
+        let (low, high) = (equalShare[above - 1], equalShare[above])
+        return low.share + (limit - low.limit) / (high.limit - low.limit) * (high.share - low.share)
+    }
+
+    private var finding: String {
+        var parts = ["Nobody can serve all with less than \(Words.power(advice.minimum.power.kilowatts))"]
+        if let managed = advice.managedKilowatts {
+            parts.append("equal share needs \(Words.power(managed)) for 99\u{00A0}% of the energy")
+        }
+        if let last = points.last { parts.append("all on arrival take \(Words.power(last.limitKilowatts))") }
+        return parts.joined(separator: "; ") + "."
+    }
+
+    private var table: Table {
+        Table(
+            columns: [
+                Table.Column("limit", "Limit kW", .quantity), Table.Column("equal", "Missing with equal share", .share),
+                Table.Column("short", "Sessions short", .integer), Table.Column("optimum", "Missing with foresight", .share),
+            ],
+            rows: points.indices.map { index in
+                let outcome = points[index].outcomes[LoadManagement.plannedPolicy]
+                return [
+                    .number(points[index].limitKilowatts), .number(equalShare[index].share),
+                    .integer(optional: outcome.map { Int64($0.sessionsShort) }), .number(optimum[index].share),
+                ]
+            })
+    }
+}

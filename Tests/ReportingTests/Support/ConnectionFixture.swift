@@ -1,0 +1,37 @@
+import Charging
+
+@testable import Analytics
+
+/// The connection of a site at which the same cars come every day.
+enum ConnectionFixture {
+    /// - Parameter cars: a day; with none there is nothing to connect.
+    static func advice(siteID: String, cars: Int, settings: ConnectionSettings = ConnectionSettings()) -> ConnectionAdvice {
+        let period = CapacityReportFixture.period
+        let party = PartyID(countryCode: "NL", partyID: "TNM")
+        let site = Site(id: siteID, name: siteID, timeZone: "Europe/Amsterdam")
+        let days = period.lengthSeconds / 86_400
+        var shard = SiteShard(site: site, evses: [], sessions: [])
+        for car in 0..<cars {
+            shard.evses.append(
+                EVSE(
+                    party: party, siteID: siteID, locationID: siteID, uid: "\(car)", ratedPower: Power(watts: 11_000),
+                    powerType: .ac3Phase))
+            shard.sessions.append((0..<days).map { session(car: car, day: $0, from: period.start) })
+        }
+        guard let scope = AnalysisScope(ChargeTimes.of([shard]), period: period) else {
+            preconditionFailure("a period was given")
+        }
+        return ConnectionAdvice(shard, scope: scope, load: LoadSettings(), settings: settings)
+    }
+
+    /// Eight hours from about eight o'clock, 22 kWh in the first two.
+    private static func session(car: Int, day: Int64, from start: Instant) -> ChargingSession {
+        let begin = start + day * 86_400 + 8 * 3600 + Int64(car % 7) * 300
+        let energy = Energy(milliwattHours: 22_000_000)
+        return ChargingSession(
+            recordID: 1, start: begin, end: begin + 8 * 3600, energy: energy, chargingTimeIsKnown: true,
+            profile: PowerProfile(
+                steps: [PowerProfile.Step(offsetSeconds: 0, activeMilliseconds: 7_200_000, energy: energy)],
+                method: .flatOverChargingTime))
+    }
+}
