@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConfigurationDocumentTests {
     /// Sections that come once each, and lists of sections.
     private static let sections: [(name: String, isList: Bool)] = SettingTable.sections.map { name in
-        (name, ["site_type", "site", "power_group", "party"].contains(name))
+        (name, ["site_type", "site", "power_group", "connection_limit", "party"].contains(name))
     }
 
     @Test func everySettingIsListed() throws {

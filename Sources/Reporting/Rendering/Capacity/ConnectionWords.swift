@@ -14,20 +14,19 @@ struct ConnectionWords {
         connectionKilowatts = section.connectionKilowatts
     }
 
-    /// `Connection to plan: 80 kW for a load of 74.6 kW (69.9–77.3) once in a year; 30 kW with load management.`; nil without energy.
+    /// `Connection to plan: 80 kW, or 30 kW with load management. The load to expect once in a year is 75 kW (70–77); …`; nil without
+    /// energy.
     var recommendation: String? {
         guard let size = advice.recommendedKilowatts, let level = advice.returnLevel else { return nil }
-        let growth = advice.settings.growth.value > 0 ? " and \(Words.percent(advice.settings.growth.value)) of growth" : ""
-        let ground: String
-        if level.weeks >= ReturnLevel.weeksOfAYear {
-            let years = level.years == 1 ? "in a year" : "in \(Words.quantity(level.years)) years"
-            ground = "a load of \(estimate(level.level)) once \(years)\(growth)"
-        } else {
-            ground =
-                "\(estimate(level.level)), the interval's top since \(Words.count(level.weeks, "week")) are less than a year\(growth)"
+        let managed = advice.recommendedManagedKilowatts.map { ", or \(Words.power($0)) with load management" } ?? ""
+        let years = level.years == 1 ? "once a year" : "once in \(Words.quantity(level.years)) years"
+        var text =
+            "Connection to plan: \(Words.power(size))\(managed). The load to expect there \(years) is \(estimate(level.level))"
+        if level.weeks < ReturnLevel.weeksOfAYear {
+            text += "; with \(Words.count(level.weeks, "week")) of data the top of that range is planned for"
         }
-        let managed = advice.recommendedManagedKilowatts.map { "; \(Words.power($0)) with load management" } ?? ""
-        return "Connection to plan: \(Words.power(size)) for \(ground)\(managed)."
+        let growth = advice.settings.growth.value
+        return text + (growth > 0 ? ", with \(Words.percent(growth)) of growth." : ".")
     }
 
     private func estimate(_ estimate: Estimate) -> String {

@@ -30,7 +30,7 @@ struct ConnectionChart {
                 + "nobody less than 6\u{00A0}A; foresight is a bound.", table: table)
     }
 
-    private static let box = Box(x: 52, y: 18, width: 690, height: 190)
+    private static let box = Box(x: 52, y: 18, width: 680, height: 190)
 
     /// All that was asked for, in kWh; nil without a simulation.
     private var asked: Double? {
@@ -47,28 +47,39 @@ struct ConnectionChart {
     }
 
     private func drawMarks(_ drawing: inout Drawing, _ area: PlotArea, _ lines: [[Point]]) {
-        var placer = LabelPlacer(bounds: area.box)
-        for line in lines { placer.avoid(line) }
-        var marks: [(text: String, at: Point)] = []
+        if let connection = section.connectionKilowatts, connection <= area.x.high {
+            let top = area.point(connection, area.y.high)
+            drawing.line(area.point(connection, 0), top, Palette.limit, width: 2, dash: "6 4")
+            label("connection \(Words.power(connection))", &drawing, area, at: Point(x: top.x, y: top.y + 10))
+        }
+        // The curves are low from these on: their labels stand above them, on stems.
         let least = area.point(advice.minimum.power.kilowatts, 0)
+        stem(
+            "serves all, with foresight: \(Words.power(advice.minimum.power.kilowatts))", &drawing, area, from: least,
+            height: 0.62)
         drawing.circle(least, radius: 4.5, fill: Palette.page, stroke: Palette.other)
-        marks.append(("serves all with foresight: \(Words.power(advice.minimum.power.kilowatts))", least))
         if let managed = advice.managedKilowatts {
             let point = area.point(managed, share(at: managed))
+            stem("equal share, to plan with: \(Words.power(managed))", &drawing, area, from: point, height: 0.4)
             drawing.diamond(point, radius: 6.5, fill: Palette.advised, stroke: Palette.page)
-            marks.append(("to plan with: \(Words.power(managed))", point))
         }
-        if let connection = section.connectionKilowatts, connection <= area.x.high {
-            let ends = [area.point(connection, 0), area.point(connection, area.y.high)]
-            drawing.line(ends[0], ends[1], Palette.limit, width: 2, dash: "6 4")
-            placer.avoid(ends)
-            marks.append(("connection \(Words.power(connection))", Point(x: ends[1].x, y: ends[1].y + 10)))
+        var placer = LabelPlacer(bounds: area.box)
+        for line in lines { placer.avoid(line) }
+        for (text, line) in zip(["equal share", "foresight"], lines) {
+            if let first = line.first { drawing.text(text, at: placer.place(text, near: first)) }
         }
-        let first = lines.compactMap(\.first)
-        if let equal = first.first { marks.append(("equal share", equal)) }
-        if first.count > 1 { marks.append(("foresight", first[1])) }
-        for mark in marks.prefix(2) { placer.avoid(Box(x: mark.at.x - 7, y: mark.at.y - 7, width: 14, height: 14)) }
-        for mark in marks { drawing.text(mark.text, at: placer.place(mark.text, near: mark.at)) }
+    }
+
+    private func stem(_ text: String, _ drawing: inout Drawing, _ area: PlotArea, from point: Point, height: Double) {
+        let top = Point(x: point.x, y: area.y(area.y.high * height))
+        if top.y < point.y { drawing.line(point, top, Palette.muted) }
+        label(text, &drawing, area, at: Point(x: top.x, y: top.y + 4))
+    }
+
+    /// To the right of a line, or to its left where there is no room.
+    private func label(_ text: String, _ drawing: inout Drawing, _ area: PlotArea, at point: Point) {
+        let fits = point.x + 6 + LabelPlacer.width(of: text) <= area.x.to
+        drawing.text(text, at: Point(x: point.x + (fits ? 6 : -6), y: point.y), anchor: fits ? .start : .end)
     }
 
     /// Of equal share, between the limits that were tried.

@@ -31,7 +31,7 @@ enum OptimizeTables {
     static func curve(_ load: LoadManagement) -> Table {
         Table(
             columns: [
-                .init("limit", "Limit kW", .power), .init("optimum", "Unserved kWh: optimum", .quantity),
+                .init("limit", "Limit kW", .quantity), .init("optimum", "Unserved kWh: optimum", .quantity),
                 .init("equal", "equal share", .quantity), .init("fcfs", "first come", .quantity),
                 .init("edf", "departure, predicted", .quantity), .init("llf", "spare time, predicted", .quantity),
                 .init("short", "Sessions short, equal share", .integer),

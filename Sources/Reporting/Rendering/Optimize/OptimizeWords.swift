@@ -39,7 +39,7 @@ struct OptimizeWords {
         var rows: [(name: String, kilowatts: Double?, meaning: String)] = [
             ("All on arrival", load.uncontrolled.peakKilowatts, "no load management: highest power at any instant"),
             ("Planned with load management", report.managedKilowatts, managedMeaning),
-            ("Least possible", load.minimum.power.kilowatts, "perfect foresight: a bound that no controller beats"),
+            ("Least that serves all", load.minimum.power.kilowatts, "with perfect foresight: no controller serves all with less"),
         ]
         if let other = load.minimumByCap[load.settings.cap == .car ? .rating : .car] {
             rows.append(
