@@ -16,7 +16,10 @@ struct BaseLoadFile {
                 attempt: "check 'site.base_load'; the path is taken from the folder of the configuration file")
         }
         var records = DelimitedText(String(decoding: data, as: UTF8.self)).records[...]
-        guard let heading = records.popFirst() else { return [] }
+        guard let heading = records.popFirst() else {
+            throw ConfigurationError(
+                place: "cannot use the base load \(path)", why: "it is empty", attempt: "begin the file with the line start,kw")
+        }
         let names = heading.fields.map { $0.lowercased().trimmingCharacters(in: .whitespaces) }
         guard let start = names.firstIndex(of: "start"), let power = names.firstIndex(of: "kw"), names.count == 2 else {
             throw wrong(heading, "its columns are not start and kw", "begin the file with the line start,kw")
@@ -34,7 +37,7 @@ struct BaseLoadFile {
             guard let instant = Timestamp(time)?.instant else {
                 throw wrong(record, "'\(time)' is no start", "write it as 2026-03-01T08:00:00+01:00")
             }
-            guard let kilowatts = Double(value), kilowatts.magnitude <= Power.largest.kilowatts else {
+            guard let kilowatts = Double(value), kilowatts.isFinite, kilowatts.magnitude <= Power.largest.kilowatts else {
                 throw wrong(record, "'\(value)' is no power in kW", "write it as 12.5")
             }
             if let last = steps.last, last.start >= instant {

@@ -81,6 +81,9 @@ extension FigureCatalogue {
             "lost_kwh", "kWh", in: "charging-policies",
             definition: "Energy for which no time would have been left, had all gone earlier."),
         Figure(
+            "sessions_without_stay", "sessions", in: "charging-policies",
+            definition: "Sessions that would have had no stay left, had all gone earlier."),
+        Figure(
             "is_managed", in: "charging-policies",
             definition: "Whether the recorded sessions seem to have been held back by load management already."),
         Figure(

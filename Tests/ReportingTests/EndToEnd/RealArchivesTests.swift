@@ -61,6 +61,14 @@ struct RealArchivesTests {
             ExpectedFigures.differences(truth.sites, try await store.show(.locations), ExpectedFigures.ofLocations) == [])
         // Its TIME is always as long as the stay, which says nothing of charging.
         #expect(evses.allSatisfy { $0["charging_basis"] as? String == "uninformative" })
+        // The least power at the EVSEs' ratings, as HiGHS finds it from the linear programme of all four months.
+        let shards = try store.reader().shards()
+        let scope = try #require(AnalysisScope(ChargeTimes.of(shards)))
+        var settings = LoadSettings()
+        settings.cap = .rating
+        let load = LoadManagement(try #require(shards.first), scope: scope, settings: settings)
+        #expect(abs(load.minimum.power.kilowatts - 99.42904914796857) < 1e-7)
+        #expect(abs(load.deliverableKilowattHours - 86_060.292226) < 1e-4)
     }
 
     @Test func digestDoesNotDependOnTheWay() throws {

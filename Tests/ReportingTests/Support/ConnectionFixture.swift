@@ -6,22 +6,26 @@ import Charging
 enum ConnectionFixture {
     /// - Parameter cars: a day; with none there is nothing to connect.
     static func advice(siteID: String, cars: Int, settings: ConnectionSettings = ConnectionSettings()) -> ConnectionAdvice {
+        let (shard, scope) = site(siteID, name: siteID, cars: cars)
+        return ConnectionAdvice(shard, scope: scope, load: LoadSettings(), settings: settings)
+    }
+
+    static func site(_ id: String, name: String, cars: Int) -> (SiteShard, AnalysisScope) {
         let period = CapacityReportFixture.period
         let party = PartyID(countryCode: "NL", partyID: "TNM")
-        let site = Site(id: siteID, name: siteID, timeZone: "Europe/Amsterdam")
         let days = period.lengthSeconds / 86_400
-        var shard = SiteShard(site: site, evses: [], sessions: [])
+        var shard = SiteShard(site: Site(id: id, name: name, timeZone: "Europe/Amsterdam"), evses: [], sessions: [])
         for car in 0..<cars {
             shard.evses.append(
                 EVSE(
-                    party: party, siteID: siteID, locationID: siteID, uid: "\(car)", ratedPower: Power(watts: 11_000),
+                    party: party, siteID: id, locationID: id, uid: "\(name)\(car)", ratedPower: Power(watts: 11_000),
                     powerType: .ac3Phase))
             shard.sessions.append((0..<days).map { session(car: car, day: $0, from: period.start) })
         }
         guard let scope = AnalysisScope(ChargeTimes.of([shard]), period: period) else {
             preconditionFailure("a period was given")
         }
-        return ConnectionAdvice(shard, scope: scope, load: LoadSettings(), settings: settings)
+        return (shard, scope)
     }
 
     /// Eight hours from about eight o'clock, 22 kWh in the first two.

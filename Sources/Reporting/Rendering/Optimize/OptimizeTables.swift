@@ -28,15 +28,18 @@ enum OptimizeTables {
                 })
     }
 
+    /// Up to the first limit that leaves nothing unserved, by whatever policy.
     static func curve(_ load: LoadManagement) -> Table {
-        Table(
+        let enough = load.curve.points.firstIndex { point in point.outcomes.values.allSatisfy { $0.unservedMicrojoules == 0 } }
+        let points = load.curve.points.prefix((enough ?? load.curve.points.count) + 1)
+        return Table(
             columns: [
                 .init("limit", "Limit kW", .quantity), .init("optimum", "Unserved kWh: optimum", .quantity),
                 .init("equal", "equal share", .quantity), .init("fcfs", "first come", .quantity),
                 .init("edf", "departure, predicted", .quantity), .init("llf", "spare time, predicted", .quantity),
                 .init("short", "Sessions short, equal share", .integer),
             ],
-            rows: load.curve.points.map { point in
+            rows: points.map { point in
                 func unserved(_ policy: ChargingPolicy) -> Cell {
                     .number(optional: point.outcomes[policy]?.unservedKilowattHours)
                 }

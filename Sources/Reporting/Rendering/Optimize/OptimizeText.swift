@@ -23,7 +23,7 @@ struct OptimizeText {
         }
         lines += [""] + powers()
         lines += [""] + heading("Why it cannot be less") + why()
-        lines += [""] + heading("Policies under \(Words.power(Double(load.limitMilliwatts) / 1e6))") + policies()
+        lines += [""] + heading("Policies under \(Words.quantity(Double(load.limitMilliwatts) / 1e6)) kW") + policies()
         lines += [""] + heading("Connection size") + curve()
         lines += [""] + OptimizeWords(report).remarks.flatMap { style.paragraph($0, hanging: 2) }
         lines += [""] + OptimizeWords(report).methods.flatMap { style.paragraph($0, indent: 0) }.map { style.paint($0, .dim) }

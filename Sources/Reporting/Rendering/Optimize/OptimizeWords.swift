@@ -49,8 +49,8 @@ struct OptimizeWords {
                 ))
         }
         if let p95 = load.days.kilowatts(share: 0.95), let p99 = load.days.kilowatts(share: 0.99) {
-            rows.append(("… of 95 % of days", p95, "least possible, day by day"))
-            rows.append(("… of 99 % of days", p99, "least possible, day by day"))
+            rows.append(("… of 95 % of days", p95, "the same bound, day by day"))
+            rows.append(("… of 99 % of days", p99, "the same bound, day by day"))
         }
         if let minimum = load.fixedMinimum, let peak = load.fixedUncontrolledKilowatts {
             rows.append(("DC alone, all on arrival", peak, "DC alone at least \(Words.power(minimum.kilowatts))"))
@@ -116,8 +116,9 @@ struct OptimizeWords {
         let earlier = load.earlier
         let minutes = Words.integer(earlier.seconds / 60)
         let managed = earlier.managedMinimumMilliwatts.map { "planned \(Words.power(Double($0) / 1e6)), " } ?? ""
-        return "Had all left \(minutes) minutes earlier: \(managed)least possible \(Words.power(earlier.minimum.kilowatts)), and "
-            + "\(Words.energy(earlier.lostKilowattHours)) could not have come at all."
+        return
+            "Had all left \(minutes) minutes earlier: \(Words.energy(earlier.lostKilowattHours)) could not have come at all; for the rest "
+            + "\(managed)least \(Words.power(earlier.minimum.kilowatts))."
     }
 
     private var battery: String? {
@@ -165,8 +166,8 @@ struct OptimizeWords {
             : "Each session may draw its car's power: the least of rating, MAX_POWER and the highest mean power of its token."
         return [
             "\(side) \(cap) Energies are what cars took; what they would have taken is unknown.",
-            "A policy's least limit is where 99 % of the energy comes and 95 % of the sessions get 99 % of theirs, there and at every "
-                + "higher step of \(Words.power(Double(load.stepMilliwatts) / 1e6)).",
+            "A policy's least limit is where 99 % of the energy comes and 95 % of the sessions get 99 % of theirs. Limits are tried in "
+                + "steps of \(Words.power(Double(load.stepMilliwatts) / 1e6)), from the top.",
         ]
     }
 }
