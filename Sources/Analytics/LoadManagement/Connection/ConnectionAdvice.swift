@@ -61,7 +61,8 @@ public struct ConnectionAdvice: Sendable {
         curve = ConnectionCurve(
             model.problem, simulation,
             limits: ConnectionCurve.limits(
-                minimum: minimum.power.milliwattsRoundedUp, uncontrolled: simulation.uncontrolled.peakMilliwatts),
+                minimum: minimum.power.milliwattsRoundedUp, uncontrolled: simulation.uncontrolled.peakMilliwatts,
+                count: Self.curvePoints),
             policies: [LoadManagement.plannedPolicy])
         var atGrid = load
         atGrid.side = .grid
@@ -79,6 +80,8 @@ public struct ConnectionAdvice: Sendable {
     }
 
     private static let windowSeconds: Int64 = 900
+    /// Enough for a line; low limits take longest.
+    private static let curvePoints: Int64 = 12
 
     /// All that EVSEs and other loads can draw together, in kW; nil where a rating is unknown.
     private static func most(_ shard: SiteShard, _ grid: GridSettings) -> Double? {

@@ -56,10 +56,10 @@ public struct ConnectionCurve: Sendable {
         return curve.max { distance($0) < distance($1) }?.limit
     }
 
-    /// About twenty round limits from half of the least power that serves all to the uncontrolled peak.
-    static func limits(minimum: Int64, uncontrolled: Int64) -> [Int64] {
+    /// About so many round limits, from half of the least power that serves all to the uncontrolled peak.
+    static func limits(minimum: Int64, uncontrolled: Int64, count: Int64 = 20) -> [Int64] {
         guard uncontrolled > 0 else { return [] }
-        let step = RoundStep.milliwatts(atLeast: max(1, (uncontrolled - minimum / 2) / 20))
+        let step = RoundStep.milliwatts(atLeast: max(1, (uncontrolled - minimum / 2) / count))
         let first = max(1, minimum / 2 / step)
         return Array(stride(from: first * step, through: (uncontrolled + step - 1) / step * step, by: Int64.Stride(step)))
     }

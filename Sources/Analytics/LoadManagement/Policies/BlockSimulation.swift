@@ -32,6 +32,9 @@ struct BlockSimulation {
         var present: [Int] = []
         var cars: [WaitingCar] = []
         var arriving = 0
+        // With the same limit and other load all through, what there is to share is found once.
+        let isSteady = block.limitWatts.allSatisfy { $0 == nil } && block.baseWatts.allSatisfy { $0 == block.baseWatts[0] }
+        let always = isSteady ? sharing(0) : nil
         var finished = Array(repeating: Int64?.none, count: block.needs.count)
         for interval in block.intervals {
             present.removeAll { block.spans[$0].upperBound <= interval || left[$0] == 0 }
@@ -41,7 +44,7 @@ struct BlockSimulation {
             }
             var now = block.bounds[interval] * 1000
             let end = block.bounds[interval + 1] * 1000
-            let sharing = sharing(interval)
+            let sharing = always ?? sharing(interval)
             while now < end {
                 cars.removeAll(keepingCapacity: true)
                 for index in present where left[index] > 0 { cars.append(car(index, now)) }
@@ -83,9 +86,9 @@ struct BlockSimulation {
 
     private func sharing(_ interval: Int) -> PowerSharing? {
         guard policy != nil else { return nil }
-        let limits = [limit, problem.block.limitWatts[interval].map { $0 * 1000 }].compactMap { $0 }
-        let room = limits.min().map { max(0, $0 - problem.block.baseWatts[interval] * 1000) * problem.scale }
-        return PowerSharing(room: room ?? .max, groupRooms: problem.groupLimits.map { $0 * 1000 })
+        let most = min(limit ?? .max, problem.block.limitWatts[interval].map { $0 * 1000 } ?? .max)
+        let room = most == .max ? .max : max(0, most - problem.block.baseWatts[interval] * 1000) * problem.scale
+        return PowerSharing(room: room, groupRooms: problem.groupLimits.map { $0 * 1000 })
     }
 
     private func car(_ index: Int, _ now: Int64) -> WaitingCar {
