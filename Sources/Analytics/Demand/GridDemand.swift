@@ -16,8 +16,6 @@ public struct GridDemand: Sendable {
     public var recorded: Peak?
     /// Highest window on arrival, grid-side.
     public var onArrival: Peak?
-    /// Highest window of each local day in which the site was in service, on arrival, grid-side, in kW.
-    public var dailyMaximaOnArrival: [Double]
     /// On arrival, in the order of `GridSettings.groups`.
     public var groups: [GroupDemand]
 
@@ -27,18 +25,32 @@ public struct GridDemand: Sendable {
     /// Standby is drawn in windows that begin while an EVSE is in service.
     public init(_ shard: SiteShard, scope: AnalysisScope, windowSeconds: Int64, settings: GridSettings) {
         self.settings = settings
-        let period = scope.period
-        let times = ServiceClock(shard, scope: scope).times
-        let inService = times.map(\.inService)
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
-        let grid = WindowGrid(
-            covering: period, windowSeconds: windowSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
-        let curves = Self.curves(shard, period: period)
+        let grid = Self.grid(shard, scope: scope, windowSeconds: windowSeconds)
+        let inService = ServiceClock(shard, scope: scope).times.map(\.inService)
+        let curves = Self.curves(shard, period: scope.period)
         let arrival = GridSum(shard.evses, curves.map(\.onArrival), grid, inService, settings)
         recorded = GridSum(shard.evses, curves.map(\.recorded), grid, inService, settings).peak
         onArrival = arrival.peak
-        dailyMaximaOnArrival = arrival.dailyMaxima(calendar, inside: TimeSet(times.flatMap(\.recorded.ranges)))
         groups = arrival.groups
+    }
+
+    /// Highest window of each local day in which the site was in service, on arrival, grid-side, in kW.
+    public static func dailyMaximaOnArrival(
+        _ shard: SiteShard, scope: AnalysisScope, windowSeconds: Int64, settings: GridSettings
+    ) -> [Double] {
+        let times = ServiceClock(shard, scope: scope).times
+        let curves = curves(shard, period: scope.period).map(\.onArrival)
+        let grid = grid(shard, scope: scope, windowSeconds: windowSeconds)
+        return GridSum(shard.evses, curves, grid, times.map(\.inService), settings)
+            .dailyMaxima(calendar(shard), inside: TimeSet(times.flatMap(\.recorded.ranges)))
+    }
+
+    private static func calendar(_ shard: SiteShard) -> LocalCalendar { LocalCalendar(zoneName: shard.site.timeZone) ?? .utc }
+
+    private static func grid(_ shard: SiteShard, scope: AnalysisScope, windowSeconds: Int64) -> WindowGrid {
+        WindowGrid(
+            covering: scope.period, windowSeconds: windowSeconds,
+            offsetSeconds: calendar(shard).offsetSeconds(at: scope.period.start))
     }
 
     private static func curves(_ shard: SiteShard, period: TimeRange) -> [EVSECurves] {

@@ -96,6 +96,7 @@ public struct LoadManagement: Sendable {
         managedHistory = ManagedHistory(shard, period: scope.period)
         var other = settings
         other.cap = settings.cap == .car ? .rating : .car
+        other.predictsStays = false
         minimumByCap = [
             settings.cap: minimum.power,
             other.cap: LoadModel(shard, scope: scope, settings: other).problem.minimum.power,

@@ -3,7 +3,6 @@ import Charging
 /// The problem of a site, on the side that is asked for.
 struct LoadModel: Sendable {
     let needs: SiteNeeds
-    let settings: LoadSettings
     let scale: Int64
     let supply: Supply
     let problem: LoadProblem
@@ -18,15 +17,15 @@ struct LoadModel: Sendable {
         let (weights, scale) = Self.weights(needs, settings, shard.evses)
         for index in needs.needs.indices { needs.needs[index].weight = weights[index] }
         self.needs = needs
-        self.settings = settings
         self.scale = scale
         supply = Self.supply(shard, scope, settings)
         problem = LoadProblem(needs.needs, groupLimits: needs.groups.map(\.limit), supply: supply, scale: scale)
     }
 
     /// The same limits for other needs.
-    func problem(_ needs: [ChargingNeed]) -> LoadProblem {
-        LoadProblem(needs, groupLimits: self.needs.groups.map(\.limit), supply: supply, scale: scale)
+    /// - Parameter factor: how many times as much the needs' weights count as those of the model do.
+    func problem(_ needs: [ChargingNeed], weightedBy factor: Int64 = 1) -> LoadProblem {
+        LoadProblem(needs, groupLimits: self.needs.groups.map(\.limit), supply: supply, scale: scale * factor)
     }
 
     /// How often a need's watt counts at the limit, and how often the limit's does: losses make a watt of a car more at the connection.
@@ -36,14 +35,8 @@ struct LoadModel: Sendable {
         let distinct = Set(efficiencies)
         let scale = distinct.reduce(1) { $0 * $1 }
         let weights = efficiencies.map { scale / $0 * 1000 }
-        let divisor = weights.reduce(scale) { Self.greatestCommonDivisor($0, $1) }
+        let divisor = weights.reduce(scale) { ExactPower.greatestCommonDivisor($0, $1) }
         return (weights.map { $0 / divisor }, scale / divisor)
-    }
-
-    private static func greatestCommonDivisor(_ a: Int64, _ b: Int64) -> Int64 {
-        var (a, b) = (a, b)
-        while b != 0 { (a, b) = (b, a % b) }
-        return max(a, 1)
     }
 
     /// What is drawn at the connection anyhow: other loads, standby, and DC as it comes on arrival.
@@ -60,6 +53,7 @@ struct LoadModel: Sendable {
             }
         }
         let constant = settings.grid.baseLoad.value.watts
+        // A step begins there too, though nothing is added.
         for step in settings.grid.supply.steps { changes[step.start.seconds, default: 0] += 0 }
         if constant > 0 { changes[scope.period.start.seconds, default: 0] += 0 }
         return Supply(
@@ -74,6 +68,8 @@ struct LoadModel: Sendable {
     private static func addFixed(
         _ shard: SiteShard, _ scope: AnalysisScope, _ settings: LoadSettings, to changes: inout [Int64: Int64]
     ) {
+        // Curves on arrival are made from all sessions of the site: not where nothing needs them.
+        guard shard.evses.contains(where: { SiteNeeds.isFixed($0, settings) }) else { return }
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let grid = WindowGrid(
             covering: scope.period, windowSeconds: 900, offsetSeconds: calendar.offsetSeconds(at: scope.period.start))

@@ -1,3 +1,5 @@
+import Charging
+
 /// What single-phase cars ask of a connection of three phases, whose phases each have a third of its power.
 ///
 /// Records do not tell which phase a car was on. Powers are three times that of the fullest phase: the connection that would be needed.
@@ -31,15 +33,14 @@ public struct PhaseLoads: Sendable {
                 return need
             }
         }
-        func problem(_ needs: [ChargingNeed]) -> LoadProblem {
-            LoadProblem(needs, groupLimits: model.needs.groups.map(\.limit), supply: model.supply, scale: model.scale * 2)
-        }
-        let worst = problem(onPhase { _ in true })
+        let worst = model.problem(onPhase { _ in true }, weightedBy: 2)
         worstMinimum = worst.minimum.power
         let simulation = LoadSimulation(worst)
         worstUncontrolledKilowatts = simulation.uncontrolled.peakKilowatts
-        worstManagedKilowatts = simulation.leastLimit(.equalShare, stepMilliwatts: stepMilliwatts).map { Double($0) / 1e6 }
-        let phases = (0..<3).map { phase in problem(onPhase { $0.evse % 3 == phase }) }
+        worstManagedKilowatts = simulation.leastLimit(.equalShare, stepMilliwatts: stepMilliwatts).map {
+            Power.kilowatts(milliwatts: $0)
+        }
+        let phases = (0..<3).map { phase in model.problem(onPhase { $0.evse % 3 == phase }, weightedBy: 2) }
         rotatedMinimum = phases.map(\.minimum.power).max() ?? .zero
         rotatedUncontrolledKilowatts = phases.map { LoadSimulation($0).uncontrolled.peakKilowatts }.max() ?? 0
     }

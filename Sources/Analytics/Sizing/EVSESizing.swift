@@ -50,11 +50,10 @@ struct EVSESizing {
             balkingShare: demand.balking.showsBalking ? demand.balking.share : 0,
             waiting: demand.queue.showsWaiting ? (window.evsesNow, demand.queue.takenShare) : nil, settings: settings,
             seed: Seed(settings.seed).named(serviceClass.map { "\(facts.siteID) \($0.rawValue)" } ?? facts.siteID))
-        let loads = LoadPool(shard, in: facts.counted, calendar: calendar)
         let result = estimator.result(
             now: window.evsesNow, minimum: plan.minimumEVSEs,
             showing: plan.plannedEVSEs > 0 ? window.evsesNow + plan.plannedEVSEs : nil,
-            exposure: demand.exposure, loads: loads)
+            exposure: demand.exposure, loads: LoadPool(shard, in: facts.counted, calendar: calendar))
         advice.behaviour = estimator.behaviour
         guard let now = result.curve.first(where: { $0.evses == window.evsesNow }) else { return }
         let agreement = agreement(
@@ -111,8 +110,9 @@ struct EVSESizing {
         }
         if ground == .belowMinimum { advice.recommendMinimum() }
         if advice.verdict == .add, let evses = advice.evsesRecommended?.value, let kind = shard.evses.first {
-            advice.recommendedLoad = estimator.yearOfNeeds(evses: evses, loads: loads, kind: kind).map {
-                RecommendedLoad($0, evses: evses, connectionKilowatts: plan.connectionKilowatts)
+            advice.recommendedLoad = result.peaks.map { peaks in
+                RecommendedLoad(
+                    peaks.yearOfNeeds(evses: evses, kind: kind), evses: evses, connectionKilowatts: plan.connectionKilowatts)
             }
         }
     }

@@ -1,3 +1,5 @@
+import Charging
+
 /// What the recommended number of EVSEs asks of the connection, over a simulated year with the drivers that find a place then.
 public struct RecommendedLoad: Hashable, Sendable {
     public var evses: Int
@@ -16,7 +18,7 @@ public struct RecommendedLoad: Hashable, Sendable {
         self.connectionKilowatts = connectionKilowatts
         let simulation = LoadSimulation(LoadProblem(needs))
         uncontrolledKilowatts = simulation.uncontrolled.peakKilowatts
-        managedMinimumKilowatts = simulation.plannedMinimum.milliwatts.map { Double($0) / 1e6 }
+        managedMinimumKilowatts = simulation.plannedMinimum.milliwatts.map { Power.kilowatts(milliwatts: $0) }
         if let connectionKilowatts {
             let outcome = simulation.outcome(
                 LoadManagement.plannedPolicy, limitMilliwatts: Int64((connectionKilowatts * 1e6).rounded(.down)))

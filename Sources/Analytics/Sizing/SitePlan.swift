@@ -15,10 +15,10 @@ public struct SitePlan: Sendable {
     /// Nil without prices.
     public var prices: SitePrices?
 
-    /// Nothing but the records.
     /// What its connection has for EVSEs, EVSE-side, in kW; nil where it is not known.
     public var connectionKilowatts: Double?
 
+    /// Nothing but the records.
     public init() {}
 
     /// What holds for the EVSEs of one class: numbers that are of the whole site do not, and the connection is not theirs alone.

@@ -125,7 +125,7 @@ struct ConfigurationFile {
     private func site(_ table: TOMLTable) throws(ConfigurationError) -> Configuration.SiteEntry {
         var entry = Configuration.SiteEntry(id: "", locations: [])
         try read(table, "site", SettingTable.site, into: &entry)
-        guard !entry.id.isEmpty else { throw wrong("site.id", "given in each [[site]]") }
+        try require([("id", !entry.id.isEmpty)], of: "site")
         // Without a list the site is the Location of its id.
         if entry.locations.isEmpty { entry.locations = [entry.id] }
         return entry
@@ -134,7 +134,7 @@ struct ConfigurationFile {
     private func siteType(_ table: TOMLTable) throws(ConfigurationError) -> Configuration.SiteTypeEntry {
         var entry = Configuration.SiteTypeEntry()
         try read(table, "site_type", SettingTable.siteType, into: &entry)
-        guard entry.name != nil else { throw wrong("site_type.name", "given in each [[site_type]]") }
+        try require([("name", entry.name != nil)], of: "site_type")
         return entry
     }
 
@@ -161,24 +161,26 @@ struct ConfigurationFile {
             attempt: "currency = \"EUR\", evse_cost = 12000 and margin_per_kwh = 0.15 belong together")
     }
 
+    /// Every table of a kind gives these settings.
+    private func require(_ settings: [(name: String, isGiven: Bool)], of kind: String) throws(ConfigurationError) {
+        for setting in settings where !setting.isGiven { throw wrong("\(kind).\(setting.name)", "given in each [[\(kind)]]") }
+    }
+
     private func powerGroup(_ table: TOMLTable) throws(ConfigurationError) -> Configuration.PowerGroupEntry {
         var entry = Configuration.PowerGroupEntry()
         try read(table, "power_group", SettingTable.powerGroup, into: &entry)
-        for (name, isGiven) in [
-            ("name", entry.name != nil), ("site", entry.siteID != nil), ("evses", !entry.evses.isEmpty),
-            ("limit_kw", entry.limit != nil),
-        ] where !isGiven {
-            throw wrong("power_group.\(name)", "given in each [[power_group]]")
-        }
+        try require(
+            [
+                ("name", entry.name != nil), ("site", entry.siteID != nil), ("evses", !entry.evses.isEmpty),
+                ("limit_kw", entry.limit != nil),
+            ], of: "power_group")
         return entry
     }
 
     private func connectionLimit(_ table: TOMLTable) throws(ConfigurationError) -> ConnectionLimitEntry {
         var entry = ConnectionLimitEntry()
         try read(table, "connection_limit", SettingTable.connectionLimit, into: &entry)
-        for (name, isGiven) in [("site", entry.siteID != nil), ("limit_kw", entry.limit != nil)] where !isGiven {
-            throw wrong("connection_limit.\(name)", "given in each [[connection_limit]]")
-        }
+        try require([("site", entry.siteID != nil), ("limit_kw", entry.limit != nil)], of: "connection_limit")
         return entry
     }
 

@@ -79,23 +79,9 @@ struct FigureRow {
             case .array(let sites)? = members.first(where: { $0.name == "sites" })?.value, let site = sites.first,
             case .object(let fields) = site
         else { return nil }
-        var cells: [String: Cell] = [:]
-        func add(_ members: [JSONValue.Member]) {
-            for member in members where cells[member.name] == nil { cells[member.name] = cell(member.value) }
-        }
-        add(fields)
-        for field in fields where ["connection", "evidence", "hour_of_week"].contains(field.name) {
-            if case .object(let nested) = field.value { add(nested) }
-        }
-        if cells[figure.name] == nil, case .array(let points)? = fields.first(where: { $0.name == "curve" })?.value {
-            let values = points.compactMap { point -> JSONValue? in
-                guard case .object(let members) = point, members.contains(where: { $0.name == figure.name }) else { return nil }
-                return .object(members.filter { ["evses", figure.name].contains($0.name) })
-            }
-            if !values.isEmpty { cells[figure.name] = .json(.array(values)) }
-        }
         let id: String? = if case .string(let text)? = fields.first(where: { $0.name == "site_id" })?.value { text } else { nil }
-        return cells[figure.name] == nil ? nil : FigureRow(subject: .init(level: "site", siteID: id), cells: cells)
+        return row(
+            figure, fields, siteID: id, objects: ["connection", "evidence", "hour_of_week"], arrays: ["curve"], keys: ["evses"])
     }
 
     /// What `optimize` says of the site with its own defaults, nested objects included.
@@ -106,21 +92,35 @@ struct FigureRow {
             shard, scope: builder.scope, settings: configuration.loadSettings(of: shard, scope: builder.scope),
             configuration: configuration)
         guard case .object(let fields) = OptimizeJSON.value(report) else { return nil }
+        return row(figure, fields, siteID: shard.site.id, keys: ["policy", "limit_kw"])
+    }
+
+    /// The figure among the fields of a site, in objects in them, or else in each of an array of objects, which `keys` tell apart.
+    ///
+    /// - Parameters:
+    ///   - objects: the names of the objects to look into; nil for all.
+    ///   - arrays: the names of the arrays to look into; nil for all.
+    private static func row(
+        _ figure: Figure, _ fields: [JSONValue.Member], siteID: String?, objects: Set<String>? = nil,
+        arrays: Set<String>? = nil, keys: Set<String>
+    ) -> FigureRow? {
         var cells: [String: Cell] = [:]
-        for field in fields { cells[field.name] = cell(field.value) }
-        for field in fields {
-            guard case .object(let nested) = field.value else { continue }
-            for member in nested where cells[member.name] == nil { cells[member.name] = cell(member.value) }
+        func add(_ members: [JSONValue.Member]) {
+            for member in members where cells[member.name] == nil { cells[member.name] = cell(member.value) }
         }
-        for field in fields where cells[figure.name] == nil {
+        add(fields)
+        for field in fields where objects?.contains(field.name) ?? true {
+            if case .object(let nested) = field.value { add(nested) }
+        }
+        for field in fields where cells[figure.name] == nil && arrays?.contains(field.name) ?? true {
             guard case .array(let rows) = field.value else { continue }
             let values = rows.compactMap { row -> JSONValue? in
                 guard case .object(let members) = row, members.contains(where: { $0.name == figure.name }) else { return nil }
-                return .object(members.filter { ["policy", "limit_kw", figure.name].contains($0.name) })
+                return .object(members.filter { $0.name == figure.name || keys.contains($0.name) })
             }
             if !values.isEmpty { cells[figure.name] = .json(.array(values)) }
         }
-        return cells[figure.name] == nil ? nil : FigureRow(subject: .init(level: "site", siteID: shard.site.id), cells: cells)
+        return cells[figure.name] == nil ? nil : FigureRow(subject: .init(level: "site", siteID: siteID), cells: cells)
     }
 
     private static func cell(_ value: JSONValue) -> Cell {

@@ -13,7 +13,7 @@ import Testing
                 endMilliseconds: to * 3_600_000, microjoules: kilowatts * 1_000_000 * (to - from) * 3_600_000)
         }
         let load = LoadSteps([draw(0, 8, 4), draw(0, 1, 6), draw(2, 3, 6)], supply: Supply(), scale: 1)
-        #expect(load.peakMilliwatts == 10_000_000)
+        #expect(load.steps.map(\.milliwatts).max() == 10_000_000)
         let found = Exceedances(load, limitMilliwatts: 6_000_000)
         #expect(found.events.map(\.kilowatts) == [4, 4])
         #expect(found.events.map(\.kilowattHours) == [4, 4])

@@ -54,7 +54,7 @@ public struct ConnectionAdvice: Sendable {
         let simulation = LoadSimulation(model.problem)
         minimum = model.problem.minimum
         let managed = simulation.plannedMinimum.milliwatts
-        managedKilowatts = managed.map { Double($0) / 1e6 }
+        managedKilowatts = managed.map { Power.kilowatts(milliwatts: $0) }
         unservedKilowattHours = managed.map {
             simulation.outcome(LoadManagement.plannedPolicy, limitMilliwatts: $0).unservedKilowattHours
         }
@@ -67,10 +67,11 @@ public struct ConnectionAdvice: Sendable {
         var atGrid = load
         atGrid.side = .grid
         let gridProblem = LoadModel(model.needs, shard, scope: scope, settings: atGrid).problem
-        managedGridKilowatts = LoadSimulation(gridProblem).plannedMinimum.milliwatts.map { Double($0) / 1e6 }
-        let demand = GridDemand(shard, scope: scope, windowSeconds: Self.windowSeconds, settings: load.grid)
+        managedGridKilowatts = LoadSimulation(gridProblem).plannedMinimum.milliwatts.map { Power.kilowatts(milliwatts: $0) }
         let level = ReturnLevel(
-            dailyMaxima: demand.dailyMaximaOnArrival, most: Self.most(shard, load.grid), years: settings.returnYears.value,
+            dailyMaxima: GridDemand.dailyMaximaOnArrival(
+                shard, scope: scope, windowSeconds: Self.windowSeconds, settings: load.grid), most: Self.most(shard, load.grid),
+            years: settings.returnYears.value,
             seed: Seed(1).named(shard.site.id))
         returnLevel = level
         let growth = 1 + settings.growth.value

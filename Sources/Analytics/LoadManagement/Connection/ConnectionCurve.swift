@@ -1,3 +1,5 @@
+import Charging
+
 /// Limit against what is left unserved, by the optimum and by each policy.
 public struct ConnectionCurve: Sendable {
     public struct Point: Sendable {
@@ -7,15 +9,16 @@ public struct ConnectionCurve: Sendable {
         public var optimumFifths: Int128
         public var outcomes: [ChargingPolicy: PolicyOutcome]
 
-        public var limitKilowatts: Double { Double(limitMilliwatts) / 1e6 }
-        public var optimumKilowattHours: Double { Double(optimumFifths) / 18_000_000 }
+        public var limitKilowatts: Double { Power.kilowatts(milliwatts: limitMilliwatts) }
+        public var optimumKilowattHours: Double { Energy.kilowattHours(fifths: optimumFifths) }
 
         /// Unserved energy of a policy beyond what nobody could have delivered, as a share of what was asked for; nil for a policy that
         /// was not run.
         public func gap(_ policy: ChargingPolicy) -> Double? {
             outcomes[policy].flatMap { outcome in
                 outcome.requestedMicrojoules > 0
-                    ? Double(outcome.unservedMicrojoules - optimumFifths * 200_000) / Double(outcome.requestedMicrojoules) : nil
+                    ? Double(outcome.unservedMicrojoules - optimumFifths * Int128(Energy.microjoulesPerFifth))
+                        / Double(outcome.requestedMicrojoules) : nil
             }
         }
     }

@@ -35,7 +35,8 @@ public struct Exceedances: Sendable {
             events.append(
                 Event(
                     range: TimeRange(start: Instant(seconds: event.start / 1000), end: Instant(seconds: (end + 999) / 1000)),
-                    kilowatts: Double(event.most) / 1e6, kilowattHours: Double(event.energy) / 3.6e12, recovered: nil))
+                    kilowatts: Power.kilowatts(milliwatts: event.most),
+                    kilowattHours: Energy.kilowattHours(microjoules: event.energy), recovered: nil))
         }
         for (index, step) in load.steps.enumerated() {
             let end = index + 1 < load.steps.count ? load.steps[index + 1].milliseconds : nil
@@ -61,6 +62,6 @@ public struct Exceedances: Sendable {
         }
         close(load.steps.last?.milliseconds ?? 0)
         self.events = events
-        batteryKilowattHours = Double(deepest) / 3.6e12
+        batteryKilowattHours = Energy.kilowattHours(microjoules: deepest)
     }
 }

@@ -39,8 +39,6 @@ struct LoadSteps {
         if steps.last?.milliwatts != milliwatts { steps.append((milliseconds, milliwatts)) }
     }
 
-    var peakMilliwatts: Int64 { steps.map(\.milliwatts).max() ?? 0 }
-
     /// Highest load of each calendar month with any, in order.
     func monthlyPeaks(_ calendar: LocalCalendar) -> [Int64] {
         var peaks: [Int: Int64] = [:]

@@ -23,7 +23,8 @@ public struct ExactPower: Hashable, Comparable, Sendable {
         left.numerator * right.denominator < right.numerator * left.denominator
     }
 
-    private static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+    /// Of two numbers that are not negative; 1 where both are 0.
+    static func greatestCommonDivisor<Number: BinaryInteger>(_ a: Number, _ b: Number) -> Number {
         var (a, b) = (a, b)
         while b != 0 { (a, b) = (b, a % b) }
         return max(a, 1)

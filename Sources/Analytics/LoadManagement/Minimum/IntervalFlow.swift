@@ -99,35 +99,13 @@ struct IntervalFlow {
 
     /// The maximum flow of one component.
     private mutating func flow(_ needs: [Int], _ intervals: [Int], _ left: [Int128], _ rooms: [Int128?]) {
-        let places = IntervalNodes(needs: needs.count, intervals: intervals.count, groups: problem.groupLimits.count)
-        var graph = FlowGraph(nodes: places.count, source: places.source, sink: places.sink)
-        var wanted: Int128 = 0
-        for (position, index) in needs.enumerated() {
-            let (need, span) = (block.needs[index], block.spans[index])
-            wanted += left[index]
-            graph.addArc(from: places.source, to: places.need(position), capacity: left[index])
-            for place in intervals.partitioningIndex(where: { $0 >= span.lowerBound })..<intervals.count {
-                guard intervals[place] < span.upperBound else { break }
-                let most = Int128(need.weight * need.cap.fifths(seconds: block.seconds(intervals[place]))) * denominator
-                let target = need.group.map { places.group($0, place) } ?? places.interval(place)
-                graph.addArc(from: places.need(position), to: target, capacity: most)
-            }
-        }
-        for (place, interval) in intervals.enumerated() {
-            for (group, limit) in problem.groupLimits.enumerated() {
-                let most = Int128(limit * 5 * block.seconds(interval)) * denominator
-                graph.addArc(from: places.group(group, place), to: places.interval(place), capacity: most)
-            }
-            let most = rooms[interval].map { $0 * Int128(block.seconds(interval)) }
-            graph.addArc(from: places.interval(place), to: places.sink, capacity: most ?? wanted)
-        }
-        let missing = wanted - graph.maximize()
-        guard missing > 0 else { return }
-        unserved += missing
-        for (position, index) in needs.enumerated() where graph.isOnSourceSide(places.need(position)) {
-            criticalNeeds.append(index)
-        }
-        for (place, interval) in intervals.enumerated() where graph.isOnSourceSide(places.interval(place)) {
+        let graph = IntervalGraph(
+            block, needs: needs.map { ($0, left[$0]) }, intervals: intervals, rooms: intervals.map { rooms[$0] },
+            groupLimits: problem.groupLimits, unit: denominator)
+        guard graph.missing > 0 else { return }
+        unserved += graph.missing
+        for (position, index) in needs.enumerated() where graph.isShort(position) { criticalNeeds.append(index) }
+        for (place, interval) in intervals.enumerated() where graph.isTight(place) {
             if problem.isOpen(interval, at: power) {
                 criticalIntervals.append(interval)
             } else {
@@ -135,19 +113,4 @@ struct IntervalFlow {
             }
         }
     }
-}
-
-/// The numbers of the nodes of a flow over intervals.
-private struct IntervalNodes {
-    let needs: Int
-    let intervals: Int
-    let groups: Int
-
-    var source: Int { 0 }
-    var sink: Int { 1 }
-    var count: Int { 2 + needs + intervals * (1 + groups) }
-
-    func need(_ index: Int) -> Int { 2 + index }
-    func interval(_ index: Int) -> Int { 2 + needs + index }
-    func group(_ group: Int, _ interval: Int) -> Int { 2 + needs + intervals * (1 + group) + interval }
 }

@@ -52,16 +52,3 @@ public struct ChargingNeed: Hashable, Sendable {
         return need.stay.isEmpty ? nil : need
     }
 }
-
-extension Energy {
-    /// In fifths of a joule.
-    var fifths: Int64 { milliwattHours * 18 }
-
-    /// Kilowatt-hours of an amount in fifths of a joule.
-    static func kilowattHours(fifths: Int128) -> Double { Double(fifths) / 18_000_000 }
-}
-
-extension Power {
-    /// What it gives in a time, in fifths of a joule.
-    func fifths(seconds: Int64) -> Int64 { watts * 5 * seconds }
-}

@@ -41,8 +41,12 @@ public struct SiteNeeds: Sendable {
                 if isFixed { fixed.append(need) } else { needs.append(need) }
             }
         }
-        needs.sort { ($0.stay.start, $0.evse, $0.stay.end, $0.recordID) < ($1.stay.start, $1.evse, $1.stay.end, $1.recordID) }
-        fixed.sort { ($0.stay.start, $0.evse, $0.stay.end, $0.recordID) < ($1.stay.start, $1.evse, $1.stay.end, $1.recordID) }
+        needs.sort(by: Self.isEarlier)
+        fixed.sort(by: Self.isEarlier)
+    }
+
+    private static func isEarlier(_ a: ChargingNeed, _ b: ChargingNeed) -> Bool {
+        (a.stay.start, a.evse, a.stay.end, a.recordID) < (b.stay.start, b.evse, b.stay.end, b.recordID)
     }
 
     /// Whether an EVSE's sessions come as they do.

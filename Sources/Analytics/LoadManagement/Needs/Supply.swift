@@ -24,9 +24,6 @@ public struct Supply: Hashable, Sendable {
 
     public init(_ steps: [Step] = []) { self.steps = steps }
 
-    /// Whether it holds no load and no limit.
-    public var isTrivial: Bool { steps.allSatisfy { $0.baseLoad.watts == 0 && $0.limit == nil } }
-
     /// Indices of the steps that meet a range.
     func indices(in range: TimeRange) -> Range<Int> {
         let first = max(0, steps.partitioningIndex { $0.start > range.start } - 1)

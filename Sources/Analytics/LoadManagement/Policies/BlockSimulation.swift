@@ -11,7 +11,6 @@ struct BlockSimulation {
     private var left: [Int64]
     private(set) var outcome = PolicyOutcome()
 
-    private static let microjoulesPerFifth: Int64 = 200_000
     private static let slotMilliseconds: Int64 = 900_000
 
     /// - Parameters:
@@ -22,7 +21,7 @@ struct BlockSimulation {
         self.problem = problem
         self.policy = policy
         self.limit = limit
-        left = problem.block.needs.map { $0.deliverableFifths * Self.microjoulesPerFifth }
+        left = problem.block.needs.map { $0.deliverableFifths * Energy.microjoulesPerFifth }
         run(record)
     }
 
@@ -98,7 +97,7 @@ struct BlockSimulation {
             group: need.group)
         switch policy {
         case nil, .firstComeFirstServed: break
-        case .equalShare: car.rank = need.deliverableFifths * Self.microjoulesPerFifth - left[index]
+        case .equalShare: car.rank = need.deliverableFifths * Energy.microjoulesPerFifth - left[index]
         case .earliestDeadline, .earliestDeadlinePredicted: car.rank = deadline(need, now)
         case .leastLaxity, .leastLaxityPredicted: car.rank = deadline(need, now) - now - left[index] / max(1, car.cap)
         }

@@ -15,8 +15,5 @@ public enum ChargingPolicy: String, Hashable, Sendable, CaseIterable {
     /// The same by predicted stays.
     case leastLaxityPredicted = "llf_predicted"
 
-    /// Whether it uses only what is known while the car is there.
-    public var isBlindToFuture: Bool { self != .earliestDeadline && self != .leastLaxity }
-
     var usesPrediction: Bool { self == .earliestDeadlinePredicted || self == .leastLaxityPredicted }
 }

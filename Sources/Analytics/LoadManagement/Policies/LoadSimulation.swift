@@ -11,8 +11,10 @@ public struct LoadSimulation: Sendable {
     }
 
     private let parts: [Part]
+    /// Of what is drawn anyhow.
     private let basePeak: Int64
-    private let allUncontrolled: PolicyOutcome
+    /// All draw what they can from plug-in on, whatever the limits are.
+    public let uncontrolled: PolicyOutcome
 
     public init(_ problem: LoadProblem) {
         let parts = problem.blocks.map { block in
@@ -21,26 +23,24 @@ public struct LoadSimulation: Sendable {
                 isLimitedAnyway: !block.groupLimits.isEmpty || block.block.limitWatts.contains { $0 != nil })
         }
         self.parts = parts
-        var sum = PolicyOutcome()
-        sum.peakMilliwatts = problem.peakBaseLoad.watts * 1000
-        for part in parts { sum.add(part.uncontrolled) }
         basePeak = problem.peakBaseLoad.watts * 1000
-        allUncontrolled = sum
+        uncontrolled = Self.sum(parts.lazy.map(\.uncontrolled), basePeak: basePeak)
     }
 
-    /// All draw what they can from plug-in on, whatever the limits are.
-    public var uncontrolled: PolicyOutcome { allUncontrolled }
+    private static func sum(_ outcomes: some Sequence<PolicyOutcome>, basePeak: Int64) -> PolicyOutcome {
+        var sum = PolicyOutcome()
+        sum.peakMilliwatts = basePeak
+        for outcome in outcomes { sum.add(outcome) }
+        return sum
+    }
 
     /// A policy under a limit in milliwatts. Blocks that stay below it of themselves need no policy.
     public func outcome(_ policy: ChargingPolicy, limitMilliwatts limit: Int64) -> PolicyOutcome {
-        var sum = PolicyOutcome()
-        sum.peakMilliwatts = basePeak
-        for part in parts {
-            sum.add(
+        Self.sum(
+            parts.lazy.map { part in
                 part.uncontrolled.peakMilliwatts <= limit && !part.isLimitedAnyway
-                    ? part.uncontrolled : BlockSimulation(part.problem, policy: policy, limit: limit).outcome)
-        }
-        return sum
+                    ? part.uncontrolled : BlockSimulation(part.problem, policy: policy, limit: limit).outcome
+            }, basePeak: basePeak)
     }
 
     /// The least limit in milliwatts with which a policy can be planned, and with the higher ones too that are tried: a policy may do worse

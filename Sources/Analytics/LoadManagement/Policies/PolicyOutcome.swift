@@ -1,3 +1,5 @@
+import Charging
+
 /// What a policy delivered under a limit. Energies are in microjoules: milliwatts times milliseconds, whole numbers, so that what is
 /// delivered and what is not add up to what was asked.
 public struct PolicyOutcome: Hashable, Sendable {
@@ -15,8 +17,9 @@ public struct PolicyOutcome: Hashable, Sendable {
     public init() {}
 
     public var unservedMicrojoules: Int128 { requestedMicrojoules - deliveredMicrojoules }
-    public var unservedKilowattHours: Double { Double(unservedMicrojoules) / 3.6e12 }
-    public var peakKilowatts: Double { Double(peakMilliwatts) / 1e6 }
+    public var requestedKilowattHours: Double { Energy.kilowattHours(microjoules: requestedMicrojoules) }
+    public var unservedKilowattHours: Double { Energy.kilowattHours(microjoules: unservedMicrojoules) }
+    public var peakKilowatts: Double { Power.kilowatts(milliwatts: peakMilliwatts) }
     /// Seconds, over all sessions; nil without any.
     public var meanDelaySeconds: Double? { sessions > 0 ? Double(delayMilliseconds) / 1000 / Double(sessions) : nil }
     /// Nil where nothing was asked for.

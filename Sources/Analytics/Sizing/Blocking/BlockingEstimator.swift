@@ -1,5 +1,3 @@
-import Charging
-
 /// Blocking by number of EVSEs from a fitted model, with 90 % intervals: the deciding simulation.
 ///
 /// One long trace gives the values. For the intervals the record is drawn anew many times, each with its own stays, and the model that is
@@ -28,6 +26,8 @@ struct BlockingEstimator {
         var curve: [BlockingPoint]
         var congestionNow: Estimate
         var blockingByHourOfWeek: [Double]
+        /// What the simulated visits draw; nil without loads, and where the trace is shorter than a year.
+        var peaks: PeakSimulation?
     }
 
     private let model: DemandModel
@@ -194,18 +194,14 @@ struct BlockingEstimator {
         let least = spread.least(meeting: settings.targets, upTo: tried)
             .map { (value: max($0.value, minimum), low: max($0.low, minimum), high: max($0.high, minimum)) }
         var curve = least.map { spread.curve(with: $0.value) } ?? spread.curve
-        if let peaks = loads.flatMap({ PeakSimulation(trace, loads: $0) }) {
+        let peaks = loads.flatMap { PeakSimulation(trace, loads: $0) }
+        if let peaks {
             for index in curve.indices { curve[index].sitePeakKilowatts = peaks.peakKilowatts(evses: curve[index].evses) }
         }
         _ = outcome(working: now)
         return Result(
             least: least, largestTried: largest, curve: curve, congestionNow: spread.congestion(evses: now),
-            blockingByHourOfWeek: knownByHourOfWeek[now] ?? [])
-    }
-
-    /// A simulated year's visits as load management sees them; nil where the trace is shorter.
-    func yearOfNeeds(evses: Int, loads: LoadPool, kind: EVSE) -> [ChargingNeed]? {
-        PeakSimulation(trace, loads: loads)?.yearOfNeeds(evses: evses, kind: kind)
+            blockingByHourOfWeek: knownByHourOfWeek[now] ?? [], peaks: peaks)
     }
 
     /// Blocking with an interval from weeks of the record drawn anew, with replacement (a block bootstrap, Künsch 1989). It does not suppose that

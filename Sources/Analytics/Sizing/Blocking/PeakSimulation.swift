@@ -37,9 +37,7 @@ struct PeakSimulation {
         // Energy of each window, and how that of whole windows changes from one to the next.
         var energy = [Double](repeating: 0, count: years * perYear + 1)
         var change = energy
-        var site = OccupiedUntil(evses: evses)
-        for index in times.indices {
-            guard site.admit(at: times[index], stay: stays[index]) != nil, loads[index].kilowatts > 0 else { continue }
+        for index in served(evses: evses) {
             let power = loads[index].kilowatts / Double(Self.windowsPerHour)
             let start = max(0, (times[index] - Double(firstHour)) * Double(Self.windowsPerHour))
             // Whoever stays for less than the like session took leaves with less.
@@ -75,12 +73,8 @@ struct PeakSimulation {
     /// - Parameter kind: an EVSE of the site, for what it gives to a car.
     func yearOfNeeds(evses: Int, kind: EVSE) -> [ChargingNeed] {
         var needs: [ChargingNeed] = []
-        var site = OccupiedUntil(evses: evses)
-        let end = Double(firstHour + Self.weeksPerYear * 168)
-        for index in times.indices where times[index] < end {
-            guard site.admit(at: times[index], stay: stays[index]) != nil, loads[index].kilowatts > 0,
-                times[index] >= Double(firstHour)
-            else { continue }
+        let year = Double(firstHour)..<Double(firstHour + Self.weeksPerYear * 168)
+        for index in served(evses: evses) where year.contains(times[index]) {
             let start = Int64((times[index] - Double(firstHour)) * 3600)
             let stay = TimeRange(
                 start: Instant(seconds: start), end: Instant(seconds: start + Int64((stays[index] * 3600).rounded(.up))))
@@ -93,5 +87,11 @@ struct PeakSimulation {
             needs.append(need)
         }
         return needs
+    }
+
+    /// Visits that find a place and draw something, in order.
+    private func served(evses: Int) -> [Int] {
+        var site = OccupiedUntil(evses: evses)
+        return times.indices.filter { site.admit(at: times[$0], stay: stays[$0]) != nil && loads[$0].kilowatts > 0 }
     }
 }

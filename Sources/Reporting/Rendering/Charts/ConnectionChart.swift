@@ -34,7 +34,7 @@ struct ConnectionChart {
 
     /// All that was asked for, in kWh; nil without a simulation.
     private var asked: Double? {
-        points.first?.outcomes[LoadManagement.plannedPolicy].map { Double($0.requestedMicrojoules) / 3.6e12 }
+        points.first?.outcomes[LoadManagement.plannedPolicy]?.requestedKilowattHours
     }
 
     private var equalShare: [(limit: Double, share: Double)] {

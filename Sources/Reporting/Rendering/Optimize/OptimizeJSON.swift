@@ -23,7 +23,7 @@ enum OptimizeJSON {
             "sessions_without_rating": .integer(Int64(load.needs.sessionsWithoutRating)),
             "energy_kwh": .number(load.needs.energy.kilowattHours),
             "deliverable_kwh": .number(load.deliverableKilowattHours),
-            "unservable_kwh": .number(Double(load.minimum.unservableFifths) / 18_000_000),
+            "unservable_kwh": .number(Energy.kilowattHours(fifths: load.minimum.unservableFifths)),
             "uncontrolled_kw": .number(load.uncontrolled.peakKilowatts),
             "managed_min_kw": .number(optional: report.managedKilowatts),
             "managed_policy": .string(LoadManagement.plannedPolicy.rawValue),
@@ -35,13 +35,13 @@ enum OptimizeJSON {
                 }),
             "days": days(report),
             "certificate": certificate(report),
-            "limit_kw": .number(Double(load.limitMilliwatts) / 1e6),
+            "limit_kw": .number(Power.kilowatts(milliwatts: load.limitMilliwatts)),
             "optimum_unserved_kwh": .number(load.optimumAtLimit.optimumKilowattHours),
             "policies": .array(load.policies.map { policy($0, load) }),
             "curve": .array(load.curve.points.map(point)),
             "knee_kw": .number(optional: load.curve.kneeKilowatts),
             "earlier": earlier(load),
-            "exceedances": exceedances(load),
+            "exceedances": exceedances(report),
             "saving": saving(report),
             "phases": phases(load.phases),
             "dc": [
@@ -84,25 +84,25 @@ enum OptimizeJSON {
                         "energy_kwh": .number(part.need.energy.kilowattHours),
                         "cap_kw": .number(part.need.cap.kilowatts),
                         "outside_s": .integer(part.secondsOutside),
-                        "forced_kwh": .number(optional: part.forcedFifths.map { Double($0) / 18_000_000 }),
+                        "forced_kwh": .number(optional: part.forcedFifths.map { Energy.kilowattHours(fifths: $0) }),
                     ]
                 }),
-            "forced_kwh": .number(Double(certificate.forcedFifths) / 18_000_000),
-            "base_load_kwh": .number(Double(certificate.baseLoadFifths) / 18_000_000),
+            "forced_kwh": .number(Energy.kilowattHours(fifths: certificate.forcedFifths)),
+            "base_load_kwh": .number(Energy.kilowattHours(fifths: certificate.baseLoadFifths)),
         ]
     }
 
     private static func policy(_ row: LoadManagement.PolicyRow, _ load: LoadManagement) -> JSONValue {
         [
             "policy": .string(row.policy.rawValue),
-            "limit_kw": .number(Double(load.limitMilliwatts) / 1e6),
+            "limit_kw": .number(Power.kilowatts(milliwatts: load.limitMilliwatts)),
             "unserved_kwh": .number(row.outcome.unservedKilowattHours),
             "unserved_share": .number(optional: row.outcome.unservedShare),
             "gap_share": .number(optional: load.optimumAtLimit.gap(row.policy)),
             "sessions_short": .integer(Int64(row.outcome.sessionsShort)),
             "mean_delay_s": .number(optional: row.outcome.meanDelaySeconds),
             "peak_kw": .number(row.outcome.peakKilowatts),
-            "least_limit_kw": .number(optional: row.leastLimitMilliwatts.map { Double($0) / 1e6 }),
+            "least_limit_kw": .number(optional: row.leastLimitMilliwatts.map { Power.kilowatts(milliwatts: $0) }),
         ]
     }
 
@@ -131,14 +131,14 @@ enum OptimizeJSON {
             "lost_kwh": .number(earlier.lostKilowattHours),
             "sessions_without_stay": .integer(Int64(earlier.sessionsWithoutStay)),
             "minimum_kw": .number(earlier.minimum.kilowatts),
-            "managed_min_kw": .number(optional: earlier.managedMinimumMilliwatts.map { Double($0) / 1e6 }),
+            "managed_min_kw": .number(optional: earlier.managedMinimumMilliwatts.map { Power.kilowatts(milliwatts: $0) }),
         ]
     }
 
-    private static func exceedances(_ load: LoadManagement) -> JSONValue {
-        guard let found = load.exceedances else { return .null }
+    private static func exceedances(_ report: OptimizeReport) -> JSONValue {
+        guard let found = report.load.exceedances else { return .null }
         return [
-            "limit_kw": .number(optional: load.managedMinimumMilliwatts.map { Double($0) / 1e6 }),
+            "limit_kw": .number(optional: report.managedKilowatts),
             "battery_kw": .number(found.batteryKilowatts),
             "battery_kwh": .number(found.batteryKilowattHours),
             "kwh_above_limit": .number(found.kilowattHours),

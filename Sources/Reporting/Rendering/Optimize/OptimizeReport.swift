@@ -22,13 +22,13 @@ struct OptimizeReport: Sendable {
 
     var calendar: LocalCalendar { LocalCalendar(zoneName: site.timeZone) ?? .utc }
 
-    var managedKilowatts: Double? { load.managedMinimumMilliwatts.map { Double($0) / 1e6 } }
+    var managedKilowatts: Double? { load.managedMinimumMilliwatts.map { Power.kilowatts(milliwatts: $0) } }
 
     var saving: LoadSaving? {
         managedKilowatts.map { managed in
             LoadSaving(
                 uncontrolled: load.uncontrolled.peakKilowatts, managed: managed,
-                monthlyPeaks: load.monthlyPeaks.map { Double($0) / 1e6 }, prices: prices,
+                monthlyPeaks: load.monthlyPeaks.map { Power.kilowatts(milliwatts: $0) }, prices: prices,
                 efficiency: load.settings.side == .grid ? 1 : prices?.efficiency ?? 1)
         }
     }

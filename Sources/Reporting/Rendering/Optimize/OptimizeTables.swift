@@ -4,7 +4,7 @@ import Charging
 /// The tables of `optimize`, for the terminal and the page.
 enum OptimizeTables {
     static func policies(_ load: LoadManagement) -> Table {
-        let asked = Double(load.uncontrolled.requestedMicrojoules) / 3.6e12
+        let asked = load.uncontrolled.requestedKilowattHours
         let optimum: [Cell] = [
             .text("Optimum, with foresight"), .number(load.optimumAtLimit.optimumKilowattHours),
             .number(asked > 0 ? load.optimumAtLimit.optimumKilowattHours / asked : 0), .null, .null, .null,
@@ -23,7 +23,7 @@ enum OptimizeTables {
                         .number(optional: row.outcome.unservedShare),
                         .number(optional: load.optimumAtLimit.gap(row.policy)), .integer(row.outcome.sessionsShort),
                         .number(optional: row.outcome.meanDelaySeconds),
-                        .number(optional: row.leastLimitMilliwatts.map { Double($0) / 1e6 }),
+                        .number(optional: row.leastLimitMilliwatts.map { Power.kilowatts(milliwatts: $0) }),
                     ]
                 })
     }

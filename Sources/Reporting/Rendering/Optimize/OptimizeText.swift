@@ -23,7 +23,8 @@ struct OptimizeText {
         }
         lines += [""] + powers()
         lines += [""] + heading("Why it cannot be less") + why()
-        lines += [""] + heading("Policies under \(Words.quantity(Double(load.limitMilliwatts) / 1e6)) kW") + policies()
+        lines +=
+            [""] + heading("Policies under \(Words.quantity(Power.kilowatts(milliwatts: load.limitMilliwatts))) kW") + policies()
         lines += [""] + heading("Connection size") + curve()
         lines += [""] + OptimizeWords(report).remarks.flatMap { style.paragraph($0, hanging: 2) }
         lines += [""] + OptimizeWords(report).methods.flatMap { style.paragraph($0, indent: 0) }.map { style.paint($0, .dim) }
@@ -63,7 +64,7 @@ struct OptimizeText {
                     .text(report.uid(part.need.evse)), .text(Words.dateTime(part.need.stay.start, in: report.calendar)),
                     .text(Words.dateTime(part.need.stay.end, in: report.calendar)), .number(part.need.energy.kilowattHours),
                     .number(part.need.cap.kilowatts), .integer(part.secondsOutside),
-                    .number(optional: part.forcedFifths.map { Double($0) / 18_000_000 }),
+                    .number(optional: part.forcedFifths.map { Energy.kilowattHours(fifths: $0) }),
                 ]
             })
         lines += CapacityText.lines(of: table, style, indent: 2)

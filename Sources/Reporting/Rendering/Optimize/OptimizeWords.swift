@@ -73,8 +73,8 @@ struct OptimizeWords {
         }
         let more = certificate.intervals.count > 3 ? " and \(certificate.intervals.count - 3) more times" : ""
         let hours = Words.number(Double(certificate.seconds) / 3600, decimals: 2)
-        let forced = Double(certificate.forcedFifths) / 18_000_000
-        let base = Double(certificate.baseLoadFifths) / 18_000_000
+        let forced = Energy.kilowattHours(fifths: certificate.forcedFifths)
+        let base = Energy.kilowattHours(fifths: certificate.baseLoadFifths)
         let other = base > 0 ? " and other load \(Words.quantity(base)) kWh" : ""
         let kilowatts = Words.number(load.minimum.power.kilowatts, decimals: 2)
         return
@@ -115,7 +115,7 @@ struct OptimizeWords {
     private var earlier: String? {
         let earlier = load.earlier
         let minutes = Words.integer(earlier.seconds / 60)
-        let managed = earlier.managedMinimumMilliwatts.map { "planned \(Words.power(Double($0) / 1e6)), " } ?? ""
+        let managed = earlier.managedMinimumMilliwatts.map { "planned \(Words.power(Power.kilowatts(milliwatts: $0))), " } ?? ""
         return
             "Had all left \(minutes) minutes earlier: \(Words.energy(earlier.lostKilowattHours)) could not have come at all; for the rest "
             + "\(managed)least \(Words.power(earlier.minimum.kilowatts))."
@@ -140,7 +140,7 @@ struct OptimizeWords {
     }
 
     private var unservable: String? {
-        let energy = Double(load.minimum.unservableFifths) / 18_000_000
+        let energy = Energy.kilowattHours(fifths: load.minimum.unservableFifths)
         guard energy > 0.005 else { return nil }
         return "\(Words.energy(energy)) cannot come at any power: limits of power groups or hours are in the way."
     }
@@ -167,7 +167,7 @@ struct OptimizeWords {
         return [
             "\(side) \(cap) Energies are what cars took; what they would have taken is unknown.",
             "A policy's least limit is where 99 % of the energy comes and 95 % of the sessions get 99 % of theirs. Limits are tried in "
-                + "steps of \(Words.power(Double(load.stepMilliwatts) / 1e6)), from the top.",
+                + "steps of \(Words.power(Power.kilowatts(milliwatts: load.stepMilliwatts))), from the top.",
         ]
     }
 }
