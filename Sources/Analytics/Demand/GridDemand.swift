@@ -148,9 +148,6 @@ private struct GridSum {
 }
 
 extension WindowGrid {
-    /// Energy of a constant power over one window.
-    fileprivate func milliwattHours(_ power: Power) -> Int64 { power.watts * 1000 * windowSeconds / 3600 }
-
     fileprivate func peak(_ energy: Int64, _ window: Int) -> Peak? {
         energy > 0
             ? Peak(energy: Energy(milliwattHours: energy), windowSeconds: windowSeconds, start: windowStart(window)) : nil

@@ -40,6 +40,20 @@ struct LoadSeries {
         for index in other.touched { energies[index] += other.energies[index] }
     }
 
+    /// Cuts series of one grid to a limit that they share, in proportion where together they pass it.
+    static func share(_ limit: Power, among members: [Int], of series: inout [LoadSeries]) {
+        guard let grid = members.first.map({ series[$0].grid }) else { return }
+        let most = grid.milliwattHours(limit)
+        for window in 0..<grid.count {
+            let sum = members.reduce(0) { $0 + series[$1].energies[window] }
+            guard sum > most else { continue }
+            for member in members {
+                let energy = series[member].energies[window]
+                series[member].energies[window] = Int64(Int128(energy) * Int128(most) / Int128(sum))
+            }
+        }
+    }
+
     mutating func clear() {
         for index in touched { energies[index] = 0 }
         touched = 0..<0

@@ -31,6 +31,9 @@ struct WindowGrid: Equatable {
     /// The window that holds `instant`; may lie outside the grid.
     func index(of instant: Instant) -> Int { Int((instant - start).flooredDivision(by: windowSeconds)) }
 
+    /// Energy of a constant power over one window.
+    func milliwattHours(_ power: Power) -> Int64 { power.watts * 1000 * windowSeconds / 3600 }
+
     /// The windows that lie whole in `range`.
     func indices(inside range: TimeRange) -> Range<Int> {
         guard !range.isEmpty else { return 0..<0 }

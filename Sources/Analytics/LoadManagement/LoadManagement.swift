@@ -23,13 +23,18 @@ public struct LoadManagement: Sendable {
         public var minimum: ExactPower
         /// Of equal share for what can still come.
         public var managedMinimumMilliwatts: Int64?
+        /// What more is missing at the least limit of the departures as they were, in kWh; nil where there is none.
+        public var unservedKilowattHours: Double?
     }
 
     public var settings: LoadSettings
     public var needs: SiteNeeds
     public var minimum: MinimumPower
     public var days: DailyMinimums
+    /// All on arrival; its peak is the highest power of an instant.
     public var uncontrolled: PolicyOutcome
+    /// Highest mean of that over a billing window, in kW.
+    public var uncontrolledKilowatts: Double
     /// The policy that `managedMinimumMilliwatts` is of: it needs to know nothing that a controller does not see.
     public static let plannedPolicy = ChargingPolicy.equalShare
     /// Least limit to plan with; nil where not even the uncontrolled peak is enough.
@@ -46,14 +51,14 @@ public struct LoadManagement: Sendable {
     public var earlier: EarlierDepartures
     /// Of the uncontrolled load above the managed minimum.
     public var exceedances: Exceedances?
-    /// Highest uncontrolled load of each month, in milliwatts.
-    public var monthlyPeaks: [Int64]
+    /// What is billed for uncontrolled load.
+    public var months: [DemandMonth]
     public var phases: PhaseLoads?
     /// Nil where the records do not tell.
     public var managedHistory: ManagedHistory?
     /// The least power with each kind of cap, as `settings.cap` is one of them.
     public var minimumByCap: [LoadSettings.Cap: ExactPower]
-    /// DC sessions by themselves, where they are left out.
+    /// DC sessions by themselves, where they are left out: highest mean over a billing window, and least power.
     public var fixedUncontrolledKilowatts: Double?
     public var fixedMinimum: ExactPower?
 
@@ -69,7 +74,7 @@ public struct LoadManagement: Sendable {
         stepMilliwatts = step
         managedMinimumMilliwatts = planned
         managed = planned.map { simulation.outcome(Self.plannedPolicy, limitMilliwatts: $0) }
-        days = DailyMinimums(model.needs.needs, calendar: calendar) { model.problem($0) }
+        days = DailyMinimums(model.needs.needs, calendar: calendar) { model.problem($0, over: $1) }
         let limit = settings.limit.map { $0.watts * 1000 } ?? minimum.power.milliwattsRoundedUp
         limitMilliwatts = limit
         optimumAtLimit = ConnectionCurve.point(model.problem, simulation, limit: limit, policies: ChargingPolicy.allCases)
@@ -85,14 +90,17 @@ public struct LoadManagement: Sendable {
             limits: ConnectionCurve.limits(
                 minimum: minimum.power.milliwattsRoundedUp, uncontrolled: uncontrolled.peakMilliwatts),
             policies: ChargingPolicy.allCases)
-        earlier = Self.earlier(model, seconds: settings.earlierSeconds, step: step)
-        var draws: [SessionDraw] = []
-        simulation.draws(nil, limitMilliwatts: nil) { draws.append($0) }
-        let load = LoadSteps(draws, supply: model.supply, scale: model.scale)
-        monthlyPeaks = load.monthlyPeaks(calendar)
+        earlier = Self.earlier(model, seconds: settings.earlierSeconds, step: step, planned: planned)
+        let load = model.uncontrolledLoad(simulation)
+        func highestMean(_ load: LoadSteps) -> Double {
+            load.highestMean(in: scope.period, windowSeconds: settings.billingWindowSeconds, calendar)
+        }
+        uncontrolledKilowatts = highestMean(load)
+        months = load.months(in: scope.period, windowSeconds: settings.billingWindowSeconds, calendar)
         exceedances = managedMinimumMilliwatts.map { Exceedances(load, limitMilliwatts: $0) }
         phases = PhaseLoads(
-            model, hasThreePhases: shard.evses.contains { $0.powerType == .ac3Phase }, stepMilliwatts: step)
+            model, hasThreePhases: shard.evses.contains { $0.powerType == .ac3Phase }, stepMilliwatts: step,
+            highestMean: highestMean)
         managedHistory = ManagedHistory(shard, period: scope.period)
         var other = settings
         other.cap = settings.cap == .car ? .rating : .car
@@ -104,20 +112,23 @@ public struct LoadManagement: Sendable {
         if !needs.fixed.isEmpty {
             let fixed = LoadProblem(needs.fixed)
             fixedMinimum = fixed.minimum.power
-            fixedUncontrolledKilowatts = LoadSimulation(fixed).uncontrolled.peakKilowatts
+            fixedUncontrolledKilowatts = highestMean(
+                LoadSteps(uncontrolled: LoadSimulation(fixed), supply: Supply(), scale: 1))
         }
     }
 
     /// What is asked for that powers and stays allow, in kWh.
     public var deliverableKilowattHours: Double { Energy.kilowattHours(fifths: needs.deliverableFifths) }
 
-    private static func earlier(_ model: LoadModel, seconds: Int64, step: Int64) -> EarlierDepartures {
+    private static func earlier(_ model: LoadModel, seconds: Int64, step: Int64, planned: Int64?) -> EarlierDepartures {
         let left = model.needs.needs.compactMap { $0.leaving(earlierBy: seconds) }
         let problem = model.problem(left)
+        let simulation = LoadSimulation(problem)
         let still = left.reduce(Int128(0)) { $0 + Int128($1.deliverableFifths) }
         return EarlierDepartures(
             seconds: seconds, lostKilowattHours: Energy.kilowattHours(fifths: model.needs.deliverableFifths - still),
             sessionsWithoutStay: model.needs.needs.count - left.count, minimum: problem.minimum.power,
-            managedMinimumMilliwatts: LoadSimulation(problem).leastLimit(plannedPolicy, stepMilliwatts: step))
+            managedMinimumMilliwatts: simulation.leastLimit(plannedPolicy, stepMilliwatts: step),
+            unservedKilowattHours: planned.map { simulation.outcome(plannedPolicy, limitMilliwatts: $0).unservedKilowattHours })
     }
 }

@@ -6,6 +6,7 @@ struct LoadModel: Sendable {
     let scale: Int64
     let supply: Supply
     let problem: LoadProblem
+    private let period: TimeRange
 
     init(_ shard: SiteShard, scope: AnalysisScope, settings: LoadSettings) {
         self.init(SiteNeeds(shard, period: scope.period, settings: settings), shard, scope: scope, settings: settings)
@@ -18,14 +19,28 @@ struct LoadModel: Sendable {
         for index in needs.needs.indices { needs.needs[index].weight = weights[index] }
         self.needs = needs
         self.scale = scale
+        period = scope.period
+        // To the last plug-out: stays may be longer than the period.
+        let end = needs.needs.map(\.stay.end).max() ?? period.end
         supply = Self.supply(shard, scope, settings)
-        problem = LoadProblem(needs.needs, groupLimits: needs.groups.map(\.limit), supply: supply, scale: scale)
+            .clamped(to: TimeRange(start: period.start, end: max(period.end, end)))
+        problem = LoadProblem(
+            needs.needs, groupLimits: needs.groups.map(\.limit), supply: supply, scale: scale, over: period)
     }
 
     /// The same limits for other needs.
-    /// - Parameter factor: how many times as much the needs' weights count as those of the model do.
-    func problem(_ needs: [ChargingNeed], weightedBy factor: Int64 = 1) -> LoadProblem {
-        LoadProblem(needs, groupLimits: self.needs.groups.map(\.limit), supply: supply, scale: scale * factor)
+    ///
+    /// - Parameters:
+    ///   - range: where other load has to be carried though nobody charges; nil for the whole period.
+    ///   - factor: how many times as much the needs' weights count as those of the model do.
+    func problem(_ needs: [ChargingNeed], over range: TimeRange? = nil, weightedBy factor: Int64 = 1) -> LoadProblem {
+        LoadProblem(
+            needs, groupLimits: self.needs.groups.map(\.limit), supply: supply, scale: scale * factor, over: range ?? period)
+    }
+
+    /// The load with all on arrival, other load included.
+    func uncontrolledLoad(_ simulation: LoadSimulation, weightedBy factor: Int64 = 1) -> LoadSteps {
+        LoadSteps(uncontrolled: simulation, supply: supply, scale: scale * factor)
     }
 
     /// How often a need's watt counts at the limit, and how often the limit's does: losses make a watt of a car more at the connection.
@@ -42,9 +57,10 @@ struct LoadModel: Sendable {
     /// What is drawn at the connection anyhow: other loads, standby, and DC as it comes on arrival.
     private static func supply(_ shard: SiteShard, _ scope: AnalysisScope, _ settings: LoadSettings) -> Supply {
         let isAtGrid = settings.side == .grid
+        // Watts that come and go, by the second at which they do.
         var changes: [Int64: Int64] = [:]
         if isAtGrid || settings.countsFixedDC { addFixed(shard, scope, settings, to: &changes) }
-        guard isAtGrid else { return Supply(Self.steps(changes) { _ in Supply.Step(start: scope.period.start) }) }
+        guard isAtGrid else { return steps(changes, on: Supply(), constant: 0) }
         let standby = settings.grid.standbyPerEVSE.value.watts
         if standby > 0 {
             for time in ServiceClock(shard, scope: scope).times where !time.inService.isEmpty {
@@ -52,16 +68,7 @@ struct LoadModel: Sendable {
                 changes[time.inService.end.seconds, default: 0] -= standby
             }
         }
-        let constant = settings.grid.baseLoad.value.watts
-        // A step begins there too, though nothing is added.
-        for step in settings.grid.supply.steps { changes[step.start.seconds, default: 0] += 0 }
-        if constant > 0 { changes[scope.period.start.seconds, default: 0] += 0 }
-        return Supply(
-            Self.steps(changes) { instant in
-                var step = settings.grid.supply.step(at: instant)
-                step.baseLoad = Power(watts: step.baseLoad.watts + constant)
-                return step
-            })
+        return steps(changes, on: settings.grid.supply, constant: settings.grid.baseLoad.value.watts, from: scope.period.start)
     }
 
     /// DC EVSEs that may not be controlled, by quarters of an hour of their curves on arrival: as finely as a connection is billed.
@@ -74,29 +81,40 @@ struct LoadModel: Sendable {
         let grid = WindowGrid(
             covering: scope.period, windowSeconds: 900, offsetSeconds: calendar.offsetSeconds(at: scope.period.start))
         let arrival = ArrivalCurve(shard)
-        for (evse, sessions) in zip(shard.evses, shard.sessions) where SiteNeeds.isFixed(evse, settings) {
+        let fixed = shard.evses.indices.filter { SiteNeeds.isFixed(shard.evses[$0], settings) }
+        var series = fixed.map { index in
             var series = LoadSeries(grid)
-            for step in EVSECurves(evse, sessions, arrival: arrival, period: scope.period).onArrival {
-                series.add(step.step, from: Instant(seconds: step.startMilliseconds / 1000))
-            }
-            let efficiency = settings.side == .grid ? settings.grid.efficiency(evse) : 1000
-            for window in series.touched where series.energies[window] > 0 {
-                let watts = (series.energies[window] * 4 + efficiency - 1) / efficiency
+            let curves = EVSECurves(shard.evses[index], shard.sessions[index], arrival: arrival, period: scope.period)
+            for step in curves.onArrival { series.add(step.step, from: Instant(seconds: step.startMilliseconds / 1000)) }
+            return series
+        }
+        for group in settings.grid.groups {
+            let members = fixed.indices.filter { shard.evses[fixed[$0]].uid.map(group.evseUIDs.contains) ?? false }
+            LoadSeries.share(group.limit, among: members, of: &series)
+        }
+        for (place, index) in fixed.enumerated() {
+            let efficiency = settings.side == .grid ? settings.grid.efficiency(shard.evses[index]) : 1000
+            for window in series[place].touched where series[place].energies[window] > 0 {
+                let watts = (series[place].energies[window] * 4 + efficiency - 1) / efficiency
                 changes[grid.windowStart(window).seconds, default: 0] += watts
                 changes[grid.windowStart(window + 1).seconds, default: 0] -= watts
             }
         }
     }
 
-    /// Steps at the instants of changes in watts, each on top of what else holds there.
-    private static func steps(_ changes: [Int64: Int64], _ other: (Instant) -> Supply.Step) -> [Supply.Step] {
-        var load: Int64 = 0
-        return changes.keys.sorted().map { second in
-            load += changes[second] ?? 0
-            var step = other(Instant(seconds: second))
-            step.start = Instant(seconds: second)
-            step.baseLoad = Power(watts: step.baseLoad.watts + load)
-            return step
-        }
+    /// Changes on top of a supply and of a constant load from an instant on.
+    private static func steps(
+        _ changes: [Int64: Int64], on supply: Supply, constant: Int64, from start: Instant = Instant(seconds: 0)
+    ) -> Supply {
+        var instants = Set(changes.keys).union(supply.steps.map(\.start.seconds))
+        if constant > 0 { instants.insert(start.seconds) }
+        var load = constant
+        return Supply(
+            instants.sorted().map { second in
+                load += changes[second] ?? 0
+                let held = supply.step(at: Instant(seconds: second))
+                return Supply.Step(
+                    start: Instant(seconds: second), baseLoad: Power(watts: held.baseLoad.watts + load), limit: held.limit)
+            })
     }
 }

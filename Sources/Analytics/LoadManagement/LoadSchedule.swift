@@ -4,7 +4,7 @@ public import Charging
 public enum ScheduleKind: Hashable, Sendable {
     /// The flattest load that delivers all that can be: with foresight. With power groups any load that keeps to the limit.
     case optimum
-    /// All draw what they can from plug-in on.
+    /// All draw what they and their power groups can from plug-in on.
     case uncontrolled
     case policy(ChargingPolicy)
 }

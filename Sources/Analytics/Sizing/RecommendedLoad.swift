@@ -3,7 +3,7 @@ import Charging
 /// What the recommended number of EVSEs asks of the connection, over a simulated year with the drivers that find a place then.
 public struct RecommendedLoad: Hashable, Sendable {
     public var evses: Int
-    /// Highest power with all charging on arrival, EVSE-side, in kW.
+    /// Highest quarter-hour mean with all charging on arrival, EVSE-side, in kW.
     public var uncontrolledKilowatts: Double
     /// Least limit to plan with where equal share manages the load, in kW; nil where not even the uncontrolled peak is enough.
     public var managedMinimumKilowatts: Double?
@@ -17,7 +17,10 @@ public struct RecommendedLoad: Hashable, Sendable {
         self.evses = evses
         self.connectionKilowatts = connectionKilowatts
         let simulation = LoadSimulation(LoadProblem(needs))
-        uncontrolledKilowatts = simulation.uncontrolled.peakKilowatts
+        let start = needs.map(\.stay.start).min() ?? Instant(seconds: 0)
+        let period = TimeRange(start: start, end: needs.map(\.stay.end).max() ?? start)
+        uncontrolledKilowatts = LoadSteps(uncontrolled: simulation, supply: Supply(), scale: 1)
+            .highestMean(in: period, windowSeconds: 900, .utc)
         managedMinimumKilowatts = simulation.plannedMinimum.milliwatts.map { Power.kilowatts(milliwatts: $0) }
         if let connectionKilowatts {
             let outcome = simulation.outcome(

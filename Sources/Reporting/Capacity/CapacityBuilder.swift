@@ -24,7 +24,7 @@ struct CapacityBuilder {
             let advice = await BoundedGroup.map(selected.shards, workers: workers) { shard in
                 let advice = sizing.advice(
                     for: shard, scope: scope, calendar: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc,
-                    plan: configuration.plan(of: shard), previous: previous[shard.site.id])
+                    plan: configuration.plan(of: shard, in: scope.period), previous: previous[shard.site.id])
                 let connection = ConnectionAdvice(
                     shard, scope: scope, load: configuration.loadSettings(of: shard, scope: scope),
                     settings: configuration.connection)

@@ -6,6 +6,7 @@ extension Configuration {
     func loadSettings(of shard: SiteShard, scope: AnalysisScope) -> LoadSettings {
         var settings = LoadSettings()
         settings.grid = gridSettings(of: shard, scope: scope)
+        settings.billingWindowSeconds = Int64(billingWindowMinutes) * 60
         return settings
     }
 

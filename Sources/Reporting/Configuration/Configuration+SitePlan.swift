@@ -2,8 +2,8 @@ import Analytics
 import Charging
 
 extension Configuration {
-    /// What the file says of a site that its advice needs.
-    func plan(of shard: SiteShard) -> SitePlan {
+    /// What the file says of a site that its advice over a period needs.
+    func plan(of shard: SiteShard, in period: TimeRange) -> SitePlan {
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let entry = entry(siteID: shard.site.id)
         var plan = SitePlan()
@@ -15,7 +15,10 @@ extension Configuration {
             uniqueKeysWithValues: ServiceClass.allCases.map { item in
                 (item, efficiency(named.filter { ServiceClass($0) == item }))
             })
-        let free = entry?.connectionKilowatts.map { max(0, $0 - (entry?.baseLoad ?? grid.baseLoad.value).kilowatts) }
+        let constant = (entry?.baseLoad ?? grid.baseLoad.value).kilowatts
+        let varying = Supply(entry?.baseLoadSteps ?? []).peakBaseLoad(in: period).kilowatts
+        // What is free at all times.
+        let free = entry?.connectionKilowatts.map { max(0, $0 - constant - varying) }
         plan.prices?.connectionKilowatts = free
         plan.connectionKilowatts = free.map { $0 * efficiency(named) }
         guard let entry else { return plan }

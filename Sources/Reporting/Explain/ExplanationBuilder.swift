@@ -113,7 +113,8 @@ struct ExplanationBuilder {
         let part = certificate.parts.first { $0.need.recordID == entry.trace.recordID }
         entry.isCounted = part != nil
         entry.reason = part == nil ? "nothing of it has to come in the critical intervals" : ""
-        entry.energy = part.flatMap(\.forcedFifths).map { Energy(milliwattHours: $0 / 18) } ?? part?.need.energy
+        entry.energy =
+            part.flatMap(\.forcedKilowattHours).map { Energy(milliwattHours: Int64(($0 * 1e6).rounded())) } ?? part?.need.energy
         return entry
     }
 

@@ -9,6 +9,12 @@ extension FigureCatalogue {
                 """,
             formula: "max over T of (Σ_i max(0, e_i − r_i · |W_i \\ T|) + other load in T) / |T|"),
         Figure(
+            "uncontrolled_instant_kw", "kW", in: "least-power",
+            definition: """
+                Highest power of an instant with all charging on arrival, of the sessions that `minimum_kw` is of: what it compares to, since \
+                means over a quarter of an hour can be lower than either.
+                """),
+        Figure(
             "minimum_kw_by_cap", "kW", in: "least-power",
             definition: "`minimum_kw` with each session drawing at most its car's power, and at most its EVSE's rating."),
         Figure(
@@ -31,10 +37,21 @@ extension FigureCatalogue {
                 """),
         Figure(
             "forced_kwh", "kWh", in: "least-power",
-            definition: "What has to be drawn in the critical intervals: of a session, and of all.",
+            definition:
+                "What has to be drawn in the critical intervals: of a session, and of all. At the connection with losses.",
             formula: "max(0, min(energy, cap × stay) − cap × outside_s)", inputs: ["cap_kw", "outside_s"]),
         Figure(
-            "outside_s", "s", in: "least-power", definition: "Time of the session's stay that is outside the critical intervals."),
+            "outside_s", "s", in: "least-power",
+            definition: "Time of the session's stay that is outside the critical intervals, and of hours with a limit in the way."
+        ),
+        Figure(
+            "needed_kwh", "kWh", in: "least-power", definition: "What the critical sessions of a power group need together."),
+        Figure(
+            "outside_kwh", "kWh", in: "least-power",
+            definition: "What the power group's limit lets them draw outside the critical intervals."),
+        Figure(
+            "limited_kwh", "kWh", in: "least-power",
+            definition: "What may be drawn where a limit of the hour holds, of which the critical sessions make all they can."),
         Figure(
             "base_load_kwh", "kWh", in: "least-power", definition: "Energy of other load in the critical intervals."),
         Figure(
@@ -100,12 +117,13 @@ extension FigureCatalogue {
             "battery_kw", "kW", in: "connection", definition: "Its power: the most by which the load passes `managed_min_kw`."),
         Figure("kw_above_limit", "kW", in: "connection", definition: "Most power above the limit while the load was above it."),
         Figure(
-            "saving_kw", "kW", in: "connection", definition: "Peak with all charging on arrival less `managed_min_kw`.",
+            "saving_kw", "kW", in: "connection",
+            definition: "Highest billing window with all charging on arrival less `managed_min_kw`; 0 where that is no less.",
             inputs: ["uncontrolled_kw", "managed_min_kw"]),
         Figure(
             "demand_charge_per_year", "money", in: "connection",
             definition: "Demand charges that load management saves a year. Null without such a charge.",
-            formula: "12 · mean over months of max(0, month's peak − managed_min_kw) / efficiency × demand charge"),
+            formula: "12 · mean over months of max(0, month's highest window − managed_min_kw) / efficiency × demand charge"),
         Figure(
             "connection_cost", "money", in: "connection",
             definition: "Price of the connection that load management makes unnecessary. Null where it has none."),

@@ -214,8 +214,8 @@ extension FigureCatalogue {
         Figure(
             "uncontrolled_kw", "kW", in: "peak-demand",
             definition: """
-                The peak had every car drawn its own power from plug-in on. In `capacity` it is `peak_kw_on_arrival`, a mean over a window; \
-                in `optimize` the highest power at any instant.
+                The highest mean over a window had every car drawn its own power from plug-in on. In `capacity` it is `peak_kw_on_arrival`, of \
+                the whole site; in `optimize` it is of the sessions that are looked at.
                 """,
             formula: "max over windows of (energy on arrival in the window / window length)"),
     ]

@@ -33,8 +33,17 @@ import Testing
                 need: NeedFixtures.need(0, 1, 1, 50), startMilliseconds: start.seconds * 1000,
                 endMilliseconds: start.seconds * 1000 + hours * 3_600_000, microjoules: kilowatts * 1_000_000 * hours * 3_600_000)
         }
-        let load = LoadSteps([draw(march + -7200, 4, 3), draw(march + 86_400, 1, 8)], supply: Supply(), scale: 1)
-        #expect(load.monthlyPeaks(calendar) == [3_000_000, 8_000_000])
+        let load = LoadSteps(
+            [draw(march + -7200, 4, 3), draw(march + 86_400, 1, 8), draw(march + 86_700, 1, 1), draw(march + 5 * 86_400, 1, 50)],
+            supply: Supply(), scale: 1)
+        // Two hours of February, five days of March; what comes later is outside.
+        let period = TimeRange(start: march + -7200, end: march + 5 * 86_400)
+        let months = load.months(in: period, windowSeconds: 900, calendar)
+        // 8 kW for a quarter, and 1 more from its fifth minute on.
+        #expect(months.map(\.kilowatts) == [3, 9])
+        #expect(zip(months.map(\.share), [2.0 / 672, 120.0 / 743]).allSatisfy { abs($0 - $1) < 1e-12 })
+        #expect(load.highestMean(in: period, windowSeconds: 900, calendar) == 9)
+        #expect(load.highestMean(in: period, windowSeconds: 3600, calendar) == 8.916666)
     }
 
     /// Published values: the Gumbel law with location 100 and scale 10 is passed with probability 1/52 a week above 139.4.
@@ -66,6 +75,19 @@ import Testing
         let some = try #require(ReturnLevel(dailyMaxima: days, most: 19, years: 1, seed: Seed(1)))
         #expect(some.weeks == 10 && some.level.high <= 19 && some.designKilowatts == max(some.level.high, 18))
         #expect(ReturnLevel(dailyMaxima: [0, 0], most: nil, years: 1, seed: Seed(1)) == nil)
+        // Nothing is known of what more could come.
+        #expect(ReturnLevel(dailyMaxima: [10, 12, 9], most: nil, years: 1, seed: Seed(1)) == nil)
+    }
+
+    /// Weeks without load make the others rarer, they do not make them lower.
+    @Test func seldomUsedSitesKeepTheirPeaks() throws {
+        var random = SeededGenerator(seed: 5)
+        let weekly = (0..<20_000).map { $0 % 4 == 0 ? 100 + 10 * random.gumbel() : 0 }
+        // Passed with probability 4/52 by a week with load: 100 − 10 · ln(−ln(1 − 4/52.18)).
+        #expect(abs(ReturnLevel.gumbel(weekly, years: 1) - 125.3) < 0.8)
+        let days = (0..<520).map { $0 == 100 ? 60.0 : $0 % 21 == 0 ? 7 : 0 }
+        let level = try #require(ReturnLevel(dailyMaxima: days, most: nil, years: 1, seed: Seed(1)))
+        #expect(level.weeks == 74 && level.designKilowatts >= 60)
     }
 
     @Test func sizesAreTheNextThatAreEnough() {
@@ -95,14 +117,21 @@ import Testing
         var prices = SitePrices(currency: "EUR", evseCost: 1, marginPerKilowattHour: 1)
         prices.demandChargePerKilowattMonth = 5
         prices.connectionCostPerKilowatt = 200
-        prices.connectionKilowatts = 60
-        let saving = LoadSaving(uncontrolled: 100, managed: 40, monthlyPeaks: [100, 30, 80], prices: prices, efficiency: 0.8)
-        #expect(saving.kilowatts == 60)
+        func saving(_ uncontrolled: Double, _ shares: [Double], efficiency: Double = 0.8) -> LoadSaving {
+            let months = zip([100.0, 30, 80], shares).map { DemandMonth(kilowatts: $0, share: $1) }
+            return LoadSaving(
+                uncontrolled: uncontrolled, managed: 40, months: months, prices: prices, connection: 60, efficiency: efficiency)
+        }
+        let whole = saving(100, [1, 1, 1])
+        #expect(whole.kilowatts == 60)
         // (60 + 0 + 40) / 3 kW less a month at the EVSEs, over 0.8, at 5 a month.
-        #expect(abs((saving.demandChargePerYear ?? 0) - 2500) < 1e-9)
+        #expect(abs((whole.demandChargePerYear ?? 0) - 2500) < 1e-9)
         // 125 and 50 kW at the connection against 60 that are there.
-        #expect(abs((saving.connectionCost ?? 0) - 13_000) < 1e-9)
-        #expect(LoadSaving(uncontrolled: 9, managed: 4, monthlyPeaks: [], prices: nil, efficiency: 1).demandChargePerYear == nil)
+        #expect(abs((whole.connectionCost ?? 0) - 13_000) < 1e-9)
+        // Half of the third month: (60 + 0 + 40 / 2) / 2.5 kW.
+        #expect(abs((saving(100, [1, 1, 0.5]).demandChargePerYear ?? 0) - 2400) < 1e-9)
+        let none = saving(30, [])
+        #expect(none.kilowatts == 0 && none.connectionCost == 0 && none.demandChargePerYear == nil)
     }
 }
 

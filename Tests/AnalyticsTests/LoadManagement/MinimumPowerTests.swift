@@ -52,6 +52,13 @@ import Testing
         #expect(IntervalFlowSum.unserved(problem, at: less) > least.unservableFifths * less.denominator)
         let energy = certificate.forcedFifths + certificate.baseLoadFifths
         #expect(ExactPower(energy, over: Int128(5 * certificate.seconds)) == least.power)
+        // And its lines add up, to what no power could have served.
+        let lines =
+            certificate.parts.reduce(0) { $0 + ($1.forcedKilowattHours ?? 0) }
+            + certificate.groups.reduce(0) { $0 + $1.neededKilowattHours - $1.outsideKilowattHours }
+            - certificate.limitedKilowattHours
+        let rest = lines - Energy.kilowattHours(fifths: certificate.forcedFifths)
+        #expect(rest > -1e-9 && rest < Energy.kilowattHours(fifths: least.unservableFifths) + 1e-9)
     }
 
     /// Checks the certificate with nothing but sums over its own lines.
@@ -69,8 +76,9 @@ import Testing
             let outside = part.need.stay.lengthSeconds - inside
             #expect(part.secondsOutside == outside)
             let energy = min(part.need.energy.milliwattHours * 18, part.need.cap.watts * part.need.stay.lengthSeconds * 5)
-            #expect(part.forcedFifths == max(0, energy - part.need.cap.watts * outside * 5))
-            forced += Int128(part.forcedFifths ?? 0)
+            let lacking = max(0, energy - part.need.cap.watts * outside * 5)
+            #expect(part.forcedKilowattHours == Energy.kilowattHours(fifths: lacking))
+            forced += Int128(lacking)
         }
         #expect(forced == certificate.forcedFifths)
         #expect(ExactPower(forced, over: Int128(5 * certificate.seconds)) == least.power)

@@ -123,6 +123,50 @@ import Testing
         #expect(load.minimum.power == ExactPower(13_500))
     }
 
+    /// On arrival A and B share their 8 kW, and C draws its 11: 19 kW, and 6 of the 22 kWh do not come.
+    @Test func groupsLimitThemselvesOnArrivalToo() throws {
+        let site = shard(
+            [evse("A", 11_000, .ac3Phase), evse("B", 11_000, .ac3Phase), evse("C", 11_000, .ac3Phase)],
+            (0..<3).map { _ in [session(0, 2, 11, charging: 1)] })
+        var settings = LoadSettings()
+        settings.grid.groups = [PowerGroup(name: "G", evseUIDs: ["A", "B"], limit: Power(watts: 8000))]
+        let load = LoadManagement(site, scope: try scope(site), settings: settings)
+        #expect(load.uncontrolled.peakKilowatts == 19 && load.uncontrolledKilowatts == 19)
+        #expect(load.uncontrolled.unservedKilowattHours == 6)
+        // DC that comes as it does is cut too: 80 kW of two to 60, at the connection with losses.
+        let direct = shard(
+            [evse("D", 50_000, .dc), evse("E", 50_000, .dc)], (0..<2).map { _ in [session(0, 1, 40, charging: 1)] })
+        settings.side = .grid
+        settings.grid.groups = [PowerGroup(name: "G", evseUIDs: ["D", "E"], limit: Power(watts: 60_000))]
+        let fixed = LoadManagement(direct, scope: try scope(direct), settings: settings)
+        #expect(abs(fixed.uncontrolledKilowatts - 60 / 0.9) < 2e-3)
+        let demand = GridDemand(direct, scope: try scope(direct), windowSeconds: 900, settings: settings.grid)
+        #expect(abs(fixed.uncontrolledKilowatts - (demand.onArrival?.kilowatts ?? 0)) < 2e-3)
+    }
+
+    /// What is drawn before, after or on another day does not count.
+    @Test func otherLoadCountsWhereItIs() throws {
+        let site = shard(
+            [evse("A", 10_000, .ac3Phase)], [[session(0, 2, 10, charging: 1), session(48, 50, 10, charging: 1)]])
+        let scope = try scope(site, hours: 72)
+        var settings = LoadSettings()
+        settings.side = .grid
+        settings.grid.efficiencyAC = .set(1000)
+        settings.grid.supply = Supply([
+            Supply.Step(start: Self.start + -7200, baseLoad: Power(watts: 200_000)),
+            Supply.Step(start: Self.start + -3600, baseLoad: Power(watts: 1000)),
+            Supply.Step(start: Self.start + 24 * 3600, baseLoad: Power(watts: 8000)),
+            Supply.Step(start: Self.start + 25 * 3600, baseLoad: Power(watts: 1000)),
+            Supply.Step(start: Self.start + 90 * 3600, baseLoad: Power(watts: 90_000)),
+            Supply.Step(start: Self.start + 91 * 3600),
+        ])
+        let load = LoadManagement(site, scope: scope, settings: settings)
+        #expect(load.minimum.power == ExactPower(8000) && load.minimum.certificate == nil)
+        #expect(load.days.days.map(\.power) == [ExactPower(6000), ExactPower(6000)])
+        #expect(load.uncontrolledKilowatts == 11)
+        #expect(load.months.map(\.kilowatts) == [11])
+    }
+
     @Test func singlePhaseCarsLoadOnePhase() throws {
         let evses = (0..<4).map { evse("E\($0)", 22_000, .ac3Phase) }
         let site = shard(

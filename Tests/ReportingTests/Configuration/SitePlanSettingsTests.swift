@@ -17,6 +17,8 @@ import Testing
             }, sessions: types.map { _ in [] })
     }
 
+    private static let year = TimeRange(start: Instant(seconds: 1_767_225_600), end: Instant(seconds: 1_798_761_600))
+
     private static let file = """
         [targets]
         blocking = 0.04
@@ -51,7 +53,7 @@ import Testing
 
     @Test func planIsWhatTheFileSays() throws {
         let configuration = try Configuration.made(Self.file)
-        let plan = configuration.plan(of: shard("A", types: [.ac3Phase, .dc]))
+        let plan = configuration.plan(of: shard("A", types: [.ac3Phase, .dc]), in: Self.year)
         #expect(plan.targets?.blocking == 0.04)
         #expect(plan.targets?.busiestHoursBlocking == 0.02)
         #expect(plan.plannedEVSEs == 3)
@@ -72,21 +74,37 @@ import Testing
     /// Days of the site's clock: the one on which clocks go forward has 23 hours.
     @Test func daysAreThoseOfTheSitesClock() throws {
         let plan = try Configuration.made(Self.file.replacingOccurrences(of: "2026-03-28", with: "2026-03-29")).plan(
-            of: shard("A"))
+            of: shard("A"), in: Self.year)
         #expect(plan.excluded.ranges.map(\.lengthSeconds) == [23 * 3600, 48 * 3600])
         #expect(plan.excluded.ranges.first?.start.rfc3339 == "2026-03-28T23:00:00Z")
         #expect(plan.commissioned?.rfc3339 == "2026-01-31T23:00:00Z")
     }
 
     @Test func otherSitesHaveWhatIsSaidOfAll() throws {
-        let plan = try Configuration.made(Self.file).plan(of: shard("B"))
+        let plan = try Configuration.made(Self.file).plan(of: shard("B"), in: Self.year)
         #expect(plan.targets?.busiestHoursBlocking == 0.1)
         #expect(plan.prices?.marginPerKilowattHour == 0.2)
         #expect(plan.prices?.connectionKilowatts == nil)
         #expect(plan.excluded.isEmpty)
         #expect(plan.commissioned == nil)
         #expect(plan.plannedEVSEs == 0)
-        #expect(try Configuration.made("").plan(of: shard("B")).prices == nil)
+        #expect(try Configuration.made("").plan(of: shard("B"), in: Self.year).prices == nil)
+    }
+
+    /// What other load leaves free at all times of the period; what comes before and after does not count.
+    @Test func otherLoadThatVariesIsTakenOffTheConnection() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let rows = ["2025-06-01T00:00:00Z,90", "2026-03-01T00:00:00Z,12.5", "2026-03-02T00:00:00Z,20", "2026-03-03T00:00:00Z,0"]
+        let base = folder.appendingPathComponent("base.csv")
+        try (["start,kw"] + rows).joined(separator: "\n").write(to: base, atomically: true, encoding: .utf8)
+        let text = "[grid]\nbase_load_kw = 10\n[costs]\ncurrency = \"EUR\"\nevse_cost = 1\nmargin_per_kwh = 1\n"
+        let configuration = try Configuration.made(
+            text + "[[site]]\nid = \"A\"\nconnection_kw = 160\nbase_load = \"\(base.path)\"")
+        let march = TimeRange(start: Instant(seconds: 1_772_323_200), end: Instant(seconds: 1_775_001_600))
+        #expect(configuration.plan(of: shard("A"), in: march).prices?.connectionKilowatts == 130)
+        #expect(configuration.plan(of: shard("A"), in: Self.year).prices?.connectionKilowatts == 60)
     }
 
     @Test(arguments: [

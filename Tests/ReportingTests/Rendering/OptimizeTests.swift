@@ -65,6 +65,8 @@ import Testing
         "policies",
         "policy", "curve", "earlier", "seconds", "exceedances", "events", "saving", "currency", "phases", "dc", "managed_history",
         "intervals", "date", "evse_uid", "record_id", "start_utc", "end_utc", "recovered_utc", "from", "to", "car", "rating",
+        "null_reason",
+        "power_groups",
     ]
 
     @Test func everyFieldIsExplained() throws {
@@ -79,6 +81,16 @@ import Testing
         let ofPolicies = ChargingPolicy.allCases.flatMap { ["\($0.rawValue)_unserved_kwh", "\($0.rawValue)_sessions_short"] }
         let unexplained = found.subtracting(Self.plain).subtracting(ofPolicies).filter { FigureCatalogue.figure($0) == nil }
         #expect(unexplained.sorted() == [])
+    }
+
+    /// Where nothing can be shifted nothing can be said of it.
+    @Test func withoutNeedsFiguresAreUnknown() throws {
+        guard case .object(let fields) = OptimizeJSON.value(try report(cars: 0)) else { return }
+        for name in ["uncontrolled_kw", "minimum_kw", "managed_min_kw", "limit_kw", "earlier", "saving", "exceedances"] {
+            let field = try #require(fields.first { $0.name == name })
+            #expect(field.value == .null, "\(name)")
+        }
+        #expect(fields.first { $0.name == "null_reason" }?.value == .string("No session in this period has energy."))
     }
 
     @Test(arguments: [60, 80, 132]) func linesFitTheWidth(width: Int) throws {

@@ -34,9 +34,11 @@ public struct ConnectionAdvice: Sendable {
     public var unservedKilowattHours: Double?
     /// Least limit to plan with at the connection, in kW.
     public var managedGridKilowatts: Double?
-    /// On arrival, at the connection; nil without energy.
+    /// Highest power of an instant with all on arrival, EVSE-side, in kW.
+    public var uncontrolledInstantKilowatts: Double
+    /// On arrival, at the connection; nil without energy, and where too little is known.
     public var returnLevel: ReturnLevel?
-    /// Next size for the return level with growth; nil without energy.
+    /// Next size for the return level with growth; nil where there is none.
     public var recommendedKilowatts: Double?
     /// The same with load management.
     public var recommendedManagedKilowatts: Double?
@@ -53,6 +55,7 @@ public struct ConnectionAdvice: Sendable {
         let model = LoadModel(shard, scope: scope, settings: onSite)
         let simulation = LoadSimulation(model.problem)
         minimum = model.problem.minimum
+        uncontrolledInstantKilowatts = simulation.uncontrolled.peakKilowatts
         let managed = simulation.plannedMinimum.milliwatts
         managedKilowatts = managed.map { Power.kilowatts(milliwatts: $0) }
         unservedKilowattHours = managed.map {
@@ -70,14 +73,20 @@ public struct ConnectionAdvice: Sendable {
         managedGridKilowatts = LoadSimulation(gridProblem).plannedMinimum.milliwatts.map { Power.kilowatts(milliwatts: $0) }
         let level = ReturnLevel(
             dailyMaxima: GridDemand.dailyMaximaOnArrival(
-                shard, scope: scope, windowSeconds: Self.windowSeconds, settings: load.grid), most: Self.most(shard, load.grid),
+                shard, scope: scope, windowSeconds: Self.windowSeconds, settings: load.grid),
+            most: Self.most(shard, load.grid, scope.period),
             years: settings.returnYears.value,
             seed: Seed(1).named(shard.site.id))
         returnLevel = level
         let growth = 1 + settings.growth.value
         recommendedKilowatts = level.map { settings.size(atLeast: $0.designKilowatts * growth) }
-        recommendedManagedKilowatts =
-            level == nil ? nil : managedGridKilowatts.map { settings.size(atLeast: $0 * growth) }
+        // The other limits of hours aside, what is enough without load management is enough with it.
+        let isLimited = load.grid.supply.clamped(to: scope.period).steps.contains { $0.limit != nil }
+        recommendedManagedKilowatts = level.flatMap { level in
+            managedGridKilowatts.map { managed in
+                settings.size(atLeast: (isLimited ? managed : min(managed, level.designKilowatts)) * growth)
+            }
+        }
     }
 
     private static let windowSeconds: Int64 = 900
@@ -85,8 +94,8 @@ public struct ConnectionAdvice: Sendable {
     private static let curvePoints: Int64 = 12
 
     /// All that EVSEs and other loads can draw together, in kW; nil where a rating is unknown.
-    private static func most(_ shard: SiteShard, _ grid: GridSettings) -> Double? {
-        var sum = grid.baseLoad.value.kilowatts
+    private static func most(_ shard: SiteShard, _ grid: GridSettings, _ period: TimeRange) -> Double? {
+        var sum = grid.baseLoad.value.kilowatts + grid.supply.peakBaseLoad(in: period).kilowatts
         for evse in shard.evses where evse.isNamed {
             guard let rating = evse.ratedPower else { return nil }
             sum += rating.kilowatts / grid.efficiencyShare(evse) + grid.standbyPerEVSE.value.kilowatts

@@ -45,11 +45,12 @@ public struct Exceedances: Sendable {
                 close(step.milliseconds)
                 guard missing > 0, above < 0 else { continue }
                 let needed = Int64(clamping: (missing + Int128(-above) - 1) / Int128(-above))
-                if end.map({ step.milliseconds + needed <= $0 }) ?? true {
+                guard let end else { continue }
+                if step.milliseconds + needed <= end {
                     for event in waiting { events[event].recovered = Instant(seconds: (step.milliseconds + needed + 999) / 1000) }
                     waiting = []
                     missing = 0
-                } else if let end {
+                } else {
                     missing -= Int128(-above) * Int128(end - step.milliseconds)
                 }
                 continue

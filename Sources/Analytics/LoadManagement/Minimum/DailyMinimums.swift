@@ -5,10 +5,13 @@ public struct DailyMinimums: Sendable {
     /// Days on which somebody charged, in order.
     public var days: [(date: CivilDate, power: ExactPower)]
 
-    init(_ needs: [ChargingNeed], calendar: LocalCalendar, make: ([ChargingNeed]) -> LoadProblem) {
+    /// - Parameter make: the problem of needs with the other load of a day.
+    init(_ needs: [ChargingNeed], calendar: LocalCalendar, make: ([ChargingNeed], TimeRange) -> LoadProblem) {
         let byDay = Dictionary(grouping: needs) { calendar.day(of: $0.stay.start) }
         days = byDay.keys.sorted().map { day in
-            (CivilDate(daysSince1970: day), make(byDay[day] ?? []).minimum.power)
+            let date = CivilDate(daysSince1970: day)
+            let range = TimeRange(start: calendar.startOfDay(date), end: calendar.startOfDay(date.next))
+            return (date, make(byDay[day] ?? [], range).minimum.power)
         }
     }
 

@@ -53,16 +53,15 @@ struct IntervalFlow {
             }
             var freed = Array(repeating: Int64(0), count: block.bounds.count)
             for interval in block.intervals {
-                var isFree =
-                    congested[interval] && rooms[interval].map { Int128(loads[interval] * 5) * denominator <= $0 } ?? true
-                for (group, limit) in problem.groupLimits.enumerated() where isFree { isFree = groups[group][interval] <= limit }
-                if congested[interval], isFree {
-                    congested[interval] = false
-                    changed = true
-                    freed[interval + 1] = block.seconds(interval)
-                }
+                guard congested[interval] else { continue }
+                if let room = rooms[interval], Int128(loads[interval] * 5) * denominator > room { continue }
+                guard zip(groups, problem.groupLimits).allSatisfy({ $0[interval] <= $1 }) else { continue }
+                congested[interval] = false
+                changed = true
+                freed[interval + 1] = block.seconds(interval)
             }
             guard changed else { return congested }
+            // From the seconds of each interval to those before it: the seconds of a stay are then a difference.
             for interval in block.intervals { freed[interval + 1] += freed[interval] }
             for index in left.indices where left[index] > 0 {
                 let (need, span) = (block.needs[index], block.spans[index])

@@ -13,11 +13,18 @@ public struct LoadProblem: Sendable {
     public let scale: Int64
     let blocks: [BlockProblem]
 
-    public init(_ needs: [ChargingNeed], groupLimits: [Power] = [], supply: Supply = Supply(), scale: Int64 = 1) {
+    /// - Parameters:
+    ///   - scale: 1, or more where the limit is not on the needs' side. A need's watt then counts as `weight / scale` at the limit: both
+    ///     are whole numbers, so that sums stay exact. "Weighted" amounts are in those parts.
+    ///   - range: the time in which other load has to be carried though nobody charges; nil for all time.
+    public init(
+        _ needs: [ChargingNeed], groupLimits: [Power] = [], supply: Supply = Supply(), scale: Int64 = 1,
+        over range: TimeRange? = nil
+    ) {
         self.needs = needs
         self.groupLimits = groupLimits
         self.scale = scale
-        peakBaseLoad = supply.steps.map(\.baseLoad).max() ?? Power(watts: 0)
+        peakBaseLoad = supply.peakBaseLoad(in: range)
         // A group's limit counts as its needs do.
         let weights = groupLimits.indices.map { group in needs.filter { $0.group == group }.map(\.weight).min() ?? 1 }
         let limits = zip(groupLimits, weights).map { $0.watts * $1 }

@@ -2,30 +2,46 @@ public import Charging
 
 /// Why a site's least power cannot be less, in a form that can be checked by hand.
 ///
-/// Each session may charge at its full power outside the critical intervals; what it still lacks has to come inside them. All of that
-/// energy, with the other load there, divided by the length of the intervals is the least power.
+/// Each session may charge at its full power outside the critical intervals, as far as its power group allows; what it still lacks has
+/// to come inside them. All of that energy, with the other load there, divided by the length of the intervals is the least power.
+///
+/// Energies are as they count at the limit: at the connection with losses.
 public struct PowerCertificate: Sendable {
     /// A session that cannot do without the critical intervals.
     public struct Part: Sendable {
         public var need: ChargingNeed
-        /// Seconds of its stay outside the critical intervals.
+        /// Seconds of its stay outside the critical intervals, and outside those in which a limit of the hour holds.
         public var secondsOutside: Int64
-        /// What has to come inside them, in fifths of a joule; nil where a limit of its group or hour decides.
-        public var forcedFifths: Int64?
+        /// What has to come inside them, in kWh; nil for a session of a power group, which is looked at as a whole.
+        public var forcedKilowattHours: Double?
+    }
+
+    /// A power group whose sessions cannot do without the critical intervals.
+    public struct Group: Sendable {
+        /// Index of its limit.
+        public var group: Int
+        /// What its sessions among the parts need, in kWh.
+        public var neededKilowattHours: Double
+        /// What its limit lets them draw outside the critical intervals, in kWh.
+        public var outsideKilowattHours: Double
     }
 
     /// In order, not touching each other.
     public var intervals: [TimeRange]
     /// In order of their EVSEs, then of their start.
     public var parts: [Part]
-    /// What has to be drawn inside the intervals by the sessions, in fifths of a joule.
+    public var groups: [Group]
+    /// What the parts can draw together where a limit of the hour holds, in kWh.
+    public var limitedKilowattHours: Double
+    /// What has to be drawn inside the intervals by the sessions, in fifths of a joule: the sum of the parts and of what the groups lack,
+    /// less what may be drawn under limits of the hour.
     public var forcedFifths: Int128
     /// Energy of other load inside the intervals, in fifths of a joule.
     public var baseLoadFifths: Int128
 
     public var seconds: Int64 { intervals.reduce(0) { $0 + $1.lengthSeconds } }
 
-    /// - Parameter unservable: of the block's energy, what other limits keep from coming at any power.
+    /// - Parameter unservable: of the block's energy, what other limits keep from coming at any power, weighted.
     init(_ problem: BlockProblem, _ cut: IntervalFlow, unservable: Int128) {
         let block = problem.block
         var intervals: [TimeRange] = []
@@ -41,37 +57,43 @@ public struct PowerCertificate: Sendable {
         }
         self.intervals = intervals
         baseLoadFifths = base
-        let critical = Set(cut.criticalIntervals)
-        let isSeparable = cut.limitedIntervals.isEmpty
-        parts = cut.criticalNeeds.map { index in
+        let (critical, limited) = (Set(cut.criticalIntervals), Set(cut.limitedIntervals))
+        let isOutside = block.intervals.map { !critical.contains($0) && !limited.contains($0) }
+        func kilowattHours(_ weighted: Int128) -> Double { Energy.kilowattHours(fifths: weighted) / Double(problem.scale) }
+        // Weighted, as flows are.
+        var forced: Int128 = -unservable
+        var parts: [Part] = []
+        for index in cut.criticalNeeds {
             let need = block.needs[index]
-            let inside = block.spans[index].reduce(0) { $0 + (critical.contains($1) ? block.seconds($1) : 0) }
-            let outside = need.stay.lengthSeconds - inside
-            let forced = max(0, need.deliverableFifths - need.cap.fifths(seconds: outside))
-            return Part(need: need, secondsOutside: outside, forcedFifths: isSeparable && need.group == nil ? forced : nil)
-        }.filter { $0.forcedFifths != 0 }
-            .sorted { ($0.need.evse, $0.need.stay.start) < ($1.need.evse, $1.need.stay.start) }
-        let wanted = cut.criticalNeeds.reduce(Int128(0)) {
-            $0 + Int128(block.needs[$1].weight * block.needs[$1].deliverableFifths)
-        }
-        forcedFifths = (wanted - unservable - Self.outside(problem, cut, critical)) / Int128(problem.scale)
-    }
-
-    /// What the needs of a cut can draw outside its critical intervals, together.
-    private static func outside(_ problem: BlockProblem, _ cut: IntervalFlow, _ critical: Set<Int>) -> Int128 {
-        let block = problem.block
-        let (needs, limited) = (Set(cut.criticalNeeds), Set(cut.limitedIntervals))
-        let alone = block.loads { needs.contains($0) && block.needs[$0].group == nil }
-        let groups = problem.groupLimits.indices.map { group in
-            block.loads { needs.contains($0) && block.needs[$0].group == group }
-        }
-        return block.intervals.reduce(Int128(0)) { sum, interval in
-            if critical.contains(interval) { return sum }
-            if limited.contains(interval), let room = problem.room(interval, at: nil) {
-                return sum + room * Int128(block.seconds(interval))
+            let outside = block.spans[index].reduce(0) { $0 + (isOutside[$1] ? block.seconds($1) : 0) }
+            var part = Part(need: need, secondsOutside: outside)
+            if need.group == nil {
+                let lacking = Int128(need.weight * (need.deliverableFifths - need.cap.fifths(seconds: outside)))
+                guard lacking > 0 else { continue }
+                part.forcedKilowattHours = kilowattHours(lacking)
+                forced += lacking
             }
-            let grouped = zip(groups, problem.groupLimits).reduce(0) { $0 + min($1.0[interval], $1.1) }
-            return sum + Int128((alone[interval] + grouped) * 5 * block.seconds(interval))
+            parts.append(part)
         }
+        self.parts = parts.sorted { ($0.need.evse, $0.need.stay.start) < ($1.need.evse, $1.need.stay.start) }
+        var groups: [Group] = []
+        for (group, limit) in problem.groupLimits.enumerated() {
+            let members = Set(cut.criticalNeeds.filter { block.needs[$0].group == group })
+            guard !members.isEmpty else { continue }
+            let needed = members.reduce(Int128(0)) { $0 + Int128(block.needs[$1].weight * block.needs[$1].deliverableFifths) }
+            let loads = block.loads { members.contains($0) }
+            let outside = block.intervals.reduce(Int128(0)) { sum, interval in
+                isOutside[interval] ? sum + Int128(min(loads[interval], limit) * 5 * block.seconds(interval)) : sum
+            }
+            groups.append(
+                Group(group: group, neededKilowattHours: kilowattHours(needed), outsideKilowattHours: kilowattHours(outside)))
+            forced += needed - outside
+        }
+        self.groups = groups
+        let room = limited.reduce(Int128(0)) { sum, interval in
+            sum + (problem.room(interval, at: nil) ?? 0) * Int128(block.seconds(interval))
+        }
+        limitedKilowattHours = kilowattHours(room)
+        forcedFifths = (forced - room) / Int128(problem.scale)
     }
 }

@@ -31,6 +31,8 @@ public struct LoadSettings: Hashable, Sendable {
     public var limit: Power?
     /// For the question what happens when all leave earlier than they did.
     public var earlierSeconds: Int64 = 3600
+    /// Means over so long are what is billed.
+    public var billingWindowSeconds: Int64 = 900
     public var grid = GridSettings()
 
     public init() {}

@@ -31,6 +31,21 @@ public struct Supply: Hashable, Sendable {
         return first..<max(first, last)
     }
 
+    /// The highest other load at any instant of a range, or of all time.
+    public func peakBaseLoad(in range: TimeRange? = nil) -> Power {
+        let held = range.map { steps[indices(in: $0)] } ?? steps[...]
+        return held.map(\.baseLoad).max() ?? Power(watts: 0)
+    }
+
+    /// The same within a range, with no other load and no limit outside.
+    public func clamped(to range: TimeRange) -> Supply {
+        guard !range.isEmpty else { return Supply() }
+        var held = Array(steps[indices(in: range)])
+        if let first = held.first { held[0].start = max(first.start, range.start) }
+        if let last = held.last, last.baseLoad.watts != 0 || last.limit != nil { held.append(Step(start: range.end)) }
+        return Supply(held)
+    }
+
     /// The step that holds at an instant; one without load and limit before the first.
     public func step(at instant: Instant) -> Step {
         let index = steps.partitioningIndex { $0.start > instant }

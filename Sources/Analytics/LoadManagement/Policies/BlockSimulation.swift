@@ -14,7 +14,8 @@ struct BlockSimulation {
     private static let slotMilliseconds: Int64 = 900_000
 
     /// - Parameters:
-    ///   - policy: nil where all draw what they can, whatever the limits are.
+    ///   - policy: nil where all draw what they can, whatever the site's limits are. Power groups share out theirs all the same: they
+    ///     are cabinets and feeders that limit themselves.
     ///   - limit: in milliwatts.
     ///   - record: called with each draw, in order of time.
     init(_ problem: BlockProblem, policy: ChargingPolicy?, limit: Int64?, record: ((SessionDraw) -> Void)? = nil) {
@@ -84,10 +85,11 @@ struct BlockSimulation {
     }
 
     private func sharing(_ interval: Int) -> PowerSharing? {
-        guard policy != nil else { return nil }
+        let groupRooms = problem.groupLimits.map { $0 * 1000 }
+        guard policy != nil else { return groupRooms.isEmpty ? nil : PowerSharing(room: .max, groupRooms: groupRooms) }
         let most = min(limit ?? .max, problem.block.limitWatts[interval].map { $0 * 1000 } ?? .max)
         let room = most == .max ? .max : max(0, most - problem.block.baseWatts[interval] * 1000) * problem.scale
-        return PowerSharing(room: room, groupRooms: problem.groupLimits.map { $0 * 1000 })
+        return PowerSharing(room: room, groupRooms: groupRooms)
     }
 
     private func car(_ index: Int, _ now: Int64) -> WaitingCar {
@@ -96,8 +98,8 @@ struct BlockSimulation {
             need: index, evse: need.evse, cap: need.cap.watts * 1000, floor: need.floor.watts * 1000, weight: need.weight,
             group: need.group)
         switch policy {
-        case nil, .firstComeFirstServed: break
-        case .equalShare: car.rank = need.deliverableFifths * Energy.microjoulesPerFifth - left[index]
+        case .firstComeFirstServed: break
+        case nil, .equalShare: car.rank = need.deliverableFifths * Energy.microjoulesPerFifth - left[index]
         case .earliestDeadline, .earliestDeadlinePredicted: car.rank = deadline(need, now)
         case .leastLaxity, .leastLaxityPredicted: car.rank = deadline(need, now) - now - left[index] / max(1, car.cap)
         }
@@ -113,11 +115,11 @@ struct BlockSimulation {
     /// Sets the rates.
     /// - Returns: whether they hold until something changes at the site; if not, until the next quarter of an hour.
     private func decide(_ cars: inout [WaitingCar], _ sharing: PowerSharing?) -> Bool {
-        guard let policy, let sharing, !sharing.suffices(cars) else {
+        guard let sharing, !sharing.suffices(cars) else {
             for index in cars.indices { cars[index].rate = cars[index].cap }
             return true
         }
-        switch policy {
+        switch policy ?? .equalShare {
         case .firstComeFirstServed:
             sharing.inOrder(&cars)
             return true
@@ -125,7 +127,7 @@ struct BlockSimulation {
             // Of those that leave together by their EVSE, whatever order they came in.
             cars.sort { ($0.rank, $0.evse, $0.need) < ($1.rank, $1.evse, $1.need) }
             sharing.inOrder(&cars)
-            return !policy.usesPrediction
+            return policy?.usesPrediction == false
         case .equalShare:
             if !sharing.givesAllTheirLeast(cars) { cars.sort { ($0.rank, $0.need) < ($1.rank, $1.need) } }
             sharing.together(&cars, levels: 0...cars.reduce(0) { max($0, $1.cap) }) { _, level in level }

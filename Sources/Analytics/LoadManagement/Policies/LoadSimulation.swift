@@ -1,4 +1,4 @@
-public import Charging
+import Charging
 
 /// What policies make of a site's sessions under a limit.
 public struct LoadSimulation: Sendable {
@@ -13,7 +13,7 @@ public struct LoadSimulation: Sendable {
     private let parts: [Part]
     /// Of what is drawn anyhow.
     private let basePeak: Int64
-    /// All draw what they can from plug-in on, whatever the limits are.
+    /// All draw what they can from plug-in on, whatever the limit of the site is.
     public let uncontrolled: PolicyOutcome
 
     public init(_ problem: LoadProblem) {

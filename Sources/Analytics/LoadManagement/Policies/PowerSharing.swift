@@ -69,7 +69,8 @@ struct PowerSharing {
         }
         var low = levels.lowerBound
         while !rising.isEmpty {
-            // The highest level at which no limit is passed.
+            // The highest level at which no limit is passed. All along, `low` passes none: at the first level all have their least,
+            // for which there was room, and each later round begins where the one before ended.
             var high = levels.upperBound
             if !fits(cars, rising, high, rate) {
                 while high - low > 1 {

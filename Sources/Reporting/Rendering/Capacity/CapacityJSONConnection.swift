@@ -22,6 +22,9 @@ struct CapacityJSONConnection {
         add("peak_at", peaks?.recorded.map { .string($0.start.rfc3339) } ?? .null, noCurve)
         add("p99_kw", .number(optional: figures.p99Kilowatts), noCurve)
         add("uncontrolled_kw", .number(optional: peaks?.onArrival?.kilowatts), noCurve)
+        add(
+            "uncontrolled_instant_kw", advice.minimum.power == .zero ? .null : .number(advice.uncontrolledInstantKilowatts),
+            noCurve)
         add("peak_kw_lower", .number(optional: peaks?.lowerKilowatts), noCurve)
         add(
             "peak_kw_upper", .number(optional: peaks?.upperKilowatts),
@@ -30,14 +33,15 @@ struct CapacityJSONConnection {
         add("managed_min_kw", .number(optional: advice.managedKilowatts), isEmpty ? noCurve : noLimit)
         add("minimum_kw", isEmpty ? .null : .number(advice.minimum.power.kilowatts), noCurve)
         add("unserved_kwh", .number(optional: advice.unservedKilowattHours), isEmpty ? noCurve : noLimit)
-        add("recommended_kw", .number(optional: advice.recommendedKilowatts), noCurve)
+        let noLevel = isEmpty ? noCurve : "fewer than 8 weeks with load, and the rating of an EVSE is unknown"
+        add("recommended_kw", .number(optional: advice.recommendedKilowatts), noLevel)
         add(
             "recommended_managed_kw", .number(optional: advice.recommendedManagedKilowatts),
-            advice.returnLevel == nil ? noCurve : noLimit)
+            advice.returnLevel == nil ? noLevel : noLimit)
         let level = advice.returnLevel
-        add("return_level_kw", level.map { CapacityJSON.estimate($0.level) } ?? .null, noCurve)
+        add("return_level_kw", level.map { CapacityJSON.estimate($0.level) } ?? .null, noLevel)
         add("return_level_years", .number(advice.settings.returnYears.value), noCurve)
-        add("highest_day_kw", .number(optional: level?.highestKilowatts), noCurve)
+        add("highest_day_kw", .number(optional: level?.highestKilowatts), noLevel)
         add("connection_kw", .number(optional: section.connectionKilowatts), "the configuration gives no connection")
         add("installed_kw", .number(optional: figures.installedKilowatts), "the rating of an EVSE is unknown")
         members.append(JSONValue.Member(name: "null_reasons", value: .object(reasons)))

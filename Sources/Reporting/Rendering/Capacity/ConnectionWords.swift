@@ -18,7 +18,10 @@ struct ConnectionWords {
     /// energy.
     var recommendation: String? {
         guard let size = advice.recommendedKilowatts, let level = advice.returnLevel else { return nil }
-        let managed = advice.recommendedManagedKilowatts.map { ", or \(Words.power($0)) with load management" } ?? ""
+        let managed =
+            advice.recommendedManagedKilowatts.map { managed in
+                managed == size ? ", with load management too" : ", or \(Words.power(managed)) with load management"
+            } ?? ""
         let years = level.years == 1 ? "once a year" : "once in \(Words.quantity(level.years)) years"
         var text =
             "Connection to plan: \(Words.power(size))\(managed). The load to expect there \(years) is \(estimate(level.level))"

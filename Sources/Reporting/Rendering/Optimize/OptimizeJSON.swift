@@ -9,6 +9,8 @@ enum OptimizeJSON {
 
     static func value(_ report: OptimizeReport) -> JSONValue {
         let load = report.load
+        /// Null where nothing can be shifted: then nothing can be said either.
+        func figure(_ value: Double?) -> JSONValue { .number(optional: report.hasNeeds ? value : nil) }
         return [
             "schema": .string(schema),
             "site_id": .string(report.site.id),
@@ -24,23 +26,24 @@ enum OptimizeJSON {
             "energy_kwh": .number(load.needs.energy.kilowattHours),
             "deliverable_kwh": .number(load.deliverableKilowattHours),
             "unservable_kwh": .number(Energy.kilowattHours(fifths: load.minimum.unservableFifths)),
-            "uncontrolled_kw": .number(load.uncontrolled.peakKilowatts),
-            "managed_min_kw": .number(optional: report.managedKilowatts),
+            "uncontrolled_kw": figure(load.uncontrolledKilowatts),
+            "uncontrolled_instant_kw": figure(load.uncontrolled.peakKilowatts),
+            "managed_min_kw": figure(report.managedKilowatts),
             "managed_policy": .string(LoadManagement.plannedPolicy.rawValue),
-            "managed_unserved_kwh": .number(optional: load.managed?.unservedKilowattHours),
-            "minimum_kw": .number(load.minimum.power.kilowatts),
+            "managed_unserved_kwh": figure(load.managed?.unservedKilowattHours),
+            "minimum_kw": figure(load.minimum.power.kilowatts),
             "minimum_kw_by_cap": .object(
                 LoadSettings.Cap.allCases.map { cap in
-                    .init(name: cap.rawValue, value: .number(optional: load.minimumByCap[cap]?.kilowatts))
+                    .init(name: cap.rawValue, value: figure(load.minimumByCap[cap]?.kilowatts))
                 }),
             "days": days(report),
             "certificate": certificate(report),
-            "limit_kw": .number(Power.kilowatts(milliwatts: load.limitMilliwatts)),
-            "optimum_unserved_kwh": .number(load.optimumAtLimit.optimumKilowattHours),
-            "policies": .array(load.policies.map { policy($0, load) }),
+            "limit_kw": figure(Power.kilowatts(milliwatts: load.limitMilliwatts)),
+            "optimum_unserved_kwh": figure(load.optimumAtLimit.optimumKilowattHours),
+            "policies": .array(report.hasNeeds ? load.policies.map { policy($0, load) } : []),
             "curve": .array(load.curve.points.map(point)),
             "knee_kw": .number(optional: load.curve.kneeKilowatts),
-            "earlier": earlier(load),
+            "earlier": report.hasNeeds ? earlier(load) : .null,
             "exceedances": exceedances(report),
             "saving": saving(report),
             "phases": phases(load.phases),
@@ -51,6 +54,7 @@ enum OptimizeJSON {
                 "minimum_kw": .number(optional: load.fixedMinimum?.kilowatts),
             ],
             "managed_history": history(load.managedHistory),
+            "null_reason": report.hasNeeds ? .null : .string(OptimizeWords(report).nothing),
         ]
     }
 
@@ -84,9 +88,18 @@ enum OptimizeJSON {
                         "energy_kwh": .number(part.need.energy.kilowattHours),
                         "cap_kw": .number(part.need.cap.kilowatts),
                         "outside_s": .integer(part.secondsOutside),
-                        "forced_kwh": .number(optional: part.forcedFifths.map { Energy.kilowattHours(fifths: $0) }),
+                        "forced_kwh": .number(optional: part.forcedKilowattHours),
                     ]
                 }),
+            "power_groups": .array(
+                certificate.groups.map { group in
+                    [
+                        "name": .string(report.load.needs.groups[group.group].name),
+                        "needed_kwh": .number(group.neededKilowattHours),
+                        "outside_kwh": .number(group.outsideKilowattHours),
+                    ]
+                }),
+            "limited_kwh": .number(certificate.limitedKilowattHours),
             "forced_kwh": .number(Energy.kilowattHours(fifths: certificate.forcedFifths)),
             "base_load_kwh": .number(Energy.kilowattHours(fifths: certificate.baseLoadFifths)),
         ]
@@ -132,11 +145,12 @@ enum OptimizeJSON {
             "sessions_without_stay": .integer(Int64(earlier.sessionsWithoutStay)),
             "minimum_kw": .number(earlier.minimum.kilowatts),
             "managed_min_kw": .number(optional: earlier.managedMinimumMilliwatts.map { Power.kilowatts(milliwatts: $0) }),
+            "unserved_kwh": .number(optional: earlier.unservedKilowattHours),
         ]
     }
 
     private static func exceedances(_ report: OptimizeReport) -> JSONValue {
-        guard let found = report.load.exceedances else { return .null }
+        guard report.hasNeeds, let found = report.load.exceedances else { return .null }
         return [
             "limit_kw": .number(optional: report.managedKilowatts),
             "battery_kw": .number(found.batteryKilowatts),

@@ -17,20 +17,24 @@ struct OptimizeReport: Sendable {
         period = scope.period
         load = LoadManagement(shard, scope: scope, settings: settings)
         connectionKilowatts = configuration.connectionKilowatts(siteID: shard.site.id)
-        prices = configuration.plan(of: shard).prices
+        prices = configuration.plan(of: shard, in: scope.period).prices
     }
 
     var calendar: LocalCalendar { LocalCalendar(zoneName: site.timeZone) ?? .utc }
 
     var managedKilowatts: Double? { load.managedMinimumMilliwatts.map { Power.kilowatts(milliwatts: $0) } }
 
+    /// Whether there is anything to shift.
+    var hasNeeds: Bool { !load.needs.needs.isEmpty }
+
     var saving: LoadSaving? {
-        managedKilowatts.map { managed in
-            LoadSaving(
-                uncontrolled: load.uncontrolled.peakKilowatts, managed: managed,
-                monthlyPeaks: load.monthlyPeaks.map { Power.kilowatts(milliwatts: $0) }, prices: prices,
-                efficiency: load.settings.side == .grid ? 1 : prices?.efficiency ?? 1)
-        }
+        guard hasNeeds, let managed = managedKilowatts else { return nil }
+        // At the connection other load is in the powers, at the EVSEs it is taken off the connection.
+        let isAtGrid = load.settings.side == .grid
+        return LoadSaving(
+            uncontrolled: load.uncontrolledKilowatts, managed: managed, months: load.months, prices: prices,
+            connection: isAtGrid ? connectionKilowatts : prices?.connectionKilowatts,
+            efficiency: isAtGrid ? 1 : prices?.efficiency ?? 1)
     }
 
     func uid(_ evse: Int) -> String { evses[evse].uid ?? "" }

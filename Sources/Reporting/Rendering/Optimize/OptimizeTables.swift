@@ -8,13 +8,13 @@ enum OptimizeTables {
         let optimum: [Cell] = [
             .text("Optimum, with foresight"), .number(load.optimumAtLimit.optimumKilowattHours),
             .number(asked > 0 ? load.optimumAtLimit.optimumKilowattHours / asked : 0), .null, .null, .null,
-            .number(load.minimum.power.kilowatts),
+            .null,
         ]
         return Table(
             columns: [
                 .init("policy", "Policy"), .init("unserved", "Unserved kWh", .quantity), .init("share", "of all", .share),
                 .init("gap", "above optimum", .share), .init("short", "Sessions short", .integer),
-                .init("delay", "Mean delay h", .seconds), .init("least", "Least kW", .power),
+                .init("delay", "Mean delay h", .seconds), .init("least", "Least kW for 99 %", .power),
             ],
             rows: [optimum]
                 + load.policies.map { row in

@@ -18,7 +18,7 @@ struct OptimizeText {
 
     private func lines() -> [String] {
         var lines = head()
-        guard !load.needs.needs.isEmpty else {
+        guard report.hasNeeds else {
             return lines + [""] + style.paragraph(OptimizeWords(report).nothing)
         }
         lines += [""] + powers()
@@ -51,8 +51,8 @@ struct OptimizeText {
         guard let certificate = load.minimum.certificate else {
             return style.paragraph("Other load alone needs that much.")
         }
-        var lines = style.paragraph(OptimizeWords(report).certificate(certificate))
-        let parts = certificate.parts.sorted { ($0.forcedFifths ?? 0) > ($1.forcedFifths ?? 0) }
+        var lines = OptimizeWords(report).certificate(certificate).flatMap { style.paragraph($0) }
+        let parts = certificate.parts.sorted { ($0.forcedKilowattHours ?? 0) > ($1.forcedKilowattHours ?? 0) }
         let table = Table(
             columns: [
                 .init("evse", "EVSE"), .init("from", "Plugged in"), .init("to", "to"), .init("energy", "kWh", .quantity),
@@ -64,7 +64,7 @@ struct OptimizeText {
                     .text(report.uid(part.need.evse)), .text(Words.dateTime(part.need.stay.start, in: report.calendar)),
                     .text(Words.dateTime(part.need.stay.end, in: report.calendar)), .number(part.need.energy.kilowattHours),
                     .number(part.need.cap.kilowatts), .integer(part.secondsOutside),
-                    .number(optional: part.forcedFifths.map { Energy.kilowattHours(fifths: $0) }),
+                    .number(optional: part.forcedKilowattHours),
                 ]
             })
         lines += CapacityText.lines(of: table, style, indent: 2)

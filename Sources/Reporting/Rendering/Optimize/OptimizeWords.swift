@@ -37,9 +37,15 @@ struct OptimizeWords {
     /// The powers to compare, with what each means.
     var powers: [(name: String, kilowatts: Double?, meaning: String)] {
         var rows: [(name: String, kilowatts: Double?, meaning: String)] = [
-            ("All on arrival", load.uncontrolled.peakKilowatts, "no load management: highest power at any instant"),
+            (
+                "All on arrival", load.uncontrolledKilowatts,
+                "highest \(window), \(Words.power(load.uncontrolled.peakKilowatts)) at an instant"
+            ),
             ("Planned with load management", report.managedKilowatts, managedMeaning),
-            ("Least that serves all", load.minimum.power.kilowatts, "with perfect foresight: no controller serves all with less"),
+            (
+                "Least that serves all", load.minimum.power.kilowatts,
+                "with foresight: no controller serves all with less"
+            ),
         ]
         if let other = load.minimumByCap[load.settings.cap == .car ? .rating : .car] {
             rows.append(
@@ -55,8 +61,16 @@ struct OptimizeWords {
         if let minimum = load.fixedMinimum, let peak = load.fixedUncontrolledKilowatts {
             rows.append(("DC alone, all on arrival", peak, "DC alone at least \(Words.power(minimum.kilowatts))"))
         }
-        if let connection = report.connectionKilowatts { rows.append(("Connection", connection, "as configured")) }
+        if let connection = report.connectionKilowatts, load.settings.side == .grid {
+            rows.append(("Connection", connection, "as configured"))
+        }
         return rows
+    }
+
+    /// `quarter of an hour`, or another window that is billed.
+    private var window: String {
+        let minutes = load.settings.billingWindowSeconds / 60
+        return minutes == 15 ? "quarter of an hour" : "mean of \(Words.count(Int(minutes), "minute"))"
     }
 
     private var managedMeaning: String {
@@ -65,7 +79,8 @@ struct OptimizeWords {
         return "equal share, 6 A or more: \(share) of the energy missing"
     }
 
-    func certificate(_ certificate: PowerCertificate) -> String {
+    /// Why the least power is not less, a paragraph each.
+    func certificate(_ certificate: PowerCertificate) -> [String] {
         let spans = certificate.intervals.prefix(3).map { range in
             let sameDay = report.calendar.day(of: range.start) == report.calendar.day(of: range.end)
             let end = Words.dateTime(range.end, in: report.calendar)
@@ -77,10 +92,29 @@ struct OptimizeWords {
         let base = Energy.kilowattHours(fifths: certificate.baseLoadFifths)
         let other = base > 0 ? " and other load \(Words.quantity(base)) kWh" : ""
         let kilowatts = Words.number(load.minimum.power.kilowatts, decimals: 2)
-        return
+        let group = certificate.groups.isEmpty ? "" : ", as far as its power group allows,"
+        let losses = load.settings.side == .grid ? " With losses, as at the connection." : ""
+        return [
             "In \(spans.joined(separator: ", "))\(more) (\(hours) h) \(Words.count(certificate.parts.count, "session")) must draw "
-            + "\(Words.number(forced, decimals: 2)) kWh\(other), even if each charges at its full power all the rest of its stay: "
-            + "\(Words.number(forced + base, decimals: 2)) kWh / \(hours) h = \(kilowatts) kW."
+                + "\(Words.number(forced, decimals: 2)) kWh\(other), even if each charges at its full power\(group) all the rest of its "
+                + "stay: \(Words.number(forced + base, decimals: 2)) kWh / \(hours) h = \(kilowatts) kW.\(losses)"
+        ] + otherLimits(certificate)
+    }
+
+    /// What limits of groups and hours have to do with it.
+    private func otherLimits(_ certificate: PowerCertificate) -> [String] {
+        var lines = certificate.groups.map { group in
+            let (needed, outside) = (group.neededKilowattHours, group.outsideKilowattHours)
+            return
+                "Power group \(load.needs.groups[group.group].name): its sessions need \(Words.number(needed, decimals: 2)) kWh and can "
+                + "draw \(Words.number(outside, decimals: 2)) outside: \(Words.number(needed - outside, decimals: 2)) kWh inside."
+        }
+        if certificate.limitedKilowattHours > 0 {
+            lines.append(
+                "Where a limit of the hour holds all can draw "
+                    + "\(Words.number(certificate.limitedKilowattHours, decimals: 2)) kWh together, which comes off.")
+        }
+        return lines
     }
 
     /// What else is worth knowing, a sentence each.
@@ -90,6 +124,7 @@ struct OptimizeWords {
 
     private var saving: String? {
         guard let saving = report.saving else { return nil }
+        guard saving.kilowatts > 0 else { return "Load management needs no less than all on arrival do." }
         var parts = ["Load management saves \(Words.power(saving.kilowatts)) of power"]
         if let charge = saving.demandChargePerYear, let currency = saving.currency {
             parts.append("\(currency) \(Words.quantity(charge)) of demand charges a year")
@@ -103,7 +138,7 @@ struct OptimizeWords {
     /// What the configured connection has to do with it.
     private var room: String? {
         guard let connection = report.connectionKilowatts, load.settings.side == .grid else { return nil }
-        if load.uncontrolled.peakKilowatts <= connection {
+        if load.uncontrolledKilowatts <= connection {
             return "The connection of \(Words.power(connection)) carries all without load management."
         }
         guard let managed = report.managedKilowatts else { return nil }
@@ -115,10 +150,10 @@ struct OptimizeWords {
     private var earlier: String? {
         let earlier = load.earlier
         let minutes = Words.integer(earlier.seconds / 60)
-        let managed = earlier.managedMinimumMilliwatts.map { "planned \(Words.power(Power.kilowatts(milliwatts: $0))), " } ?? ""
-        return
-            "Had all left \(minutes) minutes earlier: \(Words.energy(earlier.lostKilowattHours)) could not have come at all; for the rest "
-            + "\(managed)least \(Words.power(earlier.minimum.kilowatts))."
+        let lost =
+            "Had all left \(minutes) minutes earlier: \(Words.energy(earlier.lostKilowattHours)) could not have come at any power"
+        guard let managed = report.managedKilowatts, let missing = earlier.unservedKilowattHours else { return lost + "." }
+        return "\(lost), and of the rest \(Words.energy(missing)) not at the planned \(Words.power(managed))."
     }
 
     private var battery: String? {
