@@ -52,13 +52,12 @@ import Testing
         #expect(IntervalFlowSum.unserved(problem, at: less) > least.unservableFifths * less.denominator)
         let energy = certificate.forcedFifths + certificate.baseLoadFifths
         #expect(ExactPower(energy, over: Int128(5 * certificate.seconds)) == least.power)
-        // And its lines add up, to what no power could have served.
+        // And its lines add up.
         let lines =
             certificate.parts.reduce(0) { $0 + ($1.forcedKilowattHours ?? 0) }
             + certificate.groups.reduce(0) { $0 + $1.neededKilowattHours - $1.outsideKilowattHours }
-            - certificate.limitedKilowattHours
-        let rest = lines - Energy.kilowattHours(fifths: certificate.forcedFifths)
-        #expect(rest > -1e-9 && rest < Energy.kilowattHours(fifths: least.unservableFifths) + 1e-9)
+            - certificate.limitedKilowattHours - certificate.unservableKilowattHours
+        #expect(abs(lines - Energy.kilowattHours(fifths: certificate.forcedFifths)) < 1e-9)
     }
 
     /// Checks the certificate with nothing but sums over its own lines.

@@ -33,8 +33,10 @@ public struct PowerCertificate: Sendable {
     public var groups: [Group]
     /// What the parts can draw together where a limit of the hour holds, in kWh.
     public var limitedKilowattHours: Double
+    /// What of their energy cannot come at any power, in kWh.
+    public var unservableKilowattHours: Double
     /// What has to be drawn inside the intervals by the sessions, in fifths of a joule: the sum of the parts and of what the groups lack,
-    /// less what may be drawn under limits of the hour.
+    /// less what may be drawn under limits of the hour and what cannot come at any power.
     public var forcedFifths: Int128
     /// Energy of other load inside the intervals, in fifths of a joule.
     public var baseLoadFifths: Int128
@@ -93,6 +95,7 @@ public struct PowerCertificate: Sendable {
         let room = limited.reduce(Int128(0)) { sum, interval in
             sum + (problem.room(interval, at: nil) ?? 0) * Int128(block.seconds(interval))
         }
+        unservableKilowattHours = kilowattHours(unservable)
         limitedKilowattHours = kilowattHours(room)
         forcedFifths = (forced - room) / Int128(problem.scale)
     }

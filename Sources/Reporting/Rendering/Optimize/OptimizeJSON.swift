@@ -100,6 +100,7 @@ enum OptimizeJSON {
                     ]
                 }),
             "limited_kwh": .number(certificate.limitedKilowattHours),
+            "unservable_kwh": .number(certificate.unservableKilowattHours),
             "forced_kwh": .number(Energy.kilowattHours(fifths: certificate.forcedFifths)),
             "base_load_kwh": .number(Energy.kilowattHours(fifths: certificate.baseLoadFifths)),
         ]

@@ -114,6 +114,11 @@ struct OptimizeWords {
                 "Where a limit of the hour holds all can draw "
                     + "\(Words.number(certificate.limitedKilowattHours, decimals: 2)) kWh together, which comes off.")
         }
+        if certificate.unservableKilowattHours > 0.005 {
+            lines.append(
+                "\(Words.number(certificate.unservableKilowattHours, decimals: 2)) kWh cannot come at any power, and come off too."
+            )
+        }
         return lines
     }
 
