@@ -39,8 +39,8 @@ struct ConnectionWords {
 
     /// What load management could do at today's number of EVSEs; nil where nothing can be shifted.
     var management: String? {
-        guard let managed = advice.managedKilowatts, let uncontrolled = advice.curve.points.last?.limitKilowatts,
-            advice.minimum.power > .zero, managed < uncontrolled
+        guard let managed = advice.managedKilowatts,
+            advice.minimum.power > .zero, managed < advice.uncontrolledInstantKilowatts
         else { return nil }
         let missing = advice.unservedKilowattHours.map { ", with \(Words.energy($0)) missing" } ?? ""
         return

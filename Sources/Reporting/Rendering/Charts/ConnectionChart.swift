@@ -96,7 +96,7 @@ struct ConnectionChart {
         if let managed = advice.managedKilowatts {
             parts.append("equal share needs \(Words.power(managed)) for 99\u{00A0}% of the energy")
         }
-        if let last = points.last { parts.append("all on arrival take \(Words.power(last.limitKilowatts))") }
+        parts.append("all on arrival take \(Words.power(advice.uncontrolledInstantKilowatts)) at an instant")
         return parts.joined(separator: "; ") + "."
     }
 
