@@ -69,7 +69,7 @@ struct StandingFacts {
         let (a, b) = (table.facts[left], table.facts[right])
         if a.objectKey != b.objectKey {
             func folded(_ fact: UsageFact) -> some Sequence<UInt8> { table.objectID(of: fact).lazy.map(CiString.fold) }
-            return folded(a).lexicographicallyPrecedes(folded(b))
+            if !folded(a).elementsEqual(folded(b)) { return folded(a).lexicographicallyPrecedes(folded(b)) }
         }
         if a.party != b.party, let first = table.parties[a.party], let second = table.parties[b.party] { return first < second }
         return a.kind.rawValue < b.kind.rawValue

@@ -54,32 +54,14 @@ struct FactClosure {
     /// CROSS JOIN keeps SQLite from starting at the large table: what is touched is little.
     static let links = [
         // Versions and fragments of one object.
-        """
-        CROSS JOIN usage_record o ON o.object_id = u.object_id COLLATE NOCASE AND o.party_id = u.party_id AND o.kind = u.kind
-            WHERE t.round = :round
-        """,
+        "CROSS JOIN usage_record o ON o.object_key = u.object_key WHERE t.round = :round",
         // A CDR's session; a session's CDRs; CDRs of one session.
-        """
-        CROSS JOIN usage_record o ON o.object_id = u.session_id COLLATE NOCASE AND o.party_id = u.party_id AND o.kind = 1
-            WHERE t.round = :round AND u.session_id IS NOT NULL
-        """,
-        """
-        CROSS JOIN usage_record o ON o.session_id = u.object_id COLLATE NOCASE AND o.party_id = u.party_id
-            WHERE t.round = :round AND u.kind = 1
-        """,
-        """
-        CROSS JOIN usage_record o ON o.session_id = u.session_id COLLATE NOCASE AND o.party_id = u.party_id
-            WHERE t.round = :round AND u.session_id IS NOT NULL
-        """,
+        "CROSS JOIN usage_record o ON o.object_key = u.session_key WHERE t.round = :round AND u.session_key IS NOT NULL",
+        "CROSS JOIN usage_record o ON o.session_key = u.object_key WHERE t.round = :round AND u.kind = 1",
+        "CROSS JOIN usage_record o ON o.session_key = u.session_key WHERE t.round = :round AND u.session_key IS NOT NULL",
         // What a credit voids, and the credits of a CDR.
-        """
-        CROSS JOIN usage_record o ON o.object_id = u.credit_reference_id COLLATE NOCASE AND o.party_id = u.party_id AND o.kind = 2
-            WHERE t.round = :round AND u.credit_reference_id IS NOT NULL
-        """,
-        """
-        CROSS JOIN usage_record o ON o.credit_reference_id = u.object_id COLLATE NOCASE AND o.party_id = u.party_id
-            WHERE t.round = :round AND u.kind = 2
-        """,
+        "CROSS JOIN usage_record o ON o.object_key = u.credit_key WHERE t.round = :round AND u.credit_key IS NOT NULL",
+        "CROSS JOIN usage_record o ON o.credit_key = u.object_key WHERE t.round = :round AND u.kind = 2",
         // Neighbours in time on one EVSE.
         """
         CROSS JOIN place_group a ON a.place_id = u.place_id CROSS JOIN place_group b ON b.number = a.number
@@ -88,7 +70,7 @@ struct FactClosure {
         """,
         // The same where a fragment says when its session began, and where one did before.
         """
-        CROSS JOIN usage_record w ON w.object_id = u.object_id COLLATE NOCASE AND w.party_id = u.party_id AND w.kind = u.kind
+        CROSS JOIN usage_record w ON w.object_key = u.object_key
             CROSS JOIN place_group a ON a.place_id = w.place_id CROSS JOIN place_group b ON b.number = a.number
             CROSS JOIN usage_record o ON o.place_id = b.place_id AND o.start_s BETWEEN u.start_s - 60 AND u.start_s + 60
             WHERE t.round = :round AND u.is_fragment AND u.start_s IS NOT NULL AND NOT w.is_fragment

@@ -5,7 +5,7 @@ import GRDB
 /// depends on the largest Location and not on the store.
 ///
 /// Records are kept together by place: those of one Location, of EVSEs that are physically one, and of places whose records name
-/// one object, session or credit. The indexes give these links in order, with nothing to remember but the row before.
+/// one object, session or credit. The indexes give these links.
 struct FactParts {
     /// The places of each part, about as many records in each as was asked for.
     private(set) var parts: [[Int64]] = []
@@ -24,10 +24,10 @@ struct FactParts {
         }
         parents = Array(rows.indices)
         joinLocations(rows, places)
-        try joinRepeated(db, "object_id", index: "usage_by_object", and: "kind")
-        try joinRepeated(db, "session_id", index: "usage_by_session", and: "0")
-        try joinNamed(db, "session_id", index: "usage_by_session", kind: .session)
-        try joinNamed(db, "credit_reference_id", index: "usage_by_credit", kind: .cdr)
+        try joinRepeated(db, "object_key", index: "usage_by_object")
+        try joinRepeated(db, "session_key", index: "usage_by_session")
+        try joinNamed(db, "session_key", index: "usage_by_session")
+        try joinNamed(db, "credit_key", index: "usage_by_credit")
         fill(rows, counts, limit)
     }
 
@@ -61,45 +61,35 @@ struct FactParts {
         }
     }
 
-    /// Places whose records have the same id in a column.
-    private mutating func joinRepeated(_ db: Database, _ column: String, index: String, and other: String) throws {
+    /// Places whose records have the same key in a column.
+    private mutating func joinRepeated(_ db: Database, _ column: String, index: String) throws {
+        // Few keys are there twice: those alone are worth a look at their records.
         let statement = try SQLiteStatement(
             db,
             """
-            SELECT \(column), party_id, \(other), place_id FROM usage_record INDEXED BY \(index)
-            WHERE \(column) IS NOT NULL ORDER BY \(column) COLLATE NOCASE, party_id
+            SELECT r.\(column), r.place_id FROM (
+                SELECT \(column) AS key FROM usage_record INDEXED BY \(index)
+                WHERE \(column) IS NOT NULL GROUP BY \(column) HAVING count(*) > 1) k
+            CROSS JOIN usage_record r INDEXED BY \(index) ON r.\(column) = k.key
             """)
-        var id: [UInt8] = []
-        var before: (party: Int64, other: Int64, place: Int64)?
+        var before: (key: Int64, place: Int64)?
         while try statement.next() {
-            let bytes = statement.bytes(0)
-            let now = (party: statement.integer(1), other: statement.integer(2), place: statement.integer(3))
-            if let before, before.party == now.party, before.other == now.other, Self.isSame(id, bytes) {
-                join(places: before.place, now.place)
-            } else {
-                id.removeAll(keepingCapacity: true)
-                id.append(contentsOf: bytes)
-            }
+            let now = (key: statement.integer(0), place: statement.integer(1))
+            if let before, before.key == now.key { join(places: before.place, now.place) }
             before = now
         }
     }
 
     /// Places of records that name others by a column, with those of the named.
-    private mutating func joinNamed(_ db: Database, _ column: String, index: String, kind: UsageKind) throws {
+    private mutating func joinNamed(_ db: Database, _ column: String, index: String) throws {
         let statement = try SQLiteStatement(
             db,
             """
             SELECT DISTINCT a.place_id, b.place_id FROM usage_record a INDEXED BY \(index)
-                CROSS JOIN usage_record b INDEXED BY usage_by_object ON b.object_id = a.\(column) COLLATE NOCASE
-                    AND b.party_id = a.party_id AND b.kind = \(kind.rawValue)
+                CROSS JOIN usage_record b INDEXED BY usage_by_object ON b.object_key = a.\(column)
             WHERE a.\(column) IS NOT NULL AND a.place_id <> b.place_id
             """)
         while try statement.next() { join(places: statement.integer(0), statement.integer(1)) }
-    }
-
-    /// Ids are compared without case.
-    private static func isSame(_ left: [UInt8], _ right: UnsafeBufferPointer<UInt8>) -> Bool {
-        left.count == right.count && left.indices.allSatisfy { CiString.fold(left[$0]) == CiString.fold(right[$0]) }
     }
 
     private mutating func fill(_ rows: [Int64], _ counts: [Int64], _ limit: Int64) {

@@ -9,8 +9,8 @@ struct FactReader {
 
     private static let columns = """
         SELECT id, archive_id, kind, party_id, place_id, is_fragment, start_s, end_s, energy_mwh, status, last_updated_s,
-            object_id, session_id, credit, credit_reference_id, charging_known, charging_from_start_ms, max_power_w, token,
-            findings, content_high, content_low, profile, periods
+            object_id, session_key, credit, credit_key, charging_known, charging_from_start_ms, max_power_w, token,
+            findings, content_high, content_low, profile, periods, object_key
         FROM usage_record
         """
 
@@ -47,26 +47,23 @@ struct FactReader {
     private func table(where condition: String) throws -> FactTable {
         var table = FactTable()
         table.parties = parties
-        var ids = FoldedIDs()
         let statement = try SQLiteStatement(db, "\(Self.columns) \(condition) ORDER BY id")
         while try statement.next() {
             if statement.integer(5) != 0 {
-                addFragment(statement, &ids, to: &table)
+                addFragment(statement, to: &table)
             } else {
-                addFact(statement, &ids, to: &table)
+                addFact(statement, to: &table)
             }
         }
         return table
     }
 
-    private func addFact(_ row: borrowing SQLiteStatement, _ ids: inout FoldedIDs, to table: inout FactTable) {
+    private func addFact(_ row: borrowing SQLiteStatement, to table: inout FactTable) {
         guard let kind = UsageKind(rawValue: UInt8(truncatingIfNeeded: row.integer(2))) else { return }
         let place = places.places[row.integer(4)]
         let objectID = row.bytes(11)
-        let key = ids.key(objectID)
+        let spelling = ContentHash.key(objectID)
         let objectSlice = table.store(objectID)
-        let sessionKey = row.isNull(12) ? 0 : ids.key(row.bytes(12)).folded
-        let creditKey = row.isNull(14) ? 0 : ids.key(row.bytes(14)).folded
         let profile = table.store(row.bytes(22))
         let periods = row.isNull(23) ? nil : table.store(row.bytes(23))
         table.facts.append(
@@ -76,8 +73,8 @@ struct FactReader {
                 location: place?.location ?? 0, evseGroup: place.map(places.group) ?? 0,
                 isOfEVSEOwner: place?.isOfOwner ?? false, start: Instant(seconds: row.integer(6)), end: row.instant(7),
                 energy: Energy(milliwattHours: row.integer(8)), status: row.status(9), lastUpdated: row.instant(10),
-                objectKey: key.folded, spelling: key.spelled, sessionKey: sessionKey, isCredit: row.integer(13) != 0,
-                creditKey: creditKey, chargingTimeIsKnown: row.integer(15) != 0,
+                objectKey: row.key(24), spelling: spelling, sessionKey: row.key(12), isCredit: row.integer(13) != 0,
+                creditKey: row.key(14), chargingTimeIsKnown: row.integer(15) != 0,
                 chargingFromStartMilliseconds: row.optionalInteger(16),
                 maximumPower: row.optionalInteger(17).map { Power(watts: $0) },
                 token: row.optionalInteger(18).map { UInt64(bitPattern: $0) },
@@ -85,31 +82,18 @@ struct FactReader {
                 objectID: objectSlice, profile: profile, periods: periods))
     }
 
-    private func addFragment(_ row: borrowing SQLiteStatement, _ ids: inout FoldedIDs, to table: inout FactTable) {
-        let key = ids.key(row.bytes(11))
+    private func addFragment(_ row: borrowing SQLiteStatement, to table: inout FactTable) {
+        let spelling = ContentHash.key(row.bytes(11))
         let periods = row.isNull(23) ? nil : table.store(row.bytes(23))
         table.fragments.append(
             SessionFragment(
                 recordID: row.integer(0), archiveID: row.integer(1), party: Int32(truncatingIfNeeded: row.integer(3)),
-                objectKey: key.folded, spelling: key.spelled, start: row.instant(6), end: row.instant(7),
+                objectKey: row.key(24), spelling: spelling, start: row.instant(6), end: row.instant(7),
                 energy: row.optionalInteger(8).map { Energy(milliwattHours: $0) }, status: row.status(9),
                 lastUpdated: row.instant(10), maximumPower: row.optionalInteger(17).map { Power(watts: $0) },
                 token: row.optionalInteger(18).map { UInt64(bitPattern: $0) },
                 findings: Findings(low: UInt64(bitPattern: row.integer(19)), high: 0), contentHash: row.hash(20, 21),
                 periods: periods))
-    }
-}
-
-/// Hashes of ids, as spelled and without case (ASCII, like SQLite's NOCASE).
-private struct FoldedIDs {
-    private var scratch: [UInt8] = []
-
-    mutating func key(_ id: UnsafeBufferPointer<UInt8>) -> (folded: UInt64, spelled: UInt64) {
-        let spelled = ContentHash.key(id)
-        guard id.contains(where: CiString.isLower) else { return (spelled, spelled) }
-        scratch.removeAll(keepingCapacity: true)
-        for byte in id { scratch.append(CiString.fold(byte)) }
-        return (scratch.withUnsafeBufferPointer { ContentHash.key($0) }, spelled)
     }
 }
 
@@ -119,6 +103,9 @@ extension SQLiteStatement {
     fileprivate func status(_ column: Int32) -> SessionStatus? {
         optionalInteger(column).flatMap { SessionStatus(rawValue: UInt8(truncatingIfNeeded: $0)) }
     }
+
+    /// 0 for NULL.
+    fileprivate func key(_ column: Int32) -> UInt64 { UInt64(bitPattern: integer(column)) }
 
     fileprivate func hash(_ high: Int32, _ low: Int32) -> ContentHash {
         ContentHash(high: UInt64(bitPattern: integer(high)), low: UInt64(bitPattern: integer(low)))

@@ -105,8 +105,7 @@ public struct SourceEvidenceReader {
                 SELECT c.party_id, max(coalesce(m.end_s, s.end_s)) - c.end_s, c.energy_mwh
                 FROM usage_record c CROSS JOIN step ON step.party_id = c.party_id
                     CROSS JOIN usage_disposition cd ON cd.record_id = c.id
-                    CROSS JOIN usage_record s ON s.object_id = c.session_id COLLATE NOCASE AND s.party_id = c.party_id
-                        AND s.kind = \(UsageKind.session.rawValue)
+                    CROSS JOIN usage_record s ON s.object_key = c.session_key
                     CROSS JOIN usage_disposition sd ON sd.record_id = s.id
                     LEFT JOIN usage_merge m ON m.record_id = s.id
                 WHERE c.kind = \(UsageKind.cdr.rawValue) AND cd.disposition = \(Disposition.used.rawValue)

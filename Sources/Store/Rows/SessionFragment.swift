@@ -5,7 +5,7 @@ public struct SessionFragment: Sendable {
     public var recordID: Int64
     public var archiveID: Int64
     public var party: Int32
-    /// The id without case.
+    /// That of the session that it changes.
     public var objectKey: UInt64
     /// The id as it is spelled.
     public var spelling: UInt64

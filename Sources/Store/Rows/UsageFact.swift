@@ -19,14 +19,14 @@ public struct UsageFact: Sendable {
     public var energy: Energy
     public var status: SessionStatus?
     public var lastUpdated: Instant?
-    /// The id without case.
+    /// What the record is: party, kind and id without case.
     public var objectKey: UInt64
     /// The id as it is spelled.
     public var spelling: UInt64
-    /// 0: none.
+    /// The `objectKey` of the session that it bills; 0: none.
     public var sessionKey: UInt64
     public var isCredit: Bool
-    /// 0: none.
+    /// The `objectKey` of the CDR that it credits; 0: none.
     public var creditKey: UInt64
     public var chargingTimeIsKnown: Bool
     public var chargingFromStartMilliseconds: Int64?

@@ -6,8 +6,9 @@ enum UsageInserter {
     private static let sql = """
         INSERT INTO usage_record (archive_id, member, offset, length, kind, party_id, object_id, place_id, start_s, end_s,
             energy_mwh, status, last_updated_s, session_id, credit, credit_reference_id, charging_known, max_power_w, token,
-            findings, content_high, content_low, profile, charging_from_start_ms, is_fragment, periods)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            findings, content_high, content_low, profile, charging_from_start_ms, is_fragment, periods,
+            object_key, session_key, credit_key)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
     static func insert(
@@ -15,6 +16,7 @@ enum UsageInserter {
     ) throws {
         guard !batch.usage.isEmpty else { return }
         let statement = try SQLiteStatement(db, sql)
+        var keys = ObjectKeys()
         try batch.arena.withUnsafeBufferPointer { arena in
             for row in batch.usage {
                 statement.bind(1, archiveID)
@@ -22,7 +24,8 @@ enum UsageInserter {
                 statement.bind(3, row.address.offset)
                 statement.bind(4, Int64(row.address.length))
                 statement.bind(5, Int64(row.kind.rawValue))
-                statement.bind(6, parties[Int(row.place)])
+                let party = parties[Int(row.place)]
+                statement.bind(6, party)
                 statement.bindText(7, arena[row.objectID])
                 statement.bind(8, places[Int(row.place)])
                 statement.bind(9, row.start?.seconds)
@@ -51,6 +54,9 @@ enum UsageInserter {
                 } else {
                     statement.bindNull(26)
                 }
+                statement.bind(27, keys.key(row.kind, party: party, id: arena[row.objectID]))
+                statement.bind(28, row.sessionID.map { keys.key(.session, party: party, id: arena[$0]) })
+                statement.bind(29, row.creditReferenceID.map { keys.key(.cdr, party: party, id: arena[$0]) })
                 try statement.run()
             }
         }

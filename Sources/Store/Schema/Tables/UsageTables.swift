@@ -31,7 +31,11 @@ enum UsageTables {
             content_low INTEGER NOT NULL,
             profile BLOB NOT NULL,
             -- Charging periods as they were written, of fragments and of sessions that run: what fragments add to.
-            periods BLOB
+            periods BLOB,
+            -- Of what the record is, of the session that it bills, and of what it credits: linked records have the same.
+            object_key INTEGER NOT NULL,
+            session_key INTEGER,
+            credit_key INTEGER
         );
 
         CREATE TABLE usage_disposition (
@@ -74,11 +78,9 @@ enum UsageTables {
 
     /// Indexes over facts: built after the first load, kept along afterwards.
     static let indexes = """
-        CREATE INDEX IF NOT EXISTS usage_by_object ON usage_record (object_id COLLATE NOCASE, party_id, kind, place_id);
-        CREATE INDEX IF NOT EXISTS usage_by_session ON usage_record (session_id COLLATE NOCASE, party_id, place_id)
-            WHERE session_id IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS usage_by_credit ON usage_record (credit_reference_id COLLATE NOCASE, party_id, place_id)
-            WHERE credit_reference_id IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS usage_by_object ON usage_record (object_key);
+        CREATE INDEX IF NOT EXISTS usage_by_session ON usage_record (session_key) WHERE session_key IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS usage_by_credit ON usage_record (credit_key) WHERE credit_key IS NOT NULL;
         CREATE INDEX IF NOT EXISTS usage_by_place ON usage_record (place_id, start_s);
         """
 }
