@@ -33,7 +33,7 @@ struct ArrivalCurve {
     }
 
     /// The steps of the session's curve on arrival.
-    func steps(_ session: ChargingSession, rating: Power?, usualWatts: Double?) -> [PowerProfile.Step] {
+    func steps(_ session: ChargingSession, rating: Power?, usualWatts: Double?) -> ArraySlice<PowerProfile.Step> {
         guard session.isFlatOverStay, session.energy > .zero,
             let watts = carWatts(session, rating: rating, usualWatts: usualWatts)
         else { return session.profile.steps }
@@ -63,8 +63,11 @@ extension ChargingSession {
 
     /// Whether the recorded curve is one step over (all but a minute of) the stay.
     var isFlatOverStay: Bool {
-        let bearing = profile.steps.filter { $0.energy != .zero }
-        guard bearing.count == 1 else { return false }
-        return Int64(bearing[0].activeMilliseconds) >= (range.lengthSeconds - 60) * 1000
+        var bearing: PowerProfile.Step?
+        for step in profile.steps where step.energy != .zero {
+            guard bearing == nil else { return false }
+            bearing = step
+        }
+        return bearing.map { Int64($0.activeMilliseconds) >= (range.lengthSeconds - 60) * 1000 } ?? false
     }
 }

@@ -22,9 +22,10 @@ struct BoundSeries {
     mutating func add(_ session: ChargingSession, limit: Power?) {
         guard !least.isEmpty else { return }
         let steps = session.profile.steps
-        for (index, step) in steps.enumerated() where step.energy > .zero {
+        for index in steps.indices where steps[index].energy > .zero {
+            let step = steps[index]
             let start = session.start + Int64(step.offsetSeconds)
-            let end = index + 1 < steps.count ? session.start + Int64(steps[index + 1].offsetSeconds) : session.end
+            let end = index + 1 < steps.endIndex ? session.start + Int64(steps[index + 1].offsetSeconds) : session.end
             let energy = Double(step.energy.milliwattHours)
             // Milliwatt-hours a second. The mean over the active time was reached, whatever the rating says.
             let mean = energy / (Double(step.activeMilliseconds) / 1000)

@@ -3,7 +3,7 @@ import Charging
 extension ChargingSession {
     /// How the session's energy is divided over time, where it must be: by its curve; where that is left out or there is none, by
     /// occupied time.
-    func energySteps(isAboveRating: Bool) -> [PowerProfile.Step] {
+    func energySteps(isAboveRating: Bool) -> ArraySlice<PowerProfile.Step> {
         guard isAboveRating || profile.steps.isEmpty else { return profile.steps }
         return [
             PowerProfile.Step(

@@ -19,9 +19,17 @@ extension PowerProfile {
 
     /// Nil when `bytes` are not what `pack` writes.
     public init?(packed bytes: UnsafeRawBufferPointer) {
+        var steps: [Step] = []
+        guard let method = Self.unpack(bytes, into: &steps) else { return nil }
+        self.init(steps: steps, method: method)
+    }
+
+    /// Appends the steps of a packed profile.
+    ///
+    /// - Returns: its method; nil when `bytes` are not what `pack` writes.
+    public static func unpack(_ bytes: UnsafeRawBufferPointer, into steps: inout [Step]) -> Method? {
         guard let first = bytes.first, let method = Method(rawValue: first) else { return nil }
         var position = 1
-        var steps: [Step] = []
         while position < bytes.count {
             guard let offset = VariableInteger.read(bytes, &position), let active = VariableInteger.read(bytes, &position),
                 let energy = VariableInteger.readSigned(bytes, &position),
@@ -32,6 +40,6 @@ extension PowerProfile {
                     offsetSeconds: offsetSeconds, activeMilliseconds: milliseconds,
                     energy: Energy(milliwattHours: energy)))
         }
-        self.init(steps: steps, method: method)
+        return method
     }
 }

@@ -42,13 +42,16 @@ public struct PowerProfile: Hashable, Sendable {
         case flatOverStay = 4
     }
 
-    public var steps: [Step]
+    /// A slice, so that the profiles of many sessions can lie in one array.
+    public var steps: ArraySlice<Step>
     public var method: Method
 
-    public init(steps: [Step], method: Method) {
+    public init(steps: ArraySlice<Step>, method: Method) {
         self.steps = steps
         self.method = method
     }
+
+    public init(steps: [Step], method: Method) { self.init(steps: steps[...], method: method) }
 
     public var totalEnergy: Energy { steps.reduce(.zero) { $0 + $1.energy } }
 

@@ -74,17 +74,31 @@ struct Segment {
         guard let count = Int(exactly: number(0)), count >= 0, bytes.count >= 8 + count * 65 else { return nil }
         var position = 8 + count * 65
         let flags = 8 + count * 64
-        charges = []
-        charges.reserveCapacity(count)
-        for index in 0..<count {
-            func column(_ column: Int) -> Int64 { number(1 + column * count + index) }
+        // Steps of all charges in one array, and where those of each end in it.
+        var steps: [PowerProfile.Step] = []
+        steps.reserveCapacity(count * 2)
+        var shapes: [(end: Int, method: PowerProfile.Method)] = []
+        shapes.reserveCapacity(count)
+        for _ in 0..<count {
             guard position + 4 <= bytes.count else { return nil }
             let length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self)))
             position += 4
             guard position + length <= bytes.count,
-                let profile = PowerProfile(packed: UnsafeRawBufferPointer(rebasing: bytes[position..<position + length]))
+                let method = PowerProfile.unpack(
+                    UnsafeRawBufferPointer(rebasing: bytes[position..<position + length]), into: &steps)
             else { return nil }
+            shapes.append((steps.count, method))
             position += length
+        }
+        guard position == bytes.count else { return nil }
+        charges = []
+        charges.reserveCapacity(count)
+        var first = 0
+        for index in 0..<count {
+            func column(_ column: Int) -> Int64 { number(1 + column * count + index) }
+            let (end, method) = shapes[index]
+            let profile = PowerProfile(steps: steps[first..<end], method: method)
+            first = end
             let start = Instant(seconds: column(2))
             let charging = column(5)
             let watts = column(6)
@@ -99,7 +113,6 @@ struct Segment {
                         maximumPower: watts == 0 ? nil : Power(watts: watts), token: token == 0 ? nil : token,
                         profile: profile)))
         }
-        guard position == bytes.count else { return nil }
     }
 
     init(charges: [Charge]) { self.charges = charges }

@@ -51,7 +51,7 @@ struct LoadPool: Sendable {
         }
     }
 
-    private static func load(_ steps: [PowerProfile.Step]) -> Load {
+    private static func load(_ steps: ArraySlice<PowerProfile.Step>) -> Load {
         var energy = 0.0
         var weighted = 0.0
         for step in steps where step.activeMilliseconds > 0 {
