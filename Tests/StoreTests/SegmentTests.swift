@@ -17,15 +17,25 @@ import Testing
                     method: .periods)))
     }
 
+    private func encoded(_ charges: [Segment.Charge]) -> EncodedSegment {
+        EncodedSegment(location: 1, month: 1, charges.map { SegmentEntry($0) })
+    }
+
     @Test func encodingIsUndone() throws {
-        let segment = Segment(charges: (1...100).map(charge))
-        let decoded = try #require(segment.encoded().withUnsafeBytes { Segment(encoded: $0) })
-        #expect(decoded.charges.map(\.session) == segment.charges.map(\.session))
-        #expect(decoded.charges.map(\.evse) == segment.charges.map(\.evse))
+        var random = SystemRandomNumberGenerator()
+        let charges = (1...100).map(charge)
+        let segment = encoded(charges.shuffled(using: &random))
+        let decoded = try #require(segment.bytes.withUnsafeBytes { Segment(encoded: $0) })
+        let sorted = charges.sorted { ($0.evse, $0.session.start) < ($1.evse, $1.session.start) }
+        #expect(decoded.charges.map(\.session) == sorted.map(\.session))
+        #expect(decoded.charges.map(\.evse) == sorted.map(\.evse))
+        #expect(segment.charges == 100)
+        #expect(segment.firstStarts.map(\.evse) == [0, 1, 2])
+        #expect(segment.firstStarts.map(\.start) == [3, 1, 2].map { 1_800_000_000 + $0 * 700 })
     }
 
     @Test func damageIsNoSegment() {
-        let bytes = Segment(charges: (1...10).map(charge)).encoded()
+        let bytes = encoded((1...10).map(charge)).bytes
         for length in 0..<bytes.count {
             #expect(bytes[..<length].withUnsafeBytes { Segment(encoded: $0) } == nil)
         }

@@ -30,42 +30,7 @@ struct Segment {
         return Int64(date.year * 12 + date.month - 1)
     }
 
-    mutating func sort() {
-        charges.sort { left, right in
-            let (a, b) = (left.session, right.session)
-            if left.evse != right.evse { return left.evse < right.evse }
-            if a.start != b.start { return a.start < b.start }
-            if a.end != b.end { return a.end < b.end }
-            if a.energy != b.energy { return a.energy < b.energy }
-            return a.recordID < b.recordID
-        }
-    }
-
-    func encoded() -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(charges.count * 64 + 8)
-        func append(_ number: Int64) {
-            withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
-        }
-        append(Int64(charges.count))
-        for charge in charges { append(charge.evse) }
-        for charge in charges { append(charge.session.recordID) }
-        for charge in charges { append(charge.session.start.seconds) }
-        for charge in charges { append(charge.session.end - charge.session.start) }
-        for charge in charges { append(charge.session.energy.milliwattHours) }
-        for charge in charges { append(charge.session.chargingFromStartMilliseconds ?? -1) }
-        for charge in charges { append(charge.session.maximumPower?.watts ?? 0) }
-        for charge in charges { append(Int64(bitPattern: charge.session.token ?? 0)) }
-        for charge in charges { bytes.append(charge.session.chargingTimeIsKnown ? 1 : 0) }
-        for charge in charges {
-            let packed = charge.session.profile.packed
-            withUnsafeBytes(of: UInt32(packed.count).littleEndian) { bytes.append(contentsOf: $0) }
-            bytes.append(contentsOf: packed)
-        }
-        return bytes
-    }
-
-    /// Nil when `bytes` are not what `encoded` writes.
+    /// Nil when `bytes` are not what `SegmentEncoder` writes.
     init?(encoded bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 8 else { return nil }
         func number(_ index: Int) -> Int64 {

@@ -13,7 +13,8 @@ extension StoreWriter {
     ///   - partRecords: how many records are decided at a time, about; it bounds memory and changes nothing else.
     ///   - decidingAll: also decides what nothing new concerns. Done by itself after an archive's earlier reading was removed.
     public func reconcile(
-        now: Instant? = nil, decidingAll: Bool = false, partRecords: Int64 = 150_000, _ decide: (FactTable) -> Reconciliation
+        now: Instant? = nil, decidingAll: Bool = false, partRecords: Int64 = 150_000,
+        _ decide: @escaping @Sendable (FactTable) -> Reconciliation
     ) throws {
         try queue.inDatabase { db in try db.execute(sql: UsageTables.indexes) }
         try queue.write { db in
@@ -29,22 +30,29 @@ extension StoreWriter {
                 // Reading everything in a row is cheaper than looking up the neighbours of a fifth of it.
                 let replacesAll = try isForced || (newest - done + FactClosure.count(of: changed, in: db)) * 5 > newest
                 let moved = former.movedFrom(places)
-                func decideAndWrite(_ table: FactTable) throws {
-                    let result = decide(table)
-                    try Self.write(result, of: table, replacesAll: replacesAll, in: db)
-                    try SegmentWriter.apply(result, of: table, formerLocations: moved, replacingAll: replacesAll, in: db)
-                }
                 if replacesAll {
                     try db.execute(sql: "DELETE FROM usage_merge; DELETE FROM segment; DELETE FROM segment_evse")
-                    if newest <= partRecords {
-                        try decideAndWrite(reader.all())
-                    } else {
-                        for part in try FactParts(db, places: places, records: partRecords).parts {
-                            try decideAndWrite(reader.part(part))
-                        }
-                    }
+                    // One part is decided while the next is read.
+                    let parts =
+                        try newest <= partRecords ? nil : FactParts(db, places: places, records: partRecords).parts
+                    let count = parts?.count ?? 1
+                    try Lookahead.run(
+                        count, read: { index in try parts.map { try reader.part($0[index]) } ?? reader.all() },
+                        work: { table in
+                            let result = decide(table)
+                            let changes = SegmentChanges(result, of: table, formerLocations: [:], replacingAll: true)
+                            return (table, result, changes.segments)
+                        },
+                        write: { table, result, segments in
+                            try Self.write(result, of: table, replacesAll: true, in: db)
+                            try SegmentWriter(db).insert(segments)
+                        })
                 } else {
-                    try decideAndWrite(reader.closure(FactClosure(db, after: done, places: changed)))
+                    let table = try reader.closure(FactClosure(db, after: done, places: changed))
+                    let result = decide(table)
+                    try Self.write(result, of: table, replacesAll: false, in: db)
+                    try SegmentWriter(db).apply(
+                        SegmentChanges(result, of: table, formerLocations: moved, replacingAll: false))
                 }
                 try places.save(in: db)
             }
