@@ -11,9 +11,11 @@ import Store
 /// it is delivered, and `incomplete` tells it. A wrong checksum shows only at a member's end, so with `salvages` that whole member,
 /// with the damage in it, has been delivered by then. Any other error is thrown always.
 final class ArchiveReader {
+    private let path: String
     private let name: String
     private let limits: ArchiveLimits
     private let salvages: Bool
+    private let library: GzipInflater.Library
     private let file: ByteStream
     private let budget: InflationBudget
     private let notebook = NoteCounter()
@@ -35,7 +37,13 @@ final class ArchiveReader {
 
     private static let fileBuffer = 256 << 10
 
-    init(path: String, limits: ArchiveLimits, salvages: Bool = false) throws(ArchiveError) {
+    /// - Parameter library: nil takes the one that suits: what comes before a fault counts where data are salvaged, and there it has to be the
+    ///   same whatever the program was built with.
+    init(
+        path: String, limits: ArchiveLimits, salvages: Bool = false, library: GzipInflater.Library? = nil
+    ) throws(ArchiveError) {
+        self.path = path
+        self.library = library ?? (salvages ? .zlib : .fastest)
         name = path.lowercased()
         self.limits = limits
         self.salvages = salvages
@@ -90,8 +98,23 @@ final class ArchiveReader {
 
     private func end(with error: ArchiveError) throws(ArchiveError) {
         document = nil
-        guard salvages, error.isFault else { throw error }
+        guard salvages, error.isFault else { throw library == .fastest && error.isFault ? asZlibTells(error) : error }
         if incomplete == nil { incomplete = error }
+    }
+
+    /// What zlib says of a fault, and where: the data are read again for it.
+    private func asZlibTells(_ error: ArchiveError) -> ArchiveError {
+        do throws(ArchiveError) {
+            let reader = try ArchiveReader(path: path, limits: limits, library: .zlib)
+            let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.fileBuffer)
+            defer { buffer.deallocate() }
+            while try reader.nextDocument() {
+                while try reader.read(into: buffer) > 0 {}
+            }
+            return error
+        } catch {
+            return error
+        }
     }
 
     // MARK: Layers
@@ -147,7 +170,7 @@ final class ArchiveReader {
                 throw ArchiveError(.archiveLimit, "it is gzip in gzip, more than \(limits.gzipLayers) times")
             }
             members?.tellsMembers = false
-            let inflated = try GzipBytes(stream, layer: layer + layers, budget: budget, notes: notebook)
+            let inflated = try GzipBytes(stream, layer: layer + layers, budget: budget, notes: notebook, library: library)
             members = inflated
             stream = ByteStream(inflated)
             layers += 1

@@ -17,12 +17,14 @@ final class GzipBytes: ByteSource {
     /// Whether anybody asks where members begin.
     var tellsMembers = true
 
-    init(_ input: ByteStream, layer: Int, budget: InflationBudget, notes: NoteCounter) throws(ArchiveError) {
+    init(
+        _ input: ByteStream, layer: Int, budget: InflationBudget, notes: NoteCounter, library: GzipInflater.Library
+    ) throws(ArchiveError) {
         self.input = input
         self.layer = layer
         self.budget = budget
         self.notes = notes
-        inflater = try GzipInflater()
+        inflater = try GzipInflater(library)
     }
 
     /// Whether `head`, what a stream begins with, is the beginning of a gzip member. A single byte `1F` is: nothing else that could

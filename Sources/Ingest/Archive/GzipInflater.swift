@@ -1,11 +1,31 @@
 import CZlib
 import Charging
 
-/// zlib's inflate over any number of gzip members, with CRC and length of each checked by zlib.
-struct GzipInflater: ~Copyable {
-    private let stream: UnsafeMutablePointer<z_stream>
+#if canImport(CISAL)
+    import CISAL
+#endif
 
-    init() throws(ArchiveError) {
+/// Inflates any number of gzip members, with CRC and length of each checked.
+///
+/// With ISA-L where the program was built with it, else with zlib. Both give the same bytes of sound data. Of damaged data ISA-L gives
+/// others before it notices: where those count zlib has to be asked for.
+struct GzipInflater: ~Copyable {
+    enum Library {
+        /// The fastest that there is.
+        case fastest
+        case zlib
+    }
+
+    private let stream: UnsafeMutablePointer<z_stream>
+    #if canImport(CISAL)
+        /// Nil where zlib inflates.
+        private let fast: OpaquePointer?
+    #endif
+
+    init(_ library: Library) throws(ArchiveError) {
+        #if canImport(CISAL)
+            fast = library == .fastest ? cisal_new() : nil
+        #endif
         stream = .allocate(capacity: 1)
         guard czlib_inflate_init_gzip(stream) == Z_OK else {
             stream.deallocate()
@@ -16,6 +36,9 @@ struct GzipInflater: ~Copyable {
     deinit {
         inflateEnd(stream)
         stream.deallocate()
+        #if canImport(CISAL)
+            if let fast { cisal_free(fast) }
+        #endif
     }
 
     struct Progress {
@@ -27,12 +50,35 @@ struct GzipInflater: ~Copyable {
         var fault: ArchiveError?
     }
 
-    /// Inflates until the input is used up, the output is full, or a member ends. The input may be empty: zlib can hold back
-    /// output that found no room before.
-    ///
+    /// Inflates until the input is used up, the output is full, or a member ends. The input may be empty: output can be held back that
+    /// found no room before.
+    mutating func inflate(
+        _ input: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
+    ) throws(ArchiveError) -> Progress {
+        #if canImport(CISAL)
+            if let fast { return Self.inflate(fast, input, into: output) }
+        #endif
+        return try inflateByZlib(input, into: output)
+    }
+
+    #if canImport(CISAL)
+        private static func inflate(
+            _ inflater: OpaquePointer, _ input: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
+        ) -> Progress {
+            var (consumed, produced) = (input.count, output.count)
+            let result = cisal_inflate(inflater, input.baseAddress, &consumed, output.baseAddress, &produced)
+            var progress = Progress(consumed: consumed, produced: produced)
+            progress.memberEnded = result == Int32(CISAL_MEMBER_END.rawValue)
+            if result == Int32(CISAL_FAULT.rawValue) {
+                progress.fault = ArchiveError(.gzipData, "the gzip data are damaged")
+            }
+            return progress
+        }
+    #endif
+
     /// zlib answers Z_OK (go on), Z_STREAM_END (member whole and checked), Z_BUF_ERROR (no progress possible), Z_DATA_ERROR (not
     /// gzip, or damaged), Z_NEED_DICT and Z_MEM_ERROR.
-    mutating func inflate(
+    private mutating func inflateByZlib(
         _ input: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
     ) throws(ArchiveError) -> Progress {
         stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)

@@ -33,6 +33,33 @@ import Testing
         #expect(archive.reader.address(of: 300_004) == (4, 1))
     }
 
+    /// Whatever inflates, and whatever is damaged: the same text, or the same words of what is wrong and where.
+    @Test(arguments: 0..<200) func librariesAgree(seed: Int) throws {
+        var random = SteppedGenerator(seed: seed)
+        let words = ["\"energy\":", "12.5", "{", "}", "0000", "2026-03-01T08:00:00Z", "ÄÖÜ"]
+        var bytes: [UInt8] = []
+        for _ in 0..<1 + random.index(below: 3) {
+            let count = random.index(below: 4000)
+            bytes += gzip((0..<count).map { _ in words[random.index(below: words.count)] }.joined())
+        }
+        switch seed % 4 {
+        case 1: bytes[random.index(below: bytes.count)] ^= 1 << UInt8(random.index(below: 8))
+        case 2: bytes.removeLast(random.index(below: bytes.count))
+        case 3: bytes += [UInt8](repeating: UInt8(random.index(below: 2)), count: random.index(below: 40))
+        default: break
+        }
+        func read(_ library: GzipInflater.Library) -> Result<[String], ArchiveError> {
+            Result { () throws(ArchiveError) in
+                try OpenedArchive(bytes, in: folder, library: library, buffer: 1 + seed * 37).documents
+            }
+        }
+        switch (read(.fastest), read(.zlib)) {
+        case (.success(let fast), .success(let slow)): #expect(fast == slow)
+        case (.failure(let fast), .failure(let slow)): #expect(fast.finding == slow.finding && fast.why == slow.why)
+        case (let fast, let slow): Issue.record("\(fast) and \(slow)")
+        }
+    }
+
     @Test func addressesOutliveWhatIsForgotten() throws {
         let archive = try open((0..<500).flatMap { gzip("\($0 % 10)\($0 % 10)") })
         archive.reader.forget(before: 801)
@@ -157,5 +184,19 @@ import Testing
         } catch {
             #expect(error.finding == .archiveUnreadable)
         }
+    }
+}
+
+/// Numbers that look random and are the same each time (SplitMix64).
+private struct SteppedGenerator {
+    private var state: UInt64
+
+    init(seed: Int) { state = UInt64(seed) }
+
+    mutating func index(below bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }
