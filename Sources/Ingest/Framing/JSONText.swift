@@ -118,7 +118,7 @@ struct JSONText {
                 token += 1
                 guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a name") }
                 if byte(token) != UInt8(ascii: "}") {
-                    token = try key(token)
+                    token = try key(token).value
                     continue
                 }
             case UInt8(ascii: "["):
@@ -141,7 +141,7 @@ struct JSONText {
                 switch byte(token) {
                 case UInt8(ascii: ","):
                     token += 1
-                    if isObject & 1 == 1 { token = try key(token) }
+                    if isObject & 1 == 1 { token = try key(token).value }
                     break closing
                 case UInt8(ascii: "}") where isObject & 1 == 1, UInt8(ascii: "]") where isObject & 1 == 0:
                     isObject >>= 1
@@ -154,14 +154,13 @@ struct JSONText {
         return token
     }
 
-    /// Checks the name and colon at `token`; returns the token of the value.
+    /// Checks the name and colon at `token`; returns where the name ends and the token of the value.
     @inline(__always)
-    private func key(_ token: Int) throws(Fault) -> Int {
+    private func key(_ token: Int) throws(Fault) -> (end: Int, value: Int) {
         guard token + 1 < tokens.count, byte(token) == UInt8(ascii: "\""), byte(token + 1) == UInt8(ascii: ":") else {
             throw Fault(position: token < tokens.count ? Int(tokens[token]) : bytes.count, expected: "a name and a colon")
         }
-        _ = try closingQuote(token)
-        return token + 2
+        return (try closingQuote(token), token + 2)
     }
 
     /// The members of the object at `token`, one after the other.
@@ -188,9 +187,8 @@ struct JSONText {
                 byte = text.byte(token)
             }
             isFirst = false
-            let valueToken = try text.key(token)
             let keyStart = Int(text.tokens[token]) + 1
-            let keyEnd = try text.closingQuote(token)
+            let (keyEnd, valueToken) = try text.key(token)
             let (value, next) = try text.value(at: valueToken)
             token = next
             return Member(keyStart: keyStart, keyEnd: keyEnd, value: value, next: next)

@@ -54,11 +54,19 @@ struct KeyTable<Field: RawRepresentable<UInt8> & CaseIterable & Sendable>: Senda
         return words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
+    /// Of the length and the first and last eight bytes, which tell names apart well enough.
     @inline(__always)
     private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return Int(truncatingIfNeeded: hash >> 20)
+        let raw = UnsafeRawBufferPointer(name)
+        var (first, last): (UInt64, UInt64) = (0, 0)
+        if raw.count >= 8 {
+            first = raw.loadUnaligned(as: UInt64.self)
+            last = raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)
+        } else {
+            for byte in raw { first = first << 8 | UInt64(byte) }
+        }
+        let mixed = (first ^ UInt64(raw.count)) &* 0x9E37_79B9_7F4A_7C15 &+ last &* 0xC2B2_AE3D_27D4_EB4F
+        return Int(truncatingIfNeeded: mixed >> 40)
     }
 
     @inline(__always)

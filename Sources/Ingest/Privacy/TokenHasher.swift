@@ -11,13 +11,15 @@ final class TokenHasher {
 
     private let key: StoreKey
     private let sentinels: Set<String>
-    /// By a hash of the id as it was written, so that no id stays in memory.
-    private var known: [ContentHash: Token] = [:]
-    private static let capacity = 200_000
+    /// In the slot that a hash of the id as it was written points to, so that no id stays in memory. What comes later takes the slot: drivers
+    /// that come again do so soon, and a table that grows costs more than it saves.
+    private var known: [(written: ContentHash, token: Token)?]
+    private static let slots = 1 << 14
 
     /// - Parameter sentinels: ids that stand for anybody, beside those that always do.
     init(key: StoreKey, sentinels: Set<String> = []) {
         self.key = key
+        known = Array(repeating: nil, count: Self.slots)
         self.sentinels = TokenSpelling.sentinels.union(
             sentinels.map { text in
                 var text = text
@@ -27,10 +29,10 @@ final class TokenHasher {
 
     func token(_ id: UnsafeBufferPointer<UInt8>) -> Token {
         let written = ContentHash(UnsafeRawBufferPointer(id))
-        if let known = known[written] { return known }
-        if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
+        let slot = Int(truncatingIfNeeded: written.low) & (Self.slots - 1)
+        if let known = known[slot], known.written == written { return known.token }
         let token = read(id)
-        known[written] = token
+        known[slot] = (written, token)
         return token
     }
 
