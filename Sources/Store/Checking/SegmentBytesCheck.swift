@@ -11,7 +11,7 @@ struct SegmentBytesCheck: StoreCheck {
             var segments = 0
             var charges = 0
             let statement = try SQLiteStatement(
-                db, "SELECT location_id, month, charges, checksum_high, checksum_low, columns FROM segment")
+                db, "SELECT location_id, month, charges, checksum_high, checksum_low, columns, last_end_s, starts FROM segment")
             while try statement.next() {
                 segments += 1
                 let place = "location row \(statement.integer(0)), \(Segment.monthName(statement.integer(1)))"
@@ -22,8 +22,14 @@ struct SegmentBytesCheck: StoreCheck {
                     differences.append("\(place): the checksum does not match")
                 } else if let segment = Segment(encoded: raw) {
                     charges += segment.charges.count
-                    if Int64(segment.charges.count) != statement.integer(2) {
-                        differences.append("\(place): \(segment.charges.count) charges, not \(statement.integer(2))")
+                    let sessions = segment.charges.map(\.session)
+                    if Int64(sessions.count) != statement.integer(2) {
+                        differences.append("\(place): \(sessions.count) charges, not \(statement.integer(2))")
+                    }
+                    if sessions.map(\.end.seconds).max() != statement.integer(6)
+                        || SegmentStarts.encode(sessions.map(\.start.seconds)) != Array(statement.bytes(7))
+                    {
+                        differences.append("\(place): when its charges begin and end is not noted right")
                     }
                 } else {
                     differences.append("\(place): it cannot be decoded")

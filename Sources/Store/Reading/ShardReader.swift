@@ -32,7 +32,10 @@ extension StoreReader {
     /// counts, are not.
     public func shards(_ selection: ShardSelection = ShardSelection()) throws -> [SiteShard] {
         try read { db in
-            try SiteMembers.read(selection, in: db).map { try Self.shard($0, selection, db) }
+            // Decoding takes longer than reading.
+            try Concurrently.map(SiteMembers.read(selection, in: db).map { try Self.shard($0, selection, db) }) {
+                try $0.decoded()
+            }
         }
     }
 
@@ -65,12 +68,12 @@ extension StoreReader {
 
     private static func shard(
         _ entry: (site: Site, members: [SiteMembers.Member]), _ selection: ShardSelection, _ db: Database
-    ) throws -> SiteShard {
+    ) throws -> StoredShard {
         var evses: [EVSE] = []
-        var sessions: [[ChargingSession]] = []
         var statuses: [StatusTimeline] = []
+        var indexOfRow: [Int64: Int] = [:]
+        var segments: [SegmentReader.Stored] = []
         for member in entry.members {
-            var indexOfRow: [Int64: Int] = [:]
             let observations = try StatusReader.timelines(location: member.location, in: db)
             let rows = try Row.fetchAll(
                 db,
@@ -97,15 +100,31 @@ extension StoreReader {
                         openingHours: member.openingHours, firstSeen: (row[5] as Int64?).map { Instant(seconds: $0) },
                         firstSession: (row[6] as Int64?).map { Instant(seconds: $0) },
                         outOfServiceFrom: (row[7] as Int64?).map { Instant(seconds: $0) }))
-                sessions.append([])
                 statuses.append(observations[row[0]] ?? StatusTimeline([]))
             }
-            for charge in try SegmentReader.charges(location: member.location, months: Int64.min...Int64.max, in: db) {
-                if let index = indexOfRow[charge.evse] { sessions[index].append(charge.session) }
+            segments += try SegmentReader.stored(location: member.location, in: db)
+        }
+        let shard = SiteShard(
+            site: entry.site, evses: evses, sessions: evses.map { _ in [] }, statuses: statuses,
+            isComplete: entry.members.allSatisfy(\.isComplete))
+        return StoredShard(shard: shard, indexOfRow: indexOfRow, segments: segments)
+    }
+}
+
+/// A shard whose charges are to be decoded.
+private struct StoredShard: Sendable {
+    var shard: SiteShard
+    /// Of EVSEs in the shard, by row.
+    var indexOfRow: [Int64: Int]
+    var segments: [SegmentReader.Stored]
+
+    func decoded() throws -> SiteShard {
+        var shard = shard
+        for segment in segments {
+            for charge in try segment.charges() {
+                if let index = indexOfRow[charge.evse] { shard.sessions[index].append(charge.session) }
             }
         }
-        return SiteShard(
-            site: entry.site, evses: evses, sessions: sessions, statuses: statuses,
-            isComplete: entry.members.allSatisfy(\.isComplete))
+        return shard
     }
 }

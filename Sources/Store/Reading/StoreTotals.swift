@@ -26,20 +26,9 @@ extension StoreReader {
                 archives: try count("SELECT count(*) FROM archive WHERE failure_code IS NULL"),
                 locations: try count("SELECT count(*) FROM location"), evses: try count("SELECT count(*) FROM evse"),
                 charges: try count("SELECT ifnull(sum(charges), 0) FROM segment"),
-                firstStart: try instant("SELECT min(first_start_s) FROM segment_evse"), lastEnd: try lastEnd(db),
+                firstStart: try instant("SELECT min(first_start_s) FROM segment_evse"),
+                lastEnd: try instant("SELECT max(last_end_s) FROM segment"),
                 rejects: try count("SELECT count(*) FROM quarantine"), lastRun: try instant("SELECT max(started_s) FROM run"))
         }
-    }
-
-    /// The last end of a charge: it lasts 31 days at most, so it is in the newest month or the two before.
-    private func lastEnd(_ db: Database) throws -> Instant? {
-        guard let newest = try Int64.fetchOne(db, sql: "SELECT max(month) FROM segment") else { return nil }
-        var end: Instant?
-        for location in try Int64.fetchAll(db, sql: "SELECT DISTINCT location_id FROM segment WHERE month >= \(newest - 2)") {
-            for charge in try SegmentReader.charges(location: location, months: newest - 2...newest, in: db) {
-                end = end.map { max($0, charge.session.end) } ?? charge.session.end
-            }
-        }
-        return end
     }
 }

@@ -14,15 +14,10 @@ struct Segment {
     /// Sorted by EVSE, start, end, energy, record.
     var charges: [Charge]
 
-    /// Where the columns of starts and lengths lie in the bytes of a segment: after the number of charges and two columns.
-    static func startsOffset(charges: Int) -> Int { 8 + 2 * 8 * charges }
-
     /// Eight columns of eight bytes, and one of one.
     static let leastBytesACharge = 65
     /// 2009 to 2100, in seconds: what is loaded of a record.
     static let sensibleStarts = Int64(1_230_768_000)...4_102_444_800
-    /// A charge that counts lasts 31 days at most.
-    static let sensibleLengths = Int64(0)...32 * 86_400
 
     /// Months since 0 January, UTC.
     static func month(of instant: Instant) -> Int64 {

@@ -45,6 +45,10 @@ struct EncodedSegment: Sendable {
     var charges: Int
     var bytes: [UInt8]
     var checksum: ContentHash
+    /// Seconds from 1970.
+    var lastEnd: Int64
+    /// `SegmentStarts`.
+    var starts: [UInt8]
     /// When the first charge of each EVSE begins.
     var firstStarts: [(evse: Int64, start: Int64)]
 
@@ -59,6 +63,8 @@ struct EncodedSegment: Sendable {
         for index in order where firstStarts.last?.evse != entries[index].evse {
             firstStarts.append((entries[index].evse, entries[index].start))
         }
+        lastEnd = entries.lazy.map { $0.start + $0.length }.max() ?? 0
+        starts = SegmentStarts.encode(entries.map(\.start))
         bytes = Self.encode(entries, order)
         checksum = bytes.withUnsafeBytes { ContentHash($0) }
     }

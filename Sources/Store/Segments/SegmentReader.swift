@@ -3,52 +3,65 @@ import GRDB
 
 /// Reads segments back and checks them.
 enum SegmentReader {
-    /// All charges of a Location in a range of months, segment after segment.
-    static func charges(location: Int64, months: ClosedRange<Int64>, in db: Database) throws -> [Segment.Charge] {
-        try charges(
-            SQLiteStatement(
-                db,
-                """
-                SELECT location_id, month, checksum_high, checksum_low, columns FROM segment
-                WHERE location_id = \(location) AND month BETWEEN \(months.lowerBound) AND \(months.upperBound) ORDER BY month
-                """))
+    /// Segments as they are stored, to be decoded where it suits.
+    struct Stored: Sendable {
+        fileprivate var location: Int64
+        fileprivate var month: Int64
+        fileprivate var checksum: ContentHash
+        fileprivate var columns: [UInt8]
+
+        /// - Throws: where they are not what was written.
+        func charges() throws -> [Segment.Charge] {
+            try columns.withUnsafeBytes { try SegmentReader.segment($0, checksum, location, month) }.charges
+        }
     }
+
+    /// The segments of a Location, month after month.
+    static func stored(location: Int64, in db: Database) throws -> [Stored] {
+        let statement = try SQLiteStatement(db, "\(columns) WHERE location_id = \(location) ORDER BY month")
+        var segments: [Stored] = []
+        while try statement.next() {
+            segments.append(
+                Stored(
+                    location: statement.integer(0), month: statement.integer(1), checksum: checksum(statement),
+                    columns: Array(statement.bytes(4))))
+        }
+        return segments
+    }
+
+    /// All charges of a Location in a month.
+    static func charges(location: Int64, month: Int64, in db: Database) throws -> [Segment.Charge] {
+        let statement = try SQLiteStatement(db, "\(columns) WHERE location_id = \(location) AND month = \(month)")
+        return try statement.next() ? segment(statement).charges : []
+    }
+
+    private static let columns = "SELECT location_id, month, checksum_high, checksum_low, columns FROM segment"
 
     /// Every segment, by Location and month.
     static func forEach(in db: Database, _ body: (_ location: Int64, _ month: Int64, Segment) throws -> Void) throws {
-        let statement = try SQLiteStatement(
-            db, "SELECT location_id, month, checksum_high, checksum_low, columns FROM segment ORDER BY location_id, month")
+        let statement = try SQLiteStatement(db, "\(columns) ORDER BY location_id, month")
         while try statement.next() {
             try body(statement.integer(0), statement.integer(1), try segment(statement))
         }
     }
 
-    /// When the charges of each Location began, by row, and when the last of them ended. It reads two columns of each segment and does not
-    /// hold them against the checksum, which covers whole segments.
+    /// When the charges of each Location began, by row, month by month in order, and when the last of them ended.
     static func starts(in db: Database) throws -> [Int64: (starts: [Instant], lastEnd: Instant)] {
-        let segments = try SQLiteStatement(db, "SELECT rowid, location_id, charges FROM segment ORDER BY location_id, month")
+        let segments = try SQLiteStatement(
+            db, "SELECT location_id, month, charges, last_end_s, starts FROM segment ORDER BY location_id, month")
         var all: [Int64: (starts: [Instant], lastEnd: Instant)] = [:]
-        guard try segments.next() else { return all }
-        let blob = try SQLiteBlob(db, table: "segment", column: "columns", row: segments.integer(0))
-        repeat {
-            try blob.move(to: segments.integer(0))
-            let location = segments.integer(1)
-            guard let count = Int(exactly: segments.integer(2)), count > 0, count <= blob.byteCount / Segment.leastBytesACharge
-            else { throw damaged("the charges of location row \(location) are not as many as they are said to be") }
-            var numbers = [Int64](repeating: 0, count: count * 2)
-            try numbers.withUnsafeMutableBytes { try blob.read($0, from: Segment.startsOffset(charges: count)) }
+        while try segments.next() {
+            let location = segments.integer(0)
             var own = all.removeValue(forKey: location) ?? ([], Instant(seconds: .min))
-            for index in 0..<count {
-                let start = Int64(littleEndian: numbers[index])
-                let length = Int64(littleEndian: numbers[count + index])
-                guard Segment.sensibleStarts.contains(start), Segment.sensibleLengths.contains(length) else {
-                    throw damaged("charges of location row \(location) begin or end when none can")
-                }
-                own.starts.append(Instant(seconds: start))
-                own.lastEnd = max(own.lastEnd, Instant(seconds: start + length))
+            let count = SegmentStarts.decode(UnsafeRawBufferPointer(segments.bytes(4)), into: &own.starts)
+            guard count == Int(exactly: segments.integer(2)), Segment.sensibleStarts.contains(segments.integer(3)) else {
+                throw damaged(
+                    "charges of location row \(location), month \(segments.integer(1)), are not as many as they are said to be, or "
+                        + "begin or end when none can")
             }
+            own.lastEnd = max(own.lastEnd, Instant(seconds: segments.integer(3)))
             all[location] = own
-        } while try segments.next()
+        }
         return all
     }
 
@@ -58,20 +71,21 @@ enum SegmentReader {
             attempt: "restore a backup, or ingest the archives into a new store")
     }
 
-    private static func charges(_ statement: consuming SQLiteStatement) throws -> [Segment.Charge] {
-        var charges: [Segment.Charge] = []
-        while try statement.next() { charges.append(contentsOf: try segment(statement).charges) }
-        return charges
+    private static func checksum(_ statement: borrowing SQLiteStatement) -> ContentHash {
+        ContentHash(high: UInt64(bitPattern: statement.integer(2)), low: UInt64(bitPattern: statement.integer(3)))
     }
 
-    /// The segment of the statement's row, if it is what was written.
     private static func segment(_ statement: borrowing SQLiteStatement) throws -> Segment {
-        let raw = UnsafeRawBufferPointer(statement.bytes(4))
-        let checksum = ContentHash(
-            high: UInt64(bitPattern: statement.integer(2)), low: UInt64(bitPattern: statement.integer(3)))
+        try segment(
+            UnsafeRawBufferPointer(statement.bytes(4)), checksum(statement), statement.integer(0), statement.integer(1))
+    }
+
+    /// A segment, if it is what was written.
+    private static func segment(
+        _ raw: UnsafeRawBufferPointer, _ checksum: ContentHash, _ location: Int64, _ month: Int64
+    ) throws -> Segment {
         guard ContentHash(raw) == checksum, let segment = Segment(encoded: raw) else {
-            throw damaged(
-                "the charges of location row \(statement.integer(0)), month \(statement.integer(1)) do not match their checksum")
+            throw damaged("the charges of location row \(location), month \(month) do not match their checksum")
         }
         return segment
     }

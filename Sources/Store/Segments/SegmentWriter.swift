@@ -9,7 +9,7 @@ struct SegmentWriter {
 
     /// Writes segments that are not there yet.
     func insert(_ segments: [EncodedSegment]) throws {
-        let statement = try SQLiteStatement(db, "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)")
+        let statement = try SQLiteStatement(db, "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         let starts = try SQLiteStatement(db, "INSERT INTO segment_evse VALUES (?, ?, ?, ?)")
         for segment in segments where segment.charges > 0 {
             for first in segment.firstStarts {
@@ -25,8 +25,12 @@ struct SegmentWriter {
                 statement.bind(3, Int64(segment.charges))
                 statement.bind(4, Int64(bitPattern: segment.checksum.high))
                 statement.bind(5, Int64(bitPattern: segment.checksum.low))
-                statement.bindBlob(6, raw)
-                try statement.run()
+                statement.bind(6, segment.lastEnd)
+                statement.bindBlob(8, raw)
+                try segment.starts.withUnsafeBytes {
+                    statement.bindBlob(7, $0)
+                    try statement.run()
+                }
             }
         }
     }
@@ -35,7 +39,7 @@ struct SegmentWriter {
     func apply(_ changes: SegmentChanges) throws {
         for key in changes.keys {
             let gone = changes.removed[key] ?? []
-            let charges = try SegmentReader.charges(location: key.location, months: key.month...key.month, in: db)
+            let charges = try SegmentReader.charges(location: key.location, month: key.month, in: db)
             let kept = charges.filter { !gone.contains($0.session.recordID) }.map { SegmentEntry($0) }
             for table in ["segment", "segment_evse"] {
                 try db.cachedStatement(sql: "DELETE FROM \(table) WHERE location_id = ? AND month = ?")

@@ -43,7 +43,8 @@ import Testing
             "UPDATE segment SET columns = substr(columns, 1, 60) || x'EE' || substr(columns, 62)",
             ["segments", "counted charges", "power curves"]
         ),
-        ("UPDATE segment SET charges = 5", ["segments"]),
+        ("UPDATE segment SET charges = 5", ["segments"]), ("UPDATE segment SET last_end_s = last_end_s + 1", ["segments"]),
+        ("UPDATE segment SET starts = starts || x'02'", ["segments"]),
         ("DELETE FROM segment", ["counted charges"]),
     ]
 

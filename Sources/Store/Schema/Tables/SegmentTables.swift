@@ -8,6 +8,10 @@ enum SegmentTables {
             charges INTEGER NOT NULL,
             checksum_high INTEGER NOT NULL,
             checksum_low INTEGER NOT NULL,
+            -- What can be asked of all charges without reading them: the last end, and the starts in order (differences of seconds, as
+            -- variable-length integers).
+            last_end_s INTEGER NOT NULL,
+            starts BLOB NOT NULL,
             columns BLOB NOT NULL,
             PRIMARY KEY (location_id, month)
         );

@@ -1,0 +1,33 @@
+import Charging
+
+/// When the charges of a segment begin, in order, as differences: two bytes a charge at a busy Location.
+enum SegmentStarts {
+    /// - Parameter starts: seconds from 1970.
+    static func encode(_ starts: [Int64]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(starts.count * 3 + 8)
+        var before: Int64 = 0
+        for start in starts.sorted() {
+            VariableInteger.append(signed: start - before, to: &bytes)
+            before = start
+        }
+        return bytes
+    }
+
+    /// Appends the starts.
+    ///
+    /// - Returns: how many there are; nil where the bytes are not what `encode` writes, or say when no charge can begin.
+    static func decode(_ bytes: UnsafeRawBufferPointer, into starts: inout [Instant]) -> Int? {
+        var position = 0
+        var (start, count): (Int64, Int) = (0, 0)
+        while position < bytes.count {
+            guard let difference = VariableInteger.readSigned(bytes, &position) else { return nil }
+            let (next, overflows) = start.addingReportingOverflow(difference)
+            guard !overflows, Segment.sensibleStarts.contains(next) else { return nil }
+            start = next
+            starts.append(Instant(seconds: start))
+            count += 1
+        }
+        return count
+    }
+}
