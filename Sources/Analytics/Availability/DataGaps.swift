@@ -38,20 +38,8 @@ public enum DataGaps {
             let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
             // Records of the last days may still be on their way.
             let end = calendar.day(of: last + -deliverySeconds)
-            var charges: [Int64: Int] = [:]
-            // Starts come nearly in order: those of one day are counted together.
-            var (day, count) = (Int64.min, 0)
-            for start in site.starts {
-                let own = calendar.day(of: start)
-                if own != day {
-                    if count > 0 { charges[day, default: 0] += count }
-                    (day, count) = (own, 0)
-                }
-                count += 1
-            }
-            if count > 0 { charges[day, default: 0] += count }
-            ofSites.append((site.party, site.siteID, end, charges))
-            ofParties[site.party, default: [:]].merge(charges, uniquingKeysWith: +)
+            ofSites.append((site.party, site.siteID, end, site.charges))
+            ofParties[site.party, default: [:]].merge(site.charges, uniquingKeysWith: +)
             // Where zones differ, a day counts once it is over everywhere.
             endsOfParties[site.party] = min(endsOfParties[site.party] ?? end, end)
         }

@@ -35,7 +35,7 @@ public struct AnalysisScope: Sendable {
     public static func defaultPeriod(_ times: [ChargeTimes]) -> TimeRange? {
         var period: TimeRange?
         for site in times {
-            guard let first = site.starts.min() else { continue }
+            guard let first = site.firstStart else { continue }
             let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
             let range = TimeRange(start: calendar.midnight(before: first), end: calendar.midnight(after: site.lastEnd))
             period = period.map { TimeRange(start: min($0.start, range.start), end: max($0.end, range.end)) } ?? range

@@ -1,21 +1,66 @@
-/// When the charges of one party at one site began: what tells where a party's data begin and end, and on which days there are
-/// none.
+/// When the charges of one party at one site began, day by day: what tells where a party's data begin and end, and on which days there
+/// are none.
 public struct ChargeTimes: Hashable, Sendable {
     public var party: PartyID
     public var siteID: String
     /// IANA zone of the site's calendar.
     public var timeZone: String
-    /// Of counted charges, in any order.
-    public var starts: [Instant]
+    /// Of the charge that began first; nil without any.
+    public private(set) var firstStart: Instant?
     /// Of the charge that ended last.
     public var lastEnd: Instant
+    /// Counted charges by the local day of their start, in days since 1970.
+    public private(set) var charges: [Int64: Int] = [:]
 
-    public init(party: PartyID, siteID: String, timeZone: String, starts: [Instant], lastEnd: Instant) {
+    public init(party: PartyID, siteID: String, timeZone: String, starts: some Sequence<Instant>, lastEnd: Instant) {
         self.party = party
         self.siteID = siteID
         self.timeZone = timeZone
-        self.starts = starts
         self.lastEnd = lastEnd
+        var days = StartsByDay(LocalCalendar(zoneName: timeZone) ?? .utc)
+        for start in starts { days.add(start) }
+        add(days)
+    }
+
+    private mutating func add(_ days: StartsByDay) {
+        firstStart = [firstStart, days.first].compactMap { $0 }.min()
+        charges.merge(days.counts, uniquingKeysWith: +)
+    }
+}
+
+/// Counts starts by local day. They may come in any order, and take least time where those of a day come together.
+public struct StartsByDay {
+    private let calendar: LocalCalendar
+    private var sums: [Int64: Int] = [:]
+    private var day: Int64 = 0
+    /// Seconds from 1970 that belong to `day`, and how many starts in a row did.
+    private var range: Range<Int64> = 0..<0
+    private var count = 0
+    /// The earliest.
+    public private(set) var first: Instant?
+
+    public init(_ calendar: LocalCalendar) { self.calendar = calendar }
+
+    public mutating func add(_ start: Instant) {
+        if let first, first <= start {} else { first = start }
+        if !range.contains(start.seconds) {
+            close()
+            day = calendar.day(of: start)
+            let date = CivilDate(daysSince1970: day)
+            range = calendar.startOfDay(date).seconds..<calendar.startOfDay(date.next).seconds
+        }
+        count += 1
+    }
+
+    private mutating func close() {
+        if count > 0 { sums[day, default: 0] += count }
+        count = 0
+    }
+
+    public var counts: [Int64: Int] {
+        var closed = self
+        closed.close()
+        return closed.sums
     }
 }
 
@@ -23,18 +68,25 @@ extension ChargeTimes {
     /// Those of shards that hold all of their sessions, by site, then by party; parties without any are left out.
     public static func of(_ shards: [SiteShard]) -> [ChargeTimes] {
         shards.flatMap { shard in
+            let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
             var times: [PartyID: ChargeTimes] = [:]
             for (evse, sessions) in zip(shard.evses, shard.sessions) {
                 guard let last = sessions.map(\.end).max() else { continue }
-                var own =
-                    times.removeValue(forKey: evse.party)
-                    ?? ChargeTimes(
+                var days = StartsByDay(calendar)
+                for session in sessions { days.add(session.start) }
+                times[
+                    evse.party,
+                    default: ChargeTimes(
                         party: evse.party, siteID: shard.site.id, timeZone: shard.site.timeZone, starts: [], lastEnd: last)
-                own.starts += sessions.map(\.start)
-                own.lastEnd = max(own.lastEnd, last)
-                times[evse.party] = own
+                ].add(days, lastEnd: last)
             }
             return times.values.sorted { $0.party < $1.party }
         }
+    }
+
+    /// Adds charges of which the last ended then.
+    public mutating func add(_ days: StartsByDay, lastEnd last: Instant) {
+        add(days)
+        lastEnd = max(lastEnd, last)
     }
 }

@@ -9,6 +9,8 @@ struct LedgerReader {
     let db: Database
     /// The archives to count: those of one run, or nil for all.
     var runID: Int64?
+    /// Usage records before this one are of other runs: they need not be looked at.
+    var firstRecord: Int64 = 0
 
     private var condition: String {
         runID.map { "WHERE archive_id IN (SELECT id FROM archive WHERE run_id = \($0))" } ?? ""
@@ -57,6 +59,7 @@ struct LedgerReader {
             """
             SELECT archive_id, kind, party_id, d.disposition, u.findings, d.findings, energy_mwh, end_s - start_s
             FROM usage_record u CROSS JOIN usage_disposition d ON d.record_id = u.id \(condition)
+                \(runID == nil ? "" : "AND u.id >= \(firstRecord)")
             """)
         while try statement.next() {
             let key = UsageKey(
@@ -126,6 +129,8 @@ extension StoreReader {
 extension StoreWriter {
     /// The records that this run read.
     public func ledgerOfRun() throws -> Ledger {
-        try queue.read { [runID] in try LedgerReader(db: $0, runID: runID).ledger() }
+        try queue.read { [runID, firstRecord] in
+            try LedgerReader(db: $0, runID: runID, firstRecord: firstRecord ?? .max).ledger()
+        }
     }
 }

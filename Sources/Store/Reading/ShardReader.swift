@@ -48,21 +48,27 @@ extension StoreReader {
         everything.includesSite = { _ in true }
         everything.includesLocation = { _ in true }
         return try read { db in
-            let starts = try SegmentReader.starts(in: db)
-            return try SiteMembers.read(everything, in: db).flatMap { site, members in
-                var times: [PartyID: ChargeTimes] = [:]
-                for member in members where parties?.contains(member.party) ?? true {
-                    guard let charges = starts[member.location] else { continue }
-                    var own =
-                        times.removeValue(forKey: member.party)
-                        ?? ChargeTimes(
-                            party: member.party, siteID: site.id, timeZone: site.timeZone, starts: [], lastEnd: charges.lastEnd)
-                    own.starts += charges.starts
-                    own.lastEnd = max(own.lastEnd, charges.lastEnd)
-                    times[member.party] = own
+            let sites = try SiteMembers.read(everything, in: db)
+            var placeOfLocation: [Int64: (site: Int, party: PartyID)] = [:]
+            for (index, entry) in sites.enumerated() {
+                for member in entry.members where parties?.contains(member.party) ?? true {
+                    placeOfLocation[member.location] = (index, member.party)
                 }
-                return times.values.sorted { $0.party < $1.party }
             }
+            let calendars = sites.map { LocalCalendar(zoneName: $0.site.timeZone) ?? .utc }
+            var times = sites.map { _ in [PartyID: ChargeTimes]() }
+            try SegmentReader.forEachStarts(in: db) { location, lastEnd, starts in
+                guard let place = placeOfLocation[location] else { return }
+                var days = StartsByDay(calendars[place.site])
+                try starts { days.add($0) }
+                let site = sites[place.site].site
+                times[place.site][
+                    place.party,
+                    default: ChargeTimes(
+                        party: place.party, siteID: site.id, timeZone: site.timeZone, starts: [], lastEnd: lastEnd)
+                ].add(days, lastEnd: lastEnd)
+            }
+            return times.flatMap { $0.values.sorted { $0.party < $1.party } }
         }
     }
 

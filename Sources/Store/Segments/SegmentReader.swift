@@ -45,24 +45,26 @@ enum SegmentReader {
         }
     }
 
-    /// When the charges of each Location began, by row, month by month in order, and when the last of them ended.
-    static func starts(in db: Database) throws -> [Int64: (starts: [Instant], lastEnd: Instant)] {
+    /// When the charges of each segment began and the last of them ended, Location by Location, month by month.
+    ///
+    /// - Parameter body: calls `starts` with what is to be done with each of the starts, which come in order.
+    static func forEachStarts(
+        in db: Database,
+        _ body: (_ location: Int64, _ lastEnd: Instant, _ starts: ((Instant) -> Void) throws -> Void) throws -> Void
+    ) throws {
         let segments = try SQLiteStatement(
             db, "SELECT location_id, month, charges, last_end_s, starts FROM segment ORDER BY location_id, month")
-        var all: [Int64: (starts: [Instant], lastEnd: Instant)] = [:]
         while try segments.next() {
             let location = segments.integer(0)
-            var own = all.removeValue(forKey: location) ?? ([], Instant(seconds: .min))
-            let count = SegmentStarts.decode(UnsafeRawBufferPointer(segments.bytes(4)), into: &own.starts)
-            guard count == Int(exactly: segments.integer(2)), Segment.sensibleStarts.contains(segments.integer(3)) else {
-                throw damaged(
-                    "charges of location row \(location), month \(segments.integer(1)), are not as many as they are said to be, or "
-                        + "begin or end when none can")
+            let damage = damaged(
+                "charges of location row \(location), month \(segments.integer(1)), are not as many as they are said to be, or begin or "
+                    + "end when none can")
+            guard Segment.sensibleStarts.contains(segments.integer(3)) else { throw damage }
+            try body(location, Instant(seconds: segments.integer(3))) { each in
+                let count = SegmentStarts.decode(UnsafeRawBufferPointer(segments.bytes(4)), each)
+                guard count == Int(exactly: segments.integer(2)) else { throw damage }
             }
-            own.lastEnd = max(own.lastEnd, Instant(seconds: segments.integer(3)))
-            all[location] = own
         }
-        return all
     }
 
     private static func damaged(_ why: String) -> StoreError {

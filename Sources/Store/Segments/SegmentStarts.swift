@@ -14,10 +14,10 @@ enum SegmentStarts {
         return bytes
     }
 
-    /// Appends the starts.
+    /// Hands over the starts in order.
     ///
     /// - Returns: how many there are; nil where the bytes are not what `encode` writes, or say when no charge can begin.
-    static func decode(_ bytes: UnsafeRawBufferPointer, into starts: inout [Instant]) -> Int? {
+    static func decode(_ bytes: UnsafeRawBufferPointer, _ each: (Instant) -> Void) -> Int? {
         var position = 0
         var (start, count): (Int64, Int) = (0, 0)
         while position < bytes.count {
@@ -25,7 +25,7 @@ enum SegmentStarts {
             let (next, overflows) = start.addingReportingOverflow(difference)
             guard !overflows, Segment.sensibleStarts.contains(next) else { return nil }
             start = next
-            starts.append(Instant(seconds: start))
+            each(Instant(seconds: start))
             count += 1
         }
         return count

@@ -16,7 +16,10 @@ extension StoreWriter {
         now: Instant? = nil, decidingAll: Bool = false, partRecords: Int64 = 150_000,
         _ decide: @escaping @Sendable (FactTable) -> Reconciliation
     ) throws {
-        try queue.inDatabase { db in try db.execute(sql: UsageTables.indexes) }
+        try queue.inDatabase { db in
+            // What sorting takes beyond the cache goes to a file: memory does not grow with the store.
+            try db.execute(sql: "PRAGMA temp_store = FILE; \(UsageTables.indexes) PRAGMA temp_store = MEMORY")
+        }
         try queue.write { db in
             try NetworkWriter.settle(in: db)
             let isForced = try decidingAll || ReconcileState.mustDecideAll(db)

@@ -12,6 +12,8 @@ public final class StoreWriter {
     let queue: DatabaseQueue
     private let isNew: Bool
     let runID: Int64
+    /// No usage record of this run has a lower number; nil before its first archive.
+    private(set) var firstRecord: Int64?
 
     /// - Parameters:
     ///   - startedAt: the machine's clock, for the list of runs only.
@@ -53,9 +55,10 @@ public final class StoreWriter {
 
     /// Gives `body` the archive writer. Transactions are its own.
     public func writeArchives(_ body: (ArchiveWriter) throws -> Void) throws {
-        let runID = runID
-        try queue.inDatabase { db in
-            try body(ArchiveWriter(db, runID: runID))
+        firstRecord = try queue.inDatabase { [runID] db in
+            let writer = ArchiveWriter(db, runID: runID)
+            try body(writer)
+            return [firstRecord, writer.firstRecord].compactMap { $0 }.min()
         }
     }
 
@@ -84,7 +87,11 @@ public final class StoreWriter {
                     sql: "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA main.wal_checkpoint(TRUNCATE)")
             }
         } else {
-            try queue.inDatabase { db in try db.execute(sql: "PRAGMA optimize; PRAGMA main.wal_checkpoint(PASSIVE)") }
+            try queue.inDatabase { db in
+                // A look at a few rows of each index is enough, and takes the same time however large the store is.
+                try db.execute(
+                    sql: "PRAGMA analysis_limit = 400; PRAGMA optimize; PRAGMA main.wal_checkpoint(PASSIVE)")
+            }
         }
         try queue.close()
         if isNew { try file.publishBuilding() }

@@ -36,7 +36,7 @@ enum PartyTable {
             .text(party.id.countryCode), .text(party.id.partyID), .text(party.role.rawValue), .completeness(party.isComplete),
             .integer(times.count), .integer(evses.filter(\.evse.isNamed).count), .integer(evses.reduce(0) { $0 + $1.sessions }),
             .number(evses.reduce(Energy.zero) { $0 + $1.energy }.kilowattHours),
-            .instant(optional: times.compactMap { $0.starts.min() }.min()), .instant(optional: times.map(\.lastEnd).max()),
+            .instant(optional: times.compactMap(\.firstStart).min()), .instant(optional: times.map(\.lastEnd).max()),
             .integer(days), .integer(gapDays), .number(optional: days > 0 ? 1 - Double(gapDays) / Double(days) : nil),
             .integer(capture.statusChargingSeconds), .number(optional: capture.share),
         ]
@@ -46,7 +46,7 @@ enum PartyTable {
     private static func dates(_ times: [ChargeTimes]) -> ClosedRange<CivilDate>? {
         let dates = times.flatMap { site -> [CivilDate] in
             let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
-            return [site.starts.min(), site.lastEnd + -1].compactMap { $0.map { calendar.date(of: $0) } }
+            return [site.firstStart, site.lastEnd + -1].compactMap { $0.map { calendar.date(of: $0) } }
         }
         guard let first = dates.min(), let last = dates.max() else { return nil }
         return first...last
