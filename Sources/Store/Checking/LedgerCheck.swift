@@ -1,7 +1,8 @@
 import Charging
 import GRDB
 
-/// For each archive, owner and kind, the records that were read and their energy are the sums of what became of them.
+/// For each archive, owner and kind, the records that were read and their energy are the sums of what became of them; and the sums that are
+/// kept of usage are those of its records.
 struct LedgerCheck: StoreCheck {
     let name = "ledger"
 
@@ -10,6 +11,12 @@ struct LedgerCheck: StoreCheck {
         var ended: [Ledger.Account: Ledger.Amount] = [:]
         for entry in ledger.entries { ended[entry.account, default: Ledger.Amount()] += entry.amount }
         var differences: [String] = []
+        let (stored, counted) = try store.read { (try UsageSums.stored(in: $0), try UsageSums.counted(in: $0)) }
+        let wrong = Set(stored.keys).union(counted.keys).filter { stored[$0] != counted[$0] }
+        if !wrong.isEmpty {
+            let archives = Set(wrong.map(\.archive)).sorted().prefix(5).map { "\($0)" }.joined(separator: ", ")
+            differences.append("\(wrong.count) sums of usage are not those of its records, in archive \(archives)")
+        }
         var total = Ledger.Amount()
         for account in Set(ended.keys).union(ledger.read.keys).sorted(by: Self.isBefore) {
             let read = ledger.read[account] ?? Ledger.Amount()

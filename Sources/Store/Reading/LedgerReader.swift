@@ -3,14 +3,11 @@ import GRDB
 
 /// Adds up the ledger from the tables: the one place that knows which of them hold records of which disposition.
 ///
-/// Usage is scanned once, in the order of its rows, and summed here: sorting a million rows to group them costs more than reading
-/// them.
+/// Usage is summed as it is decided (`UsageSums`): the ledger takes the same time however many records there are.
 struct LedgerReader {
     let db: Database
     /// The archives to count: those of one run, or nil for all.
     var runID: Int64?
-    /// Usage records before this one are of other runs: they need not be looked at.
-    var firstRecord: Int64 = 0
 
     private var condition: String {
         runID.map { "WHERE archive_id IN (SELECT id FROM archive WHERE run_id = \($0))" } ?? ""
@@ -42,34 +39,8 @@ struct LedgerReader {
         }
     }
 
-    /// What usage records are told apart by.
-    private struct UsageKey: Hashable {
-        var archive: Int64
-        var kind: Int64
-        var party: Int64
-        var disposition: Int64
-        var low: Int64
-        var high: Int64
-    }
-
     private func addUsage(to ledger: inout Ledger, _ parties: [Int64: PartyID]) throws {
-        var sums: [UsageKey: Ledger.Amount] = [:]
-        let statement = try SQLiteStatement(
-            db,
-            """
-            SELECT archive_id, kind, party_id, d.disposition, u.findings, d.findings, energy_mwh, end_s - start_s
-            FROM usage_record u CROSS JOIN usage_disposition d ON d.record_id = u.id \(condition)
-                \(runID == nil ? "" : "AND u.id >= \(firstRecord)")
-            """)
-        while try statement.next() {
-            let key = UsageKey(
-                archive: statement.integer(0), kind: statement.integer(1), party: statement.integer(2),
-                disposition: statement.integer(3), low: statement.integer(4), high: statement.integer(5))
-            sums[key, default: Ledger.Amount()] +=
-                Ledger.Amount(
-                    records: 1, energy: Energy(milliwattHours: statement.integer(6)), seconds: statement.integer(7))
-        }
-        for (key, amount) in sums {
+        for (key, amount) in try UsageSums.stored(condition, in: db) {
             guard let kind = UsageKind(rawValue: UInt8(truncatingIfNeeded: key.kind)),
                 let disposition = Disposition(rawValue: UInt8(truncatingIfNeeded: key.disposition))
             else { continue }
@@ -129,8 +100,6 @@ extension StoreReader {
 extension StoreWriter {
     /// The records that this run read.
     public func ledgerOfRun() throws -> Ledger {
-        try queue.read { [runID, firstRecord] in
-            try LedgerReader(db: $0, runID: runID, firstRecord: firstRecord ?? .max).ledger()
-        }
+        try queue.read { [runID] in try LedgerReader(db: $0, runID: runID).ledger() }
     }
 }

@@ -12,8 +12,6 @@ public final class ArchiveWriter {
     private var archiveID: Int64 = 0
     private var places = PlaceRows()
     private var takenBack = ReadCounter()
-    /// No usage record of these archives has a lower number; nil before the first archive.
-    private(set) var firstRecord: Int64?
     /// Nil without an open page.
     private var page: OpenPage?
 
@@ -41,8 +39,6 @@ public final class ArchiveWriter {
         try db.execute(sql: "BEGIN IMMEDIATE")
         if try ArchiveRemoval.removeReadings(ofFile: archive.sha256, except: archive.ledgerKey, in: db) { network.forget() }
         try insert(archive)
-        let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
-        firstRecord = min(firstRecord ?? .max, newest + 1)
         forgetArchive()
     }
 

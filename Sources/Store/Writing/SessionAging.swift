@@ -16,12 +16,14 @@ enum SessionAging {
         let open = try SQLiteStatement(
             db,
             """
-            SELECT d.record_id, d.findings, ifnull(m.status, u.status), coalesce(m.last_updated_s, u.last_updated_s, u.start_s)
+            SELECT d.record_id, d.findings, ifnull(m.status, u.status), coalesce(m.last_updated_s, u.last_updated_s, u.start_s),
+                u.archive_id, u.kind, u.party_id, d.disposition, u.findings, u.energy_mwh, u.end_s - u.start_s
             FROM usage_disposition d CROSS JOIN usage_record u ON u.id = d.record_id
                 LEFT JOIN usage_merge m ON m.record_id = d.record_id
             WHERE d.\(isOpen)
             """)
         var changed: [(record: Int64, findings: Findings)] = []
+        var sums = UsageSums()
         while try open.next() {
             let status = SessionStatus(rawValue: UInt8(truncatingIfNeeded: open.integer(2)))
             let age = now - Instant(seconds: open.integer(3))
@@ -33,8 +35,17 @@ enum SessionAging {
                 }
             let before = Findings(low: 0, high: UInt64(bitPattern: open.integer(1)))
             let after = Findings(low: 0, high: before.high & ~mask).union(Findings(finding))
-            if after != before { changed.append((open.integer(0), after)) }
+            guard after != before else { continue }
+            changed.append((open.integer(0), after))
+            for (findings, count) in [(before, -1), (after, 1)] {
+                sums.add(
+                    UsageSums.Key(
+                        archive: open.integer(4), kind: open.integer(5), party: open.integer(6), disposition: open.integer(7),
+                        low: open.integer(8), high: Int64(bitPattern: findings.high)),
+                    energy: Energy(milliwattHours: open.integer(9)), seconds: open.integer(10), count: count)
+            }
         }
+        try sums.write(in: db)
         let update = try SQLiteStatement(db, "UPDATE usage_disposition SET findings = ?2 WHERE record_id = ?1")
         for (record, findings) in changed {
             update.bind(1, record)

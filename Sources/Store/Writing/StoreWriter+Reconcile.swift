@@ -34,7 +34,8 @@ extension StoreWriter {
                 let replacesAll = try isForced || (newest - done + FactClosure.count(of: changed, in: db)) * 5 > newest
                 let moved = former.movedFrom(places)
                 if replacesAll {
-                    try db.execute(sql: "DELETE FROM usage_merge; DELETE FROM segment; DELETE FROM segment_evse")
+                    try db.execute(
+                        sql: "DELETE FROM usage_merge; DELETE FROM usage_sum; DELETE FROM segment; DELETE FROM segment_evse")
                     // One part is decided while the next is read.
                     let parts =
                         try newest <= partRecords ? nil : FactParts(db, places: places, records: partRecords).parts
@@ -72,6 +73,15 @@ extension StoreWriter {
 
     private static func write(_ result: Reconciliation, of table: FactTable, replacesAll: Bool, in db: Database) throws {
         var repeats = RepeatCounts()
+        var sums = UsageSums()
+        // What was decided before is taken out of the sums; where all is replaced they are empty.
+        let former = try SQLiteStatement(db, "SELECT disposition, findings FROM usage_disposition WHERE record_id = ?")
+        func formerDecision(_ recordID: Int64) throws -> (disposition: Int64, findings: Int64)? {
+            guard !replacesAll else { return nil }
+            former.bind(1, recordID)
+            defer { former.reset() }
+            return try former.next() ? (former.integer(0), former.integer(1)) : nil
+        }
         let statement = try SQLiteStatement(db, "INSERT OR REPLACE INTO usage_disposition VALUES (?, ?, ?)")
         let removal = try SQLiteStatement(db, "DELETE FROM usage_record WHERE id = ?")
         func write(_ decision: Decision, of recordID: Int64) throws {
@@ -85,8 +95,10 @@ extension StoreWriter {
             try removal.run()
         }
         for (fact, decision) in zip(table.facts, result.decisions) {
+            if let before = try formerDecision(fact.recordID) { sums.add(fact, before.disposition, before.findings, count: -1) }
             guard decision.isRepeat else {
                 try write(decision, of: fact.recordID)
+                sums.add(fact, Int64(decision.disposition.rawValue), Int64(bitPattern: decision.findings.high))
                 continue
             }
             try remove(fact.recordID)
@@ -95,8 +107,12 @@ extension StoreWriter {
                 seconds: fact.end.map { $0 - fact.start } ?? 0)
         }
         for (fragment, decision) in zip(table.fragments, result.fragmentDecisions) {
+            if let before = try formerDecision(fragment.recordID) {
+                sums.add(fragment, before.disposition, before.findings, count: -1)
+            }
             guard decision.isRepeat else {
                 try write(decision, of: fragment.recordID)
+                sums.add(fragment, Int64(decision.disposition.rawValue), Int64(bitPattern: decision.findings.high))
                 continue
             }
             try remove(fragment.recordID)
@@ -104,6 +120,7 @@ extension StoreWriter {
                 kind: .session, party: fragment.party, archiveID: fragment.archiveID, energy: fragment.energy ?? .zero,
                 seconds: 0)
         }
+        try sums.write(in: db)
         try repeats.write(in: db)
         try MergeWriter.write(result.merged, of: table, replacesAll: replacesAll, in: db)
     }

@@ -12,8 +12,6 @@ public final class StoreWriter {
     let queue: DatabaseQueue
     private let isNew: Bool
     let runID: Int64
-    /// No usage record of this run has a lower number; nil before its first archive.
-    private(set) var firstRecord: Int64?
 
     /// - Parameters:
     ///   - startedAt: the machine's clock, for the list of runs only.
@@ -55,10 +53,9 @@ public final class StoreWriter {
 
     /// Gives `body` the archive writer. Transactions are its own.
     public func writeArchives(_ body: (ArchiveWriter) throws -> Void) throws {
-        firstRecord = try queue.inDatabase { [runID] db in
-            let writer = ArchiveWriter(db, runID: runID)
-            try body(writer)
-            return [firstRecord, writer.firstRecord].compactMap { $0 }.min()
+        let runID = runID
+        try queue.inDatabase { db in
+            try body(ArchiveWriter(db, runID: runID))
         }
     }
 

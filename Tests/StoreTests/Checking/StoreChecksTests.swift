@@ -31,13 +31,14 @@ import Testing
             """,
             ["dispositions"]
         ),
-        ("UPDATE usage_disposition SET disposition = 4 WHERE record_id = 3", ["decisions"]),
-        ("UPDATE usage_disposition SET findings = 4 WHERE record_id = 3", ["decisions"]),
+        ("UPDATE usage_disposition SET disposition = 4 WHERE record_id = 3", ["ledger", "decisions"]),
+        ("UPDATE usage_disposition SET findings = 4 WHERE record_id = 3", ["ledger", "decisions"]),
         ("UPDATE archive_read SET records = 5", ["ledger"]),
         ("UPDATE archive_read SET energy_mwh = energy_mwh + 1", ["ledger"]),
+        ("UPDATE usage_sum SET findings_high = findings_high + 1", ["ledger"]),
         ("DELETE FROM quarantine", ["ledger"]),
         ("UPDATE usage_record SET energy_mwh = 10000001 WHERE object_id = 'C1'", ["ledger", "counted charges"]),
-        ("UPDATE usage_record SET start_s = start_s + 1 WHERE object_id = 'C1'", ["counted charges"]),
+        ("UPDATE usage_record SET start_s = start_s + 1 WHERE object_id = 'C1'", ["ledger", "counted charges"]),
         ("UPDATE segment_evse SET first_start_s = first_start_s - 1", ["counted charges"]),
         (
             "UPDATE segment SET columns = substr(columns, 1, 60) || x'EE' || substr(columns, 62)",

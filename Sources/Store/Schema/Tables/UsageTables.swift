@@ -44,6 +44,20 @@ enum UsageTables {
             findings INTEGER NOT NULL
         );
 
+        -- What records add up to, for the ledger: kept along with their dispositions.
+        CREATE TABLE usage_sum (
+            archive_id INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            party_id INTEGER NOT NULL,
+            disposition INTEGER NOT NULL,
+            findings_low INTEGER NOT NULL,
+            findings_high INTEGER NOT NULL,
+            records INTEGER NOT NULL,
+            energy_mwh INTEGER NOT NULL,
+            seconds INTEGER NOT NULL,
+            PRIMARY KEY (archive_id, kind, party_id, disposition, findings_low, findings_high)
+        ) WITHOUT ROWID;
+
         -- What a session is once its fragments are merged into it.
         CREATE TABLE usage_merge (
             record_id INTEGER PRIMARY KEY,
