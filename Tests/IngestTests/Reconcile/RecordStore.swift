@@ -118,6 +118,17 @@ final class RecordStore {
 
     func digest() throws -> String { try reader().digest() }
 
+    /// How many of the sums that are kept for the ledger are not those of the records.
+    func sumsThatAreWrong() throws -> Int {
+        let counted = """
+            SELECT u.archive_id, u.kind, u.party_id, d.disposition, u.findings, d.findings, count(*), sum(ifnull(u.energy_mwh, 0)),
+                sum(ifnull(u.end_s - u.start_s, 0))
+            FROM usage_record u JOIN usage_disposition d ON d.record_id = u.id GROUP BY 1, 2, 3, 4, 5, 6
+            """
+        let kept = "SELECT * FROM usage_sum"
+        return try texts("\(counted) EXCEPT \(kept)").count + texts("\(kept) EXCEPT \(counted)").count
+    }
+
     /// Rows, and records that were counted only.
     func counts() throws -> (rows: Int, repeats: Int) {
         let texts = try texts("SELECT (SELECT count(*) FROM usage_record), (SELECT ifnull(sum(records), 0) FROM duplicate_count)")
