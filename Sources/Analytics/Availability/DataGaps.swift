@@ -29,7 +29,10 @@ public enum DataGaps {
     /// - Parameters:
     ///   - times: every site of each party: parties are judged by all of them together.
     ///   - newestEvidence: up to when the store tells of anything; nil for the last end of a charge.
-    public static func find(_ times: [ChargeTimes], newestEvidence: Instant?) -> [DataGap] {
+    ///   - includesSites: off where only gaps of whole parties are asked for.
+    public static func find(
+        _ times: [ChargeTimes], newestEvidence: Instant?, includesSites: Bool = true
+    ) -> [DataGap] {
         guard let last = newestEvidence ?? times.map(\.lastEnd).max() else { return [] }
         var ofParties: [PartyID: [Int64: Int]] = [:]
         var endsOfParties: [PartyID: Int64] = [:]
@@ -49,7 +52,7 @@ public enum DataGaps {
             ofParty[party] = silences(DailyCharges(charges, end: endsOfParties[party] ?? 0), party: party, siteID: nil)
             gaps += ofParty[party] ?? []
         }
-        for site in ofSites {
+        for site in includesSites ? ofSites : [] {
             var daily = DailyCharges(site.charges, end: site.end)
             for gap in ofParty[site.party] ?? [] { daily?.forget(gap) }
             gaps += silences(daily, party: site.party, siteID: site.site)

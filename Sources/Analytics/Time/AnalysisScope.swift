@@ -28,7 +28,7 @@ public struct AnalysisScope: Sendable {
         self.period = period
         dataEnds = serviceEndsWithData ? Self.dataEnds(times) : [:]
         dataGaps = Dictionary(
-            grouping: DataGaps.find(times, newestEvidence: newestEvidence).filter(\.isPartyWide), by: \.party)
+            grouping: DataGaps.find(times, newestEvidence: newestEvidence, includesSites: false), by: \.party)
     }
 
     /// From the local midnight of the first charge's start to the local midnight at or after the last one's end; nil without charges.

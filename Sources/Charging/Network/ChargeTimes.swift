@@ -41,7 +41,11 @@ public struct StartsByDay {
 
     public init(_ calendar: LocalCalendar) { self.calendar = calendar }
 
-    public mutating func add(_ start: Instant) {
+    /// Counts a start.
+    ///
+    /// - Returns: the end of its day, in seconds from 1970.
+    @discardableResult
+    public mutating func add(_ start: Instant) -> Int64 {
         if let first, first <= start {} else { first = start }
         if !range.contains(start.seconds) {
             close()
@@ -50,7 +54,11 @@ public struct StartsByDay {
             range = calendar.startOfDay(date).seconds..<calendar.startOfDay(date.next).seconds
         }
         count += 1
+        return range.upperBound
     }
+
+    /// Counts so many more that came later, on the day of the last.
+    public mutating func add(laterThatDay more: Int) { count += more }
 
     private mutating func close() {
         if count > 0 { sums[day, default: 0] += count }

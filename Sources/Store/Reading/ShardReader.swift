@@ -60,7 +60,7 @@ extension StoreReader {
             try SegmentReader.forEachStarts(in: db) { location, lastEnd, starts in
                 guard let place = placeOfLocation[location] else { return }
                 var days = StartsByDay(calendars[place.site])
-                try starts { days.add($0) }
+                try starts(&days)
                 let site = sites[place.site].site
                 times[place.site][
                     place.party,

@@ -47,10 +47,10 @@ enum SegmentReader {
 
     /// When the charges of each segment began and the last of them ended, Location by Location, month by month.
     ///
-    /// - Parameter body: calls `starts` with what is to be done with each of the starts, which come in order.
+    /// - Parameter body: calls `starts` with the days to count them in.
     static func forEachStarts(
         in db: Database,
-        _ body: (_ location: Int64, _ lastEnd: Instant, _ starts: ((Instant) -> Void) throws -> Void) throws -> Void
+        _ body: (_ location: Int64, _ lastEnd: Instant, _ starts: (inout StartsByDay) throws -> Void) throws -> Void
     ) throws {
         let segments = try SQLiteStatement(
             db, "SELECT location_id, month, charges, last_end_s, starts FROM segment ORDER BY location_id, month")
@@ -60,8 +60,8 @@ enum SegmentReader {
                 "charges of location row \(location), month \(segments.integer(1)), are not as many as they are said to be, or begin or "
                     + "end when none can")
             guard Segment.sensibleStarts.contains(segments.integer(3)) else { throw damage }
-            try body(location, Instant(seconds: segments.integer(3))) { each in
-                let count = SegmentStarts.decode(UnsafeRawBufferPointer(segments.bytes(4)), each)
+            try body(location, Instant(seconds: segments.integer(3))) { days in
+                let count = SegmentStarts.count(UnsafeRawBufferPointer(segments.bytes(4)), in: &days)
                 guard count == Int(exactly: segments.integer(2)) else { throw damage }
             }
         }

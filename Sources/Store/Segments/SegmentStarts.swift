@@ -14,20 +14,29 @@ enum SegmentStarts {
         return bytes
     }
 
-    /// Hands over the starts in order.
+    /// Counts the starts by day.
     ///
     /// - Returns: how many there are; nil where the bytes are not what `encode` writes, or say when no charge can begin.
-    static func decode(_ bytes: UnsafeRawBufferPointer, _ each: (Instant) -> Void) -> Int? {
+    static func count(_ bytes: UnsafeRawBufferPointer, in days: inout StartsByDay) -> Int? {
         var position = 0
         var (start, count): (Int64, Int) = (0, 0)
+        // They come in order: only the first of each day is looked at.
+        var (endOfDay, later) = (Int64.min, 0)
         while position < bytes.count {
             guard let difference = VariableInteger.readSigned(bytes, &position) else { return nil }
             let (next, overflows) = start.addingReportingOverflow(difference)
-            guard !overflows, Segment.sensibleStarts.contains(next) else { return nil }
+            guard !overflows, next >= start, Segment.sensibleStarts.contains(next) else { return nil }
             start = next
-            each(Instant(seconds: start))
             count += 1
+            if start < endOfDay {
+                later += 1
+            } else {
+                days.add(laterThatDay: later)
+                later = 0
+                endOfDay = days.add(Instant(seconds: start))
+            }
         }
+        days.add(laterThatDay: later)
         return count
     }
 }
