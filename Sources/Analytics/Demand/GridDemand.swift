@@ -48,9 +48,7 @@ public struct GridDemand: Sendable {
     private static func calendar(_ shard: SiteShard) -> LocalCalendar { LocalCalendar(zoneName: shard.site.timeZone) ?? .utc }
 
     private static func grid(_ shard: SiteShard, scope: AnalysisScope, windowSeconds: Int64) -> WindowGrid {
-        WindowGrid(
-            covering: scope.period, windowSeconds: windowSeconds,
-            offsetSeconds: calendar(shard).offsetSeconds(at: scope.period.start))
+        WindowGrid(covering: scope.period, windowSeconds: windowSeconds, calendar(shard))
     }
 
     private static func curves(_ shard: SiteShard, period: TimeRange) -> [EVSECurves] {

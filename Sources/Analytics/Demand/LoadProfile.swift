@@ -15,7 +15,7 @@ public struct LoadProfile: Sendable {
     ///   and is left out.
     public init(_ shards: [SiteShard], period: TimeRange, stepSeconds: Int64, calendar: LocalCalendar) {
         let grid = WindowGrid(
-            covering: period, windowSeconds: stepSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
+            covering: period, windowSeconds: stepSeconds, calendar)
         var series = LoadSeries(grid)
         // Occupied seconds add up as energy does, one unit a second.
         var occupancy = LoadSeries(grid)

@@ -25,7 +25,7 @@ public struct MonthlyPeak: Hashable, Sendable {
             let seconds = local.at(start)
             if seconds >= monthEnd {
                 let date = CivilDate(daysSince1970: seconds.flooredDivision(by: 86_400))
-                let next = CivilDate(year: date.month == 12 ? date.year + 1 : date.year, month: date.month % 12 + 1, day: 1)
+                let next = CivilDate.start(ofMonthAfter: date.month, of: date.year)
                 monthEnd = next.daysSince1970 * 86_400
                 months.append(MonthlyPeak(year: date.year, month: date.month))
             }

@@ -37,7 +37,7 @@ public struct PeakAttribution: Sendable {
         window = range
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let grid = WindowGrid(
-            covering: period, windowSeconds: windowSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
+            covering: period, windowSeconds: windowSeconds, calendar)
         let arrival = ArrivalCurve(shard)
         var steps: [OwnedStep] = []
         var owners: [(evse: EVSE, session: ChargingSession)] = []

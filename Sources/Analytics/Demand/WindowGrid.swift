@@ -17,6 +17,12 @@ struct WindowGrid: Equatable {
         count = period.isEmpty ? 0 : Int((length + windowSeconds - 1) / windowSeconds)
     }
 
+    /// On the marks of a site's clock.
+    init(covering period: TimeRange, windowSeconds: Int64, _ calendar: LocalCalendar) {
+        self.init(
+            covering: period, windowSeconds: windowSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
+    }
+
     init(start: Instant, windowSeconds: Int64, count: Int) {
         self.start = start
         self.windowSeconds = windowSeconds

@@ -92,15 +92,16 @@ public struct LoadManagement: Sendable {
             policies: ChargingPolicy.allCases)
         earlier = Self.earlier(model, seconds: settings.earlierSeconds, step: step, planned: planned)
         let load = model.uncontrolledLoad(simulation)
-        func highestMean(_ load: LoadSteps) -> Double {
-            load.highestMean(in: scope.period, windowSeconds: settings.billingWindowSeconds, calendar)
+        func means(_ load: LoadSteps) -> WindowMeans {
+            WindowMeans(load, in: scope.period, windowSeconds: settings.billingWindowSeconds, calendar)
         }
-        uncontrolledKilowatts = highestMean(load)
-        months = load.months(in: scope.period, windowSeconds: settings.billingWindowSeconds, calendar)
+        let billed = means(load)
+        uncontrolledKilowatts = billed.highestKilowatts
+        months = billed.months
         exceedances = managedMinimumMilliwatts.map { Exceedances(load, limitMilliwatts: $0) }
         phases = PhaseLoads(
             model, hasThreePhases: shard.evses.contains { $0.powerType == .ac3Phase }, stepMilliwatts: step,
-            highestMean: highestMean)
+            means: means)
         managedHistory = ManagedHistory(shard, period: scope.period)
         var other = settings
         other.cap = settings.cap == .car ? .rating : .car
@@ -112,8 +113,8 @@ public struct LoadManagement: Sendable {
         if !needs.fixed.isEmpty {
             let fixed = LoadProblem(needs.fixed)
             fixedMinimum = fixed.minimum.power
-            fixedUncontrolledKilowatts = highestMean(
-                LoadSteps(uncontrolled: LoadSimulation(fixed), supply: Supply(), scale: 1))
+            fixedUncontrolledKilowatts =
+                means(LoadSteps(uncontrolled: LoadSimulation(fixed), supply: Supply(), scale: 1)).highestKilowatts
         }
     }
 

@@ -60,7 +60,7 @@ struct LoadModel: Sendable {
         // Watts that come and go, by the second at which they do.
         var changes: [Int64: Int64] = [:]
         if isAtGrid || settings.countsFixedDC { addFixed(shard, scope, settings, to: &changes) }
-        guard isAtGrid else { return steps(changes, on: Supply(), constant: 0) }
+        guard isAtGrid else { return steps(changes, on: Supply()) }
         let standby = settings.grid.standbyPerEVSE.value.watts
         if standby > 0 {
             for time in ServiceClock(shard, scope: scope).times where !time.inService.isEmpty {
@@ -68,7 +68,9 @@ struct LoadModel: Sendable {
                 changes[time.inService.end.seconds, default: 0] -= standby
             }
         }
-        return steps(changes, on: settings.grid.supply, constant: settings.grid.baseLoad.value.watts, from: scope.period.start)
+        let constant = settings.grid.baseLoad.value.watts
+        if constant > 0 { changes[scope.period.start.seconds, default: 0] += constant }
+        return steps(changes, on: settings.grid.supply)
     }
 
     /// DC EVSEs that may not be controlled, by quarters of an hour of their curves on arrival: as finely as a connection is billed.
@@ -79,7 +81,7 @@ struct LoadModel: Sendable {
         guard shard.evses.contains(where: { SiteNeeds.isFixed($0, settings) }) else { return }
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let grid = WindowGrid(
-            covering: scope.period, windowSeconds: 900, offsetSeconds: calendar.offsetSeconds(at: scope.period.start))
+            covering: scope.period, windowSeconds: 900, calendar)
         let arrival = ArrivalCurve(shard)
         let fixed = shard.evses.indices.filter { SiteNeeds.isFixed(shard.evses[$0], settings) }
         var series = fixed.map { index in
@@ -102,13 +104,10 @@ struct LoadModel: Sendable {
         }
     }
 
-    /// Changes on top of a supply and of a constant load from an instant on.
-    private static func steps(
-        _ changes: [Int64: Int64], on supply: Supply, constant: Int64, from start: Instant = Instant(seconds: 0)
-    ) -> Supply {
-        var instants = Set(changes.keys).union(supply.steps.map(\.start.seconds))
-        if constant > 0 { instants.insert(start.seconds) }
-        var load = constant
+    /// Changes on top of a supply.
+    private static func steps(_ changes: [Int64: Int64], on supply: Supply) -> Supply {
+        let instants = Set(changes.keys).union(supply.steps.map(\.start.seconds))
+        var load: Int64 = 0
         return Supply(
             instants.sorted().map { second in
                 load += changes[second] ?? 0

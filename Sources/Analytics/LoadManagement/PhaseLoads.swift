@@ -20,8 +20,8 @@ public struct PhaseLoads: Sendable {
     /// Nil where no EVSE has three phases or no car is on fewer, and where a power group has cars of several kinds: what its limit allows
     /// on one phase is then not known.
     ///
-    /// - Parameter highestMean: of a load.
-    init?(_ model: LoadModel, hasThreePhases: Bool, stepMilliwatts: Int64, highestMean: (LoadSteps) -> Double) {
+    /// - Parameter means: of a load over billing windows.
+    init?(_ model: LoadModel, hasThreePhases: Bool, stepMilliwatts: Int64, means: (LoadSteps) -> WindowMeans) {
         let needs = model.needs.needs
         let single = needs.filter { $0.phases < 3 }
         guard hasThreePhases, !single.isEmpty else { return nil }
@@ -42,13 +42,13 @@ public struct PhaseLoads: Sendable {
         let worst = model.problem(onPhase { _ in true }, weightedBy: 2)
         worstMinimum = worst.minimum.power
         let simulation = LoadSimulation(worst)
-        worstUncontrolledKilowatts = highestMean(model.uncontrolledLoad(simulation, weightedBy: 2))
+        worstUncontrolledKilowatts = means(model.uncontrolledLoad(simulation, weightedBy: 2)).highestKilowatts
         worstManagedKilowatts = simulation.leastLimit(.equalShare, stepMilliwatts: stepMilliwatts).map {
             Power.kilowatts(milliwatts: $0)
         }
         let phases = (0..<3).map { phase in model.problem(onPhase { $0.evse % 3 == phase }, weightedBy: 2) }
         rotatedMinimum = phases.map(\.minimum.power).max() ?? .zero
         rotatedUncontrolledKilowatts =
-            phases.map { highestMean(model.uncontrolledLoad(LoadSimulation($0), weightedBy: 2)) }.max() ?? 0
+            phases.map { means(model.uncontrolledLoad(LoadSimulation($0), weightedBy: 2)).highestKilowatts }.max() ?? 0
     }
 }

@@ -19,8 +19,8 @@ public struct RecommendedLoad: Hashable, Sendable {
         let simulation = LoadSimulation(LoadProblem(needs))
         let start = needs.map(\.stay.start).min() ?? Instant(seconds: 0)
         let period = TimeRange(start: start, end: needs.map(\.stay.end).max() ?? start)
-        uncontrolledKilowatts = LoadSteps(uncontrolled: simulation, supply: Supply(), scale: 1)
-            .highestMean(in: period, windowSeconds: 900, .utc)
+        let load = LoadSteps(uncontrolled: simulation, supply: Supply(), scale: 1)
+        uncontrolledKilowatts = WindowMeans(load, in: period, windowSeconds: 900, .utc).highestKilowatts
         managedMinimumKilowatts = simulation.plannedMinimum.milliwatts.map { Power.kilowatts(milliwatts: $0) }
         if let connectionKilowatts {
             let outcome = simulation.outcome(

@@ -35,7 +35,7 @@ public struct SiteAnalyzer: Sendable {
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let grid = WindowGrid(
             covering: scope.period, windowSeconds: settings.windowSeconds,
-            offsetSeconds: calendar.offsetSeconds(at: scope.period.start))
+            calendar)
         let sum = sum(shard, times, grid)
 
         let inService = TimeSet(times.flatMap(\.recorded.ranges))

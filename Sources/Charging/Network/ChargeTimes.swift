@@ -46,7 +46,7 @@ public struct StartsByDay {
     /// - Returns: the end of its day, in seconds from 1970.
     @discardableResult
     public mutating func add(_ start: Instant) -> Int64 {
-        if let first, first <= start {} else { first = start }
+        first = min(first ?? start, start)
         if !range.contains(start.seconds) {
             close()
             day = calendar.day(of: start)

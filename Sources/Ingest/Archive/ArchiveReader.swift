@@ -15,7 +15,7 @@ final class ArchiveReader {
     private let name: String
     private let limits: ArchiveLimits
     private let salvages: Bool
-    private let library: GzipInflater.Library
+    private let engine: GzipInflater.Engine
     private let file: ByteStream
     private let budget: InflationBudget
     private let notebook = NoteCounter()
@@ -37,13 +37,13 @@ final class ArchiveReader {
 
     private static let fileBuffer = 256 << 10
 
-    /// - Parameter library: nil takes the one that suits: what comes before a fault counts where data are salvaged, and there it has to be the
+    /// - Parameter engine: nil takes the one that suits: what comes before a fault counts where data are salvaged, and there it has to be the
     ///   same whatever the program was built with.
     init(
-        path: String, limits: ArchiveLimits, salvages: Bool = false, library: GzipInflater.Library? = nil
+        path: String, limits: ArchiveLimits, salvages: Bool = false, engine: GzipInflater.Engine? = nil
     ) throws(ArchiveError) {
         self.path = path
-        self.library = library ?? (salvages ? .zlib : .fastest)
+        self.engine = engine ?? (salvages ? .zlib : .fastest)
         name = path.lowercased()
         self.limits = limits
         self.salvages = salvages
@@ -98,14 +98,14 @@ final class ArchiveReader {
 
     private func end(with error: ArchiveError) throws(ArchiveError) {
         document = nil
-        guard salvages, error.isFault else { throw library == .fastest && error.isFault ? asZlibTells(error) : error }
+        guard salvages, error.isFault else { throw engine == .fastest && error.isFault ? asZlibTells(error) : error }
         if incomplete == nil { incomplete = error }
     }
 
     /// What zlib says of a fault, and where: the data are read again for it.
     private func asZlibTells(_ error: ArchiveError) -> ArchiveError {
         do throws(ArchiveError) {
-            let reader = try ArchiveReader(path: path, limits: limits, library: .zlib)
+            let reader = try ArchiveReader(path: path, limits: limits, engine: .zlib)
             let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.fileBuffer)
             defer { buffer.deallocate() }
             while try reader.nextDocument() {
@@ -170,7 +170,7 @@ final class ArchiveReader {
                 throw ArchiveError(.archiveLimit, "it is gzip in gzip, more than \(limits.gzipLayers) times")
             }
             members?.tellsMembers = false
-            let inflated = try GzipBytes(stream, layer: layer + layers, budget: budget, notes: notebook, library: library)
+            let inflated = try GzipBytes(stream, layer: layer + layers, budget: budget, notes: notebook, engine: engine)
             members = inflated
             stream = ByteStream(inflated)
             layers += 1

@@ -18,13 +18,13 @@ final class GzipBytes: ByteSource {
     var tellsMembers = true
 
     init(
-        _ input: ByteStream, layer: Int, budget: InflationBudget, notes: NoteCounter, library: GzipInflater.Library
+        _ input: ByteStream, layer: Int, budget: InflationBudget, notes: NoteCounter, engine: GzipInflater.Engine
     ) throws(ArchiveError) {
         self.input = input
         self.layer = layer
         self.budget = budget
         self.notes = notes
-        inflater = try GzipInflater(library)
+        inflater = try GzipInflater(engine)
     }
 
     /// Whether `head`, what a stream begins with, is the beginning of a gzip member. A single byte `1F` is: nothing else that could

@@ -10,7 +10,7 @@ import Charging
 /// With ISA-L where the program was built with it, else with zlib. Both give the same bytes of sound data. Of damaged data ISA-L gives
 /// others before it notices: where those count zlib has to be asked for.
 struct GzipInflater: ~Copyable {
-    enum Library {
+    enum Engine {
         /// The fastest that there is.
         case fastest
         case zlib
@@ -22,9 +22,9 @@ struct GzipInflater: ~Copyable {
         private let fast: OpaquePointer?
     #endif
 
-    init(_ library: Library) throws(ArchiveError) {
+    init(_ engine: Engine) throws(ArchiveError) {
         #if canImport(CISAL)
-            fast = library == .fastest ? cisal_new() : nil
+            fast = engine == .fastest ? cisal_new() : nil
         #endif
         stream = .allocate(capacity: 1)
         guard czlib_inflate_init_gzip(stream) == Z_OK else {

@@ -38,12 +38,13 @@ import Testing
             supply: Supply(), scale: 1)
         // Two hours of February, five days of March; what comes later is outside.
         let period = TimeRange(start: march + -7200, end: march + 5 * 86_400)
-        let months = load.months(in: period, windowSeconds: 900, calendar)
+        let quarters = WindowMeans(load, in: period, windowSeconds: 900, calendar)
+        let months = quarters.months
         // 8 kW for a quarter, and 1 more from its fifth minute on.
         #expect(months.map(\.kilowatts) == [3, 9])
         #expect(zip(months.map(\.share), [2.0 / 672, 120.0 / 743]).allSatisfy { abs($0 - $1) < 1e-12 })
-        #expect(load.highestMean(in: period, windowSeconds: 900, calendar) == 9)
-        #expect(load.highestMean(in: period, windowSeconds: 3600, calendar) == 8.916666)
+        #expect(quarters.highestKilowatts == 9)
+        #expect(WindowMeans(load, in: period, windowSeconds: 3600, calendar).highestKilowatts == 8.916666)
     }
 
     /// Published values: the Gumbel law with location 100 and scale 10 is passed with probability 1/52 a week above 139.4.

@@ -111,13 +111,18 @@ import Testing
         #expect(load.uncontrolled.peakKilowatts == 20)
     }
 
-    @Test func groupsLimitTheirMembers() throws {
+    /// Three cars with 11 kWh in two hours, of which A and B share 8 kW.
+    private func twoOfThreeInAGroup() throws -> LoadManagement {
         let site = shard(
             [evse("A", 11_000, .ac3Phase), evse("B", 11_000, .ac3Phase), evse("C", 11_000, .ac3Phase)],
             (0..<3).map { _ in [session(0, 2, 11, charging: 1)] })
         var settings = LoadSettings()
         settings.grid.groups = [PowerGroup(name: "G", evseUIDs: ["A", "B"], limit: Power(watts: 8000))]
-        let load = LoadManagement(site, scope: try scope(site), settings: settings)
+        return LoadManagement(site, scope: try scope(site), settings: settings)
+    }
+
+    @Test func groupsLimitTheirMembers() throws {
+        let load = try twoOfThreeInAGroup()
         // A and B get 16 of 22 kWh, C its 11, evenly over two hours.
         #expect(load.minimum.unservableFifths == Int128(Energy(milliwattHours: 6_000_000).fifths))
         #expect(load.minimum.power == ExactPower(13_500))
@@ -125,12 +130,8 @@ import Testing
 
     /// On arrival A and B share their 8 kW, and C draws its 11: 19 kW, and 6 of the 22 kWh do not come.
     @Test func groupsLimitThemselvesOnArrivalToo() throws {
-        let site = shard(
-            [evse("A", 11_000, .ac3Phase), evse("B", 11_000, .ac3Phase), evse("C", 11_000, .ac3Phase)],
-            (0..<3).map { _ in [session(0, 2, 11, charging: 1)] })
+        let load = try twoOfThreeInAGroup()
         var settings = LoadSettings()
-        settings.grid.groups = [PowerGroup(name: "G", evseUIDs: ["A", "B"], limit: Power(watts: 8000))]
-        let load = LoadManagement(site, scope: try scope(site), settings: settings)
         #expect(load.uncontrolled.peakKilowatts == 19 && load.uncontrolledKilowatts == 19)
         #expect(load.uncontrolled.unservedKilowattHours == 6)
         // DC that comes as it does is cut too: 80 kW of two to 60, at the connection with losses.

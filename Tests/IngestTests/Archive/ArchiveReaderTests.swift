@@ -34,7 +34,7 @@ import Testing
     }
 
     /// Whatever inflates, and whatever is damaged: the same text, or the same words of what is wrong and where.
-    @Test(arguments: 0..<200) func librariesAgree(seed: Int) throws {
+    @Test(arguments: 0..<200) func enginesAgree(seed: Int) throws {
         var random = SteppedGenerator(seed: seed)
         let words = ["\"energy\":", "12.5", "{", "}", "0000", "2026-03-01T08:00:00Z", "ÄÖÜ"]
         var bytes: [UInt8] = []
@@ -48,9 +48,9 @@ import Testing
         case 3: bytes += [UInt8](repeating: UInt8(random.index(below: 2)), count: random.index(below: 40))
         default: break
         }
-        func read(_ library: GzipInflater.Library) -> Result<[String], ArchiveError> {
+        func read(_ engine: GzipInflater.Engine) -> Result<[String], ArchiveError> {
             Result { () throws(ArchiveError) in
-                try OpenedArchive(bytes, in: folder, library: library, buffer: 1 + seed * 37).documents
+                try OpenedArchive(bytes, in: folder, engine: engine, buffer: 1 + seed * 37).documents
             }
         }
         switch (read(.fastest), read(.zlib)) {

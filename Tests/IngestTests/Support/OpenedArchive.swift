@@ -14,10 +14,10 @@ struct OpenedArchive {
     /// Reads all of it, with a buffer so small that everything is cut somewhere.
     init(
         _ bytes: [UInt8], in folder: TemporaryFolder, name: String = "a", limits: ArchiveLimits = ArchiveLimits(),
-        salvages: Bool = false, library: GzipInflater.Library? = nil, buffer size: Int = 1000
+        salvages: Bool = false, engine: GzipInflater.Engine? = nil, buffer size: Int = 1000
     ) throws(ArchiveError) {
         guard let path = try? folder.file(name, bytes) else { throw ArchiveError(.archiveUnreadable, "cannot write \(name)") }
-        reader = try ArchiveReader(path: path, limits: limits, salvages: salvages, library: library)
+        reader = try ArchiveReader(path: path, limits: limits, salvages: salvages, engine: engine)
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: size)
         defer { buffer.deallocate() }
         while try reader.nextDocument() {

@@ -45,45 +45,4 @@ struct LoadSteps {
         simulation.draws(nil, limitMilliwatts: nil) { draws.append($0) }
         self.init(draws, supply: supply, scale: scale)
     }
-
-    /// Energy by window of a grid, rounded down to milliwatt-hours; what lies outside is left out.
-    private func energies(_ grid: WindowGrid) -> [Int64] {
-        var sums = Array(repeating: Int64(0), count: grid.count)
-        let range = (from: grid.start.seconds * 1000, to: grid.range.end.seconds * 1000)
-        for (index, step) in steps.enumerated() where step.milliwatts != 0 {
-            var from = max(range.from, step.milliseconds)
-            let to = min(range.to, index + 1 < steps.count ? steps[index + 1].milliseconds : range.to)
-            while from < to {
-                let window = grid.index(of: Instant(seconds: from.flooredDivision(by: 1000)))
-                let end = min(to, grid.windowStart(window + 1).seconds * 1000)
-                sums[window] += step.milliwatts * (end - from)
-                from = end
-            }
-        }
-        return sums.map { $0 / 3_600_000 }
-    }
-
-    /// The highest mean power over a window of a period, in kW; 0 without load.
-    func highestMean(in period: TimeRange, windowSeconds: Int64, _ calendar: LocalCalendar) -> Double {
-        let grid = WindowGrid(
-            covering: period, windowSeconds: windowSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
-        return Energy(milliwattHours: energies(grid).max() ?? 0).meanKilowatts(overSeconds: windowSeconds)
-    }
-
-    /// The highest window of each local month of a period, in order.
-    func months(in period: TimeRange, windowSeconds: Int64, _ calendar: LocalCalendar) -> [DemandMonth] {
-        let grid = WindowGrid(
-            covering: period, windowSeconds: windowSeconds, offsetSeconds: calendar.offsetSeconds(at: period.start))
-        let energies = energies(grid)
-        let months = MonthlyPeak.months(grid, recorded: energies, onArrival: energies, onPeak: nil, calendar)
-        return months.map { month in
-            let first = CivilDate(year: month.year, month: month.month, day: 1)
-            let next = CivilDate(
-                year: month.month == 12 ? month.year + 1 : month.year, month: month.month % 12 + 1, day: 1)
-            let whole = TimeRange(start: calendar.startOfDay(first), end: calendar.startOfDay(next))
-            return DemandMonth(
-                kilowatts: month.onArrival?.kilowatts ?? 0,
-                share: Double(whole.clamped(to: period).lengthSeconds) / Double(whole.lengthSeconds))
-        }
-    }
 }
