@@ -5,6 +5,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         case missing = "store_missing"
         case locked = "store_locked"
         case newer = "store_newer"
+        case older = "store_older"
         case damaged = "store_damaged"
         case cannotWrite = "store_cannot_write"
         case diskFull = "disk_full"

@@ -48,7 +48,16 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// Whether the day exists: 30 February does not.
     public var isValid: Bool {
-        (1...12).contains(month) && (1...31).contains(day) && CivilDate(daysSince1970: daysSince1970) == self
+        (1...12).contains(month) && (1...31).contains(day) && (day <= 28 || day <= daysInMonth)
+    }
+
+    /// Of a month that exists.
+    private var daysInMonth: Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     public static func < (left: CivilDate, right: CivilDate) -> Bool { left.daysSince1970 < right.daysSince1970 }

@@ -23,6 +23,10 @@ public struct Timestamp: Equatable, Sendable {
 
     /// Reads `text`; nil when it is not a point in time.
     public init?(_ text: UnsafeBufferPointer<UInt8>) {
+        if let seconds = Self.seconds(ofStandard: text) {
+            (instant, repairs, offsetSeconds) = (Instant(seconds: seconds), [], 0)
+            return
+        }
         var reader = DigitReader(text)
         guard let year = reader.number(digits: 4...4), reader.skip("-"),
             let month = reader.number(digits: 1...2), reader.skip("-"),
@@ -64,6 +68,24 @@ public struct Timestamp: Equatable, Sendable {
         if reader.sawUnpadded { repairs.insert(.format) }
         instant = Instant(
             seconds: date.daysSince1970 * 86_400 + Int64(hour * 3600 + minute * 60 + min(second, 59) - offsetSeconds))
+    }
+
+    /// The seconds since 1970 of `2026-06-14T08:15:00Z`, which is how nearly all are written; nil for anything else, and for a day or time
+    /// that needs a second look.
+    private static func seconds(ofStandard text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard text.count == 20, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T"),
+            text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"), text[19] == UInt8(ascii: "Z")
+        else { return nil }
+        var areDigits = true
+        func pair(_ position: Int) -> Int {
+            let (tens, ones) = (text[position] &- 0x30, text[position + 1] &- 0x30)
+            if tens > 9 || ones > 9 { areDigits = false }
+            return Int(tens) * 10 + Int(ones)
+        }
+        let date = CivilDate(year: pair(0) * 100 + pair(2), month: pair(5), day: pair(8))
+        let (hour, minute, second) = (pair(11), pair(14), pair(17))
+        guard areDigits, hour < 24, minute < 60, second < 60, date.isValid else { return nil }
+        return date.daysSince1970 * 86_400 + Int64(hour * 3600 + minute * 60 + second)
     }
 
     public init?(_ text: String) {

@@ -22,7 +22,13 @@ public enum UsageKind: UInt8, Sendable, CaseIterable {
     case session = 1
     case cdr = 2
 
-    public var name: String { String(describing: self) }
+    /// As ledgers and views call it.
+    public var name: String {
+        switch self {
+        case .session: "session"
+        case .cdr: "cdr"
+        }
+    }
 }
 
 /// OCPI's SessionStatus, by how far it is.

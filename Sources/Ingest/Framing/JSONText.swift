@@ -1,8 +1,36 @@
 /// One JSON value's text with its structure: what a record is decoded from.
+///
+/// Values are checked as they are read. Once all of a text is, by `checked`, what lies in its containers is read without being walked over
+/// again.
 struct JSONText {
     let bytes: UnsafeBufferPointer<UInt8>
     /// Offsets into `bytes`, from the record's opening brace to its closing one.
     let tokens: UnsafeBufferPointer<UInt32>
+    /// Room for as many numbers as there are tokens: for each opening bracket that was walked over, the token after the closing one.
+    private let ends: UnsafeMutableBufferPointer<UInt32>
+    private var isChecked = false
+
+    init(
+        bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<UInt32>, ends: UnsafeMutableBufferPointer<UInt32>
+    ) {
+        precondition(ends.count >= tokens.count, "each token has a place for its end")
+        self.bytes = bytes
+        self.tokens = tokens
+        self.ends = ends
+    }
+
+    /// The text as far as `end`, which is not its own: to be shown, not to be read.
+    func ending(at end: Int) -> JSONText {
+        JSONText(
+            bytes: UnsafeBufferPointer(start: bytes.baseAddress, count: end), tokens: tokens, ends: ends)
+    }
+
+    /// The same text, all of whose values were read.
+    var checked: JSONText {
+        var text = self
+        text.isChecked = true
+        return text
+    }
 
     /// Why the text is not JSON, and where.
     struct Fault: Error {
@@ -92,7 +120,7 @@ struct JSONText {
             let end = try closingQuote(token)
             return (Value(token: token, start: Int(tokens[token]) + 1, end: end, kind: .string), token + 1)
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            let next = try skipContainer(token)
+            let next = isChecked ? Int(ends[token]) : try skipContainer(token)
             let kind = byte(token) == UInt8(ascii: "{") ? Kind.object : .array
             return (
                 Value(token: token, start: Int(tokens[token]), end: Int(tokens[next - 1]) + 1, kind: kind), next
@@ -105,6 +133,7 @@ struct JSONText {
     /// Walks over a container, checking its grammar; returns the token after it.
     private func skipContainer(_ first: Int) throws(Fault) -> Int {
         var isObject: UInt64 = 0
+        var open = InlineArray<64, UInt32>(repeating: 0)
         var depth = 0
         var token = first
         repeat {
@@ -114,6 +143,7 @@ struct JSONText {
             case UInt8(ascii: "{"):
                 guard depth < 64 else { throw Fault(position: Int(tokens[token]), expected: "less nesting") }
                 isObject = isObject << 1 | 1
+                open[depth] = UInt32(truncatingIfNeeded: token)
                 depth += 1
                 token += 1
                 guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a name") }
@@ -124,6 +154,7 @@ struct JSONText {
             case UInt8(ascii: "["):
                 guard depth < 64 else { throw Fault(position: Int(tokens[token]), expected: "less nesting") }
                 isObject <<= 1
+                open[depth] = UInt32(truncatingIfNeeded: token)
                 depth += 1
                 token += 1
                 guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a value") }
@@ -147,6 +178,7 @@ struct JSONText {
                     isObject >>= 1
                     depth -= 1
                     token += 1
+                    ends[Int(open[depth])] = UInt32(truncatingIfNeeded: token)
                 default: throw Fault(position: Int(tokens[token]), expected: "a comma or an end")
                 }
             }

@@ -5,7 +5,7 @@ extension RecordFramer {
     /// the ones before began.
     func damage(from start: Int, seen end: Int, why: String) throws(ArchiveError) -> Event {
         try count()
-        if containers.isEmpty { framings.insert("values") }
+        if containers.isEmpty { framings.insert(.values) }
         var wanted = openings
         if wanted.isEmpty, let own = ownOpening(start) { wanted.note(own) }
         var start = start
@@ -33,11 +33,8 @@ extension RecordFramer {
     func slice(_ start: Int, to end: Int, _ why: String) -> Event {
         damagedStart = start
         resumeAt = end
-        let text = UnsafeBufferPointer(rebasing: window.text[..<trimmed(start, end)])
-        return .damaged(
-            Record(
-                text: JSONText(bytes: text, tokens: UnsafeBufferPointer(start: nil, count: 0)),
-                position: window.base + Int64(start)), why: why)
+        let text = window.json(0, 0, end: trimmed(start, end))
+        return .damaged(Record(text: text, position: window.base + Int64(start)), why: why)
     }
 
     /// `end` without what separates records.
@@ -78,9 +75,7 @@ extension RecordFramer {
         }
         resumeAt = found
         return Record(
-            text: JSONText(
-                bytes: UnsafeBufferPointer(rebasing: window.text[..<trimmed(start, found)]), tokens: record.text.tokens),
-            position: record.position)
+            text: record.text.ending(at: trimmed(start, found)), position: record.position)
     }
 
     /// How far on the next record is looked for at least, when what was looked at reaches over `extent` bytes.

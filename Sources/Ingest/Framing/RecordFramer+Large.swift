@@ -37,7 +37,7 @@ extension RecordFramer {
             return try damage(from: start, seen: window.indexed, why: Self.tooLarge)
         }
         try count()
-        if containers.isEmpty { framings.insert("values") }
+        if containers.isEmpty { framings.insert(.values) }
         // The last token may be cut.
         let last = tokens.count - 1
         var brackets = OpenBrackets()
@@ -48,9 +48,7 @@ extension RecordFramer {
 
     private func isSoundSoFar(_ first: Int) -> Bool {
         let tokens = window.tokens
-        let text = JSONText(
-            bytes: UnsafeBufferPointer(rebasing: window.text[..<window.indexed]),
-            tokens: UnsafeBufferPointer(rebasing: tokens[first...]))
+        let text = window.json(first, tokens.count, end: window.indexed)
         do {
             _ = try text.value(at: 0)
             return true

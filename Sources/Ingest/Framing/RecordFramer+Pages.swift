@@ -91,7 +91,7 @@ extension RecordFramer {
         if !containers.holdsPage, let event = endBarePage() { return event }
         for name in names(first, value - 1) { readPageMember(name) }
         noteOpening(first)
-        framings.insert("pages")
+        framings.insert(.pages)
         containers.pushPage()
         next = value
         return nil
@@ -101,7 +101,7 @@ extension RecordFramer {
         if let event = endBarePage() { return event }
         for name in names(first, after) { readPageMember(name) }
         noteOpening(first)
-        framings.insert("pages")
+        framings.insert(.pages)
         next = after
         return endPage()
     }

@@ -45,8 +45,7 @@ final class RecordFramer {
     var containers = ContainerStack()
     var page = Page()
     var openings = RecordOpenings()
-    /// How the file's records were framed: `pages`, `array`, `values`.
-    var framings: Set<String> = []
+    var framings: Framings = []
 
     /// Where in the window to go on after damage.
     var resumeAt: Int?
@@ -103,7 +102,7 @@ final class RecordFramer {
                 if let event = try object() { return event }
             case UInt8(ascii: "["):
                 sawStructure = true
-                if containers.isEmpty { framings.insert("array") }
+                if containers.isEmpty { framings.insert(.array) }
                 containers.pushArray()
                 next += 1
             case UInt8(ascii: "]"):
@@ -222,14 +221,9 @@ final class RecordFramer {
         if !containers.holdsPage, isEmptyPage(first, after) { return emptyPage(first, after) }
         next = after
         try count()
-        if containers.isEmpty { framings.insert("values") }
+        if containers.isEmpty { framings.insert(.values) }
         let record = Record(
-            text: JSONText(
-                // Token offsets count from the window's beginning, so the record's text is the window up to the record's end.
-                bytes: UnsafeBufferPointer(rebasing: window.text[..<end]),
-                tokens: UnsafeBufferPointer(rebasing: tokens[first..<after])
-            ),
-            position: window.base + Int64(start))
+            text: window.json(first, after, end: end), position: window.base + Int64(start))
         if end - start > limits.recordBytes { return .damaged(record, why: "larger than the limit for one record") }
         noteOpening(first)
         return .record(record)

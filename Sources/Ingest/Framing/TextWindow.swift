@@ -18,6 +18,8 @@ final class TextWindow {
     /// The structure of the text's first `indexed` bytes, as offsets in the text.
     private(set) var tokens = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
     private(set) var indexed = 0
+    /// Room for a number for each token.
+    private var marks = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0)
     /// Bytes that structure was looked for in, those looked at again included.
     private(set) var examined: Int64 = 0
 
@@ -32,7 +34,10 @@ final class TextWindow {
         buffer = .allocate(capacity: Self.size + Self.padding)
     }
 
-    deinit { buffer.deallocate() }
+    deinit {
+        buffer.deallocate()
+        marks.deallocate()
+    }
 
     var count: Int { filled - origin }
 
@@ -64,7 +69,19 @@ final class TextWindow {
         indexed = target < count || !sawEnd ? cut(min(target, count), known) : count
         tokens = indexer.index(UnsafeBufferPointer(rebasing: buffer[origin..<origin + indexed]))
         examined += Int64(indexed)
+        if marks.count < tokens.count {
+            marks.deallocate()
+            marks = .allocate(capacity: tokens.count + tokens.count / 4)
+        }
         return true
+    }
+
+    /// The JSON text that ends at `end`, whose first token is `first` and whose last comes before `after`.
+    func json(_ first: Int, _ after: Int, end: Int) -> JSONText {
+        // Token offsets count from the window's beginning, so the text is the window up to its end.
+        JSONText(
+            bytes: UnsafeBufferPointer(rebasing: text[..<end]), tokens: UnsafeBufferPointer(rebasing: tokens[first..<after]),
+            ends: marks)
     }
 
     /// Lets the text begin at `start` and loads more of it. False when the document has no more. There is no structure then.

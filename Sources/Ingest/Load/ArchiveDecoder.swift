@@ -38,10 +38,12 @@ struct ArchiveDecoder {
     /// Rejected records may be as large as the limits allow.
     private static let batchBytes = 4 << 20
 
-    init(path: String, key: StoreKey, tokens: TokenHasher, options: IngestOptions) throws(ArchiveError) {
+    init(
+        path: String, key: StoreKey, tokens: TokenHasher, places: KnownPlaces = KnownPlaces(), options: IngestOptions
+    ) throws(ArchiveError) {
         reader = try ArchiveReader(path: path, limits: options.limits, salvages: options.salvages)
         framer = try RecordFramer(reader, limits: options.limits)
-        records = RecordDecoder(key: key, tokens: tokens, options: options)
+        records = RecordDecoder(key: key, tokens: tokens, places: places, options: options)
         self.options = options
     }
 
@@ -185,7 +187,7 @@ struct ArchiveDecoder {
 
     private var summary: ArchiveSummary {
         var notes = reader.notes
-        let framings = framer.framings.sorted()
+        let framings = framer.framings.names
         for framing in framings where framing != "pages" { notes.append(ArchiveNote(.framing, framing)) }
         if failedPages > 0 { notes.append(ArchiveNote(.envelopeStatus, count: failedPages)) }
         if emptyPages > 0 { notes.append(ArchiveNote(.emptySnapshot, count: emptyPages)) }

@@ -48,7 +48,8 @@ public struct ArchiveLoader {
                 group.enter()
                 let thread = Thread { [key, options] in
                     let tokens = TokenHasher(key: key, sentinels: options.tokenSentinels)
-                    while let index = queue.next() { Self.read(jobs[index], key, tokens, options) }
+                    let places = KnownPlaces()
+                    while let index = queue.next() { Self.read(jobs[index], key, tokens, places, options) }
                     group.leave()
                 }
                 thread.stackSize = 4 << 20
@@ -121,9 +122,12 @@ public struct ArchiveLoader {
     }
 
     /// On a reader thread.
-    private static func read(_ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ options: IngestOptions) {
+    private static func read(
+        _ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ places: KnownPlaces, _ options: IngestOptions
+    ) {
         do {
-            var decoder = try ArchiveDecoder(path: job.archive.path, key: key, tokens: tokens, options: options)
+            var decoder = try ArchiveDecoder(
+                path: job.archive.path, key: key, tokens: tokens, places: places, options: options)
             if let summary = try decoder.run({ job.channel.send($0) }) { job.channel.finish(.success(summary)) }
         } catch {
             job.channel.finish(.failure(error))

@@ -7,10 +7,11 @@ struct RecordDecoder {
     private let options: IngestOptions
     private var usage: UsageDecoder
 
-    init(key: StoreKey, tokens: TokenHasher, options: IngestOptions) {
+    /// - Parameter places: what the reader thread knows of them.
+    init(key: StoreKey, tokens: TokenHasher, places: KnownPlaces, options: IngestOptions) {
         self.key = key
         self.options = options
-        usage = UsageDecoder(tokens: tokens, options: options)
+        usage = UsageDecoder(tokens: tokens, places: places, options: options)
     }
 
     /// Members that the standard does not have, with how often they came.

@@ -20,7 +20,7 @@ struct SingleRecordDecoder: RecordDecoding {
     init(key: StoreKey, options: IngestOptions) throws(ArchiveError) {
         indexer = try StructuralIndexer()
         records = RecordDecoder(
-            key: key, tokens: TokenHasher(key: key, sentinels: options.tokenSentinels), options: options)
+            key: key, tokens: TokenHasher(key: key, sentinels: options.tokenSentinels), places: KnownPlaces(), options: options)
     }
 
     mutating func decode(record bytes: [UInt8], address: RecordAddress, fetchedAt: Instant?) -> Batch {
@@ -28,7 +28,10 @@ struct SingleRecordDecoder: RecordDecoding {
         let padded = bytes + [UInt8](repeating: 0x20, count: StructuralIndexer.padding)
         padded.withUnsafeBufferPointer { buffer in
             let record = UnsafeBufferPointer(rebasing: buffer[..<bytes.count])
-            let text = JSONText(bytes: record, tokens: indexer.index(record))
+            let tokens = indexer.index(record)
+            let ends = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: tokens.count)
+            defer { ends.deallocate() }
+            let text = JSONText(bytes: record, tokens: tokens, ends: ends)
             switch records.decode(text, address: address, pageTimestamp: fetchedAt, into: &batch) {
             case .usage: break
             case .location(var row):

@@ -9,9 +9,35 @@ struct KeyTable<Field: RawRepresentable<UInt8> & CaseIterable & Sendable>: Senda
     }
 
     private struct Slot: Sendable {
+        var ends: Ends
+        /// Where the name is among all.
         var offset: Int
-        var length: Int
         var match: Match
+    }
+
+    /// A name's length and its first and last eight bytes: all of it, unless it is longer than sixteen.
+    private struct Ends: Equatable {
+        var length: Int
+        var first: UInt64 = 0
+        var last: UInt64 = 0
+
+        @inline(__always)
+        init(_ name: UnsafeBufferPointer<UInt8>) {
+            let raw = UnsafeRawBufferPointer(name)
+            length = raw.count
+            if raw.count >= 8 {
+                first = raw.loadUnaligned(as: UInt64.self)
+                last = raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)
+            } else {
+                for byte in raw { first = first << 8 | UInt64(byte) }
+            }
+        }
+
+        @inline(__always)
+        var hash: Int {
+            let mixed = (first ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15 &+ last &* 0xC2B2_AE3D_27D4_EB4F
+            return Int(truncatingIfNeeded: mixed >> 40)
+        }
     }
 
     private var slots: [Slot?]
@@ -39,9 +65,10 @@ struct KeyTable<Field: RawRepresentable<UInt8> & CaseIterable & Sendable>: Senda
             entry.name.withUnsafeBufferPointer { name in
                 // A name that is listed in camel case already keeps its place.
                 guard match(name) == nil else { return }
-                var index = Self.hash(name) & mask
+                let ends = Ends(name)
+                var index = ends.hash & mask
                 while slots[index] != nil { index = (index + 1) & mask }
-                slots[index] = Slot(offset: bytes.count, length: name.count, match: entry.match)
+                slots[index] = Slot(ends: ends, offset: bytes.count, match: entry.match)
                 bytes.append(contentsOf: name)
             }
         }
@@ -54,37 +81,20 @@ struct KeyTable<Field: RawRepresentable<UInt8> & CaseIterable & Sendable>: Senda
         return words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
-    /// Of the length and the first and last eight bytes, which tell names apart well enough.
-    @inline(__always)
-    private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
-        let raw = UnsafeRawBufferPointer(name)
-        var (first, last): (UInt64, UInt64) = (0, 0)
-        if raw.count >= 8 {
-            first = raw.loadUnaligned(as: UInt64.self)
-            last = raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)
-        } else {
-            for byte in raw { first = first << 8 | UInt64(byte) }
-        }
-        let mixed = (first ^ UInt64(raw.count)) &* 0x9E37_79B9_7F4A_7C15 &+ last &* 0xC2B2_AE3D_27D4_EB4F
-        return Int(truncatingIfNeeded: mixed >> 40)
-    }
-
     @inline(__always)
     func match(_ name: UnsafeBufferPointer<UInt8>) -> Match? {
-        var index = Self.hash(name) & mask
+        let ends = Ends(name)
+        var index = ends.hash & mask
         while let slot = slots[index] {
-            if slot.length == name.count, equals(slot, name) { return slot.match }
+            if slot.ends == ends, ends.length <= 16 || hasSameMiddle(slot, name) { return slot.match }
             index = (index + 1) & mask
         }
         return nil
     }
 
-    @inline(__always)
-    private func equals(_ slot: Slot, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            for index in 0..<name.count where bytes[slot.offset + index] != name[index] { return false }
-            return true
-        }
+    private func hasSameMiddle(_ slot: Slot, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        for index in 8..<name.count - 8 where bytes[slot.offset + index] != name[index] { return false }
+        return true
     }
 
     @inline(__always)

@@ -1,26 +1,25 @@
 import Charging
 
 /// An owner of records, with what the configuration says of how to read them.
-struct KnownParty {
-    var id: PartyID
+final class KnownParty {
+    let id: PartyID
     /// Its five letters as a number.
-    var letters: UInt64
-    var clock: LocalClock?
+    let letters: UInt64
+    let clock: LocalClock?
     /// Decimal places that take an energy total to mWh: 6 from kWh, 3 from Wh.
-    var energyScale = 6
+    let energyScale: Int
     /// Endings of ids of credits that name no original, in upper case; `-C` not among them.
-    var creditSuffixes: [[UInt8]] = []
+    let creditSuffixes: [[UInt8]]
+    let isNorthAmerican: Bool
 
     init(_ id: PartyID, letters: UInt64, settings: PartySettings?) {
         self.id = id
         self.letters = letters
-        guard let settings else { return }
-        clock = LocalClock(settings.clock)
-        if settings.energyUnit == .wattHours { energyScale = 3 }
-        creditSuffixes = settings.creditSuffixes.filter { !$0.isEmpty }.map { Array($0.uppercased().utf8) }
+        clock = settings.flatMap { LocalClock($0.clock) }
+        energyScale = settings?.energyUnit == .wattHours ? 3 : 6
+        creditSuffixes = (settings?.creditSuffixes ?? []).filter { !$0.isEmpty }.map { Array($0.uppercased().utf8) }
+        isNorthAmerican = id.countryCode == "US" || id.countryCode == "CA"
     }
-
-    var isNorthAmerican: Bool { id.countryCode == "US" || id.countryCode == "CA" }
 }
 
 /// The owners met in an archive.

@@ -9,8 +9,11 @@ struct PlaceTable {
         var findings: Findings
     }
 
+    private let known: KnownPlaces
     private var places: [ContentHash: Place] = [:]
     private var scratch: [UInt8] = []
+
+    init(_ known: KnownPlaces) { self.known = known }
 
     /// The number of a place, which is added to `batch` when it is new.
     mutating func number(
@@ -21,21 +24,28 @@ struct PlaceTable {
             reader.findings.formUnion(place.findings)
             return place.number
         }
-        let before = reader.findings
-        reader.findings = []
+        let (row, findings) = known.place(hash) { Self.read(names, party, isOfFragment, hash, reader) }
         let number = Int32(places.count)
+        batch.newPlaces.append(row)
+        places[hash] = Place(number: number, findings: findings)
+        reader.findings.formUnion(findings)
+        return number
+    }
+
+    private static func read(
+        _ names: PlaceNames, _ party: KnownParty, _ isOfFragment: Bool, _ hash: ContentHash, _ reader: ScalarReader
+    ) -> KnownPlaces.Place {
+        var reader = reader
+        reader.findings = []
         let connector = Connector(
             id: "", powerType: names.powerType.flatMap { powerType($0, &reader) }, voltage: names.voltage,
             amperage: names.amperage, maximumElectricPower: names.maximumElectricPower.map { Power(watts: $0) })
-        batch.newPlaces.append(
-            PlaceRow(
-                party: party.id, nameHash: hash, locationID: text(names.locationID), evseUID: text(names.evseUID),
-                evseID: text(names.evseID), connectorID: text(names.connectorID),
-                locationName: reader.string(names.locationName, limit: 255), powerType: connector.powerType,
-                ratedPower: connector.ratedPower, isOfFragment: isOfFragment))
-        places[hash] = Place(number: number, findings: reader.findings)
-        reader.findings.formUnion(before)
-        return number
+        let row = PlaceRow(
+            party: party.id, nameHash: hash, locationID: text(names.locationID), evseUID: text(names.evseUID),
+            evseID: text(names.evseID), connectorID: text(names.connectorID),
+            locationName: reader.string(names.locationName, limit: 255), powerType: connector.powerType,
+            ratedPower: connector.ratedPower, isOfFragment: isOfFragment)
+        return (row, reader.findings)
     }
 
     private mutating func hash(
@@ -61,9 +71,11 @@ struct PlaceTable {
         return scratch.withUnsafeBytes { ContentHash($0) }
     }
 
-    private func text(_ bytes: UnsafeBufferPointer<UInt8>?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>?) -> String? {
+        bytes.map { String(decoding: $0, as: UTF8.self) }
+    }
 
-    private func powerType(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: inout ScalarReader) -> PowerType? {
+    private static func powerType(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: inout ScalarReader) -> PowerType? {
         let normalised = EnumSpelling.normalised(bytes)
         let known = PowerType(rawValue: String(decoding: normalised, as: UTF8.self))
         if known == nil {

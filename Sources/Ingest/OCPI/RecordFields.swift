@@ -2,6 +2,7 @@ import Charging
 
 /// A top-level object's members, by field: nil where absent, null or empty.
 struct RecordFields {
+    /// Checked.
     let text: JSONText
     /// What is to be said of names and of members that come twice.
     private(set) var findings: Findings = []
@@ -15,7 +16,7 @@ struct RecordFields {
     private var unknownNames: InlineArray<8, Range<Int32>> = .init(repeating: 0..<0)
 
     init(_ text: JSONText) throws(JSONText.Fault) {
-        self.text = text
+        self.text = text.checked
         var hasOtherNames = false
         var members = JSONText.Members(text, object: 0)
         while let member = try members.next() {

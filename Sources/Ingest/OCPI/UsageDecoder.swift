@@ -3,7 +3,7 @@ import Store
 
 /// Turns one Session or CDR of any version into a usage row, checking it on its own.
 struct UsageDecoder {
-    var places = PlaceTable()
+    var places: PlaceTable
     /// Members that the standard does not have, by name.
     var unknownMembers = UnknownMembers()
     let tokens: TokenHasher
@@ -12,8 +12,9 @@ struct UsageDecoder {
     private var hasher = UsageHasher()
     private var scratch: [UInt8] = []
 
-    init(tokens: TokenHasher, options: IngestOptions) {
+    init(tokens: TokenHasher, places: KnownPlaces = KnownPlaces(), options: IngestOptions) {
         self.tokens = tokens
+        self.places = PlaceTable(places)
         parties = KnownParties(options)
     }
 

@@ -30,12 +30,15 @@ struct UsageHasher {
         return batch.arena.withUnsafeBufferPointer { arena in
             append(row.sessionID.map { arena[$0] })
             append(row.creditReferenceID.map { arena[$0] })
-            for part in [row.profile, row.periods] {
-                append(part.map { Int64($0.length) })
-                if let part { scratch.append(contentsOf: arena[part]) }
-            }
+            append(row.profile, of: arena)
+            append(row.periods, of: arena)
             return scratch.withUnsafeBytes { ContentHash($0) }
         }
+    }
+
+    private mutating func append(_ part: UsageRow.Slice?, of arena: UnsafeBufferPointer<UInt8>) {
+        append(part.map { Int64($0.length) })
+        if let part { scratch.append(contentsOf: arena[part]) }
     }
 
     private mutating func append(_ number: Int64?) {

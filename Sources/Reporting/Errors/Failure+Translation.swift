@@ -29,7 +29,7 @@ extension Failure {
             switch error.code {
             case .missing: .inputMissing
             case .locked: .storeLocked
-            case .newer, .damaged: .storeUnusable
+            case .newer, .older, .damaged: .storeUnusable
             case .cannotWrite: .cannotWrite
             case .diskFull, .io: .inputOutput
             case .refused: .usage

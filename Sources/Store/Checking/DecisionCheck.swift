@@ -13,7 +13,8 @@ struct DecisionCheck: StoreCheck {
             let result = decide(table)
             var stored: [Int64: (disposition: Int64, findings: UInt64)] = [:]
             stored.reserveCapacity(table.facts.count)
-            let statement = try SQLiteStatement(db, "SELECT record_id, disposition, findings FROM usage_disposition")
+            let statement = try SQLiteStatement(
+                db, "SELECT id, disposition, decision_findings FROM usage_decided WHERE disposition IS NOT NULL")
             while try statement.next() {
                 stored[statement.integer(0)] = (statement.integer(1), UInt64(bitPattern: statement.integer(2)))
             }

@@ -8,16 +8,16 @@ struct DispositionCheck: StoreCheck {
     private static let odd = [
         OddRows(
             words: "usage records without a disposition",
-            sql: "SELECT count(*) FROM usage_record WHERE id NOT IN (SELECT record_id FROM usage_disposition)"),
+            sql: "SELECT count(*) FROM usage_decided WHERE disposition IS NULL"),
         OddRows(
-            words: "dispositions of no record",
-            sql: "SELECT count(*) FROM usage_disposition WHERE record_id NOT IN (SELECT id FROM usage_record)"),
+            words: "open sessions of no record",
+            sql: "SELECT count(*) FROM usage_open WHERE record_id NOT IN (SELECT id FROM usage_record)"),
         OddRows(
             words: "merged sessions of no record",
             sql: "SELECT count(*) FROM usage_merge WHERE record_id NOT IN (SELECT id FROM usage_record WHERE NOT is_fragment)"),
         OddRows(
             words: "usage records with a disposition that is none",
-            sql: "SELECT count(*) FROM usage_disposition WHERE disposition NOT BETWEEN 1 AND 5"),
+            sql: "SELECT count(*) FROM usage_decided WHERE disposition NOT BETWEEN 1 AND 5"),
         OddRows(
             words: "Locations, EVSEs, connectors or tariffs with a disposition that is none",
             sql: "SELECT count(*) FROM object_version WHERE disposition NOT BETWEEN 1 AND 5"),
@@ -25,7 +25,10 @@ struct DispositionCheck: StoreCheck {
 
     func run(_ store: StoreReader) async throws -> CheckResult {
         try store.read { db in
-            let differences = try OddRows.found(Self.odd, in: db)
+            var differences = try OddRows.found(Self.odd, in: db)
+            let decided = try OddRows.count(of: "usage_decided WHERE disposition IS NOT NULL", in: db)
+            let codes = try DecisionCodes.count(in: db)
+            if codes > decided { differences.append("\(codes - decided) dispositions of no record") }
             let records = try OddRows.count(of: "usage_record", in: db)
             let versions = try OddRows.count(of: "object_version", in: db)
             return CheckResult(

@@ -58,9 +58,9 @@ struct SegmentContentCheck: StoreCheck {
             db,
             """
             SELECT u.id, p.evse_ref, e.location_id, u.start_s, ifnull(m.end_s, u.end_s), ifnull(m.energy_mwh, u.energy_mwh)
-            FROM usage_record u CROSS JOIN usage_disposition d ON d.record_id = u.id AND d.disposition = 1
-                LEFT JOIN usage_merge m ON m.record_id = u.id
+            FROM usage_decided u LEFT JOIN usage_merge m ON m.record_id = u.id
                 LEFT JOIN place p ON p.id = u.place_id LEFT JOIN evse e ON e.id = p.evse_ref
+            WHERE u.disposition = \(Disposition.used.rawValue)
             """)
         while try statement.next() {
             let start = statement.integer(3)

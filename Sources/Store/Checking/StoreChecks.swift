@@ -5,7 +5,8 @@ public enum StoreChecks {
     /// - Parameter decide: what decides which records count.
     public static func all(decide: @escaping @Sendable (FactTable) -> Reconciliation) -> [any StoreCheck] {
         [
-            IntegrityCheck(), ReferenceCheck(), DispositionCheck(), RepeatCheck(), LedgerCheck(), DecisionCheck(decide: decide),
+            IntegrityCheck(), ReferenceCheck(), DispositionCheck(), IndexCheck(), RepeatCheck(), LedgerCheck(),
+            DecisionCheck(decide: decide),
             SegmentBytesCheck(), SegmentContentCheck(), ProfileCheck(), DigestCheck(),
         ]
     }

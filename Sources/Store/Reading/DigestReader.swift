@@ -55,7 +55,7 @@ extension DigestPart {
 
     private static let usageColumns = """
         SELECT u.kind, u.is_fragment, y.country_code, y.party_id, upper(u.object_id), u.content_high, u.content_low,
-            u.last_updated_s, d.disposition, u.findings, d.findings
+            u.last_updated_s, u.disposition, u.findings, u.decision_findings
         """
 
     /// Reconciliation keeps each content of an object once for a `last_updated`, so that the rows are a set.
@@ -63,7 +63,7 @@ extension DigestPart {
         tag: 1, columns: 11,
         sql: """
             \(usageColumns)
-            FROM usage_record u CROSS JOIN usage_disposition d ON d.record_id = u.id JOIN party y ON y.id = u.party_id
+            FROM usage_decided u JOIN party y ON y.id = u.party_id WHERE u.disposition IS NOT NULL
             """)
 
     /// The same rows, found by their places, with the Location's row as a further column; 0 for what only fragments name.
@@ -71,9 +71,9 @@ extension DigestPart {
         tag: 1, columns: 11,
         sql: """
             \(usageColumns), ifnull(e.location_id, 0)
-            FROM usage_record u CROSS JOIN usage_disposition d ON d.record_id = u.id JOIN party y ON y.id = u.party_id
+            FROM usage_decided u JOIN party y ON y.id = u.party_id
                 JOIN place p ON p.id = u.place_id LEFT JOIN evse e ON e.id = p.evse_ref
-            WHERE e.id IS NOT NULL OR u.is_fragment
+            WHERE u.disposition IS NOT NULL AND (e.id IS NOT NULL OR u.is_fragment)
             """)
 
     private static let quarantine = DigestPart(

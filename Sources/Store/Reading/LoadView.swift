@@ -16,11 +16,11 @@ enum LoadView {
         body: """
             SELECT l.location_id, e.uid, strftime('%Y-%m-%dT%H:%M:%SZ', json_extract(w.value, '$[0]'), 'unixepoch'),
                 sum(json_extract(w.value, '$[1]')) / 1e6, sum(json_extract(w.value, '$[1]')) * 4 / 1e6, count(*)
-            FROM main.usage_record u JOIN main.usage_disposition d ON d.record_id = u.id AND d.disposition = 1
-                LEFT JOIN main.usage_merge m ON m.record_id = u.id
+            FROM main.usage_decided u LEFT JOIN main.usage_merge m ON m.record_id = u.id
                 JOIN main.place p ON p.id = u.place_id JOIN main.evse e ON e.id = p.evse_ref
                 JOIN main.location l ON l.id = e.location_id,
                 json_each(quarter_hours(ifnull(m.start_s, u.start_s), ifnull(m.profile, u.profile))) w
+            WHERE u.disposition = \(Disposition.used.rawValue)
             GROUP BY e.id, json_extract(w.value, '$[0]')
             """)
 

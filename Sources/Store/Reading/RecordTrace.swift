@@ -30,31 +30,49 @@ extension StoreReader {
     /// - Parameter evse: as it was read from this store.
     public func traces(of evse: EVSE, in period: TimeRange) throws -> [RecordTrace] {
         try read { db in
+            let records = try Self.records(ofEVSE: evse, in: db)
             let rows = try Row.fetchAll(
                 db,
                 sql: """
                     SELECT u.id, u.kind, u.is_fragment, u.object_id, ifnull(m.start_s, u.start_s), ifnull(m.end_s, u.end_s),
-                        ifnull(m.energy_mwh, u.energy_mwh), d.disposition, ifnull(m.findings, u.findings), ifnull(d.findings, 0),
+                        ifnull(m.energy_mwh, u.energy_mwh), u.disposition, ifnull(m.findings, u.findings), u.decision_findings,
                         a.path, lower(hex(a.sha256)), u.member, u.offset, u.length
-                    FROM party y JOIN location l ON l.party_id = y.id JOIN evse e ON e.location_id = l.id
-                        JOIN place p ON p.evse_ref = e.id OR p.id IN (
-                            SELECT other.place_id FROM usage_place own JOIN usage_place other ON other.evse_key = own.evse_key
-                            WHERE own.evse_id = e.id AND own.evse_key <> '')
-                        JOIN usage_record u ON u.place_id = p.id
-                        LEFT JOIN usage_disposition d ON d.record_id = u.id LEFT JOIN usage_merge m ON m.record_id = u.id
-                        JOIN archive a ON a.id = u.archive_id
-                    WHERE y.country_code = :country AND y.party_id = :party AND l.location_id = :location AND e.uid IS :uid
-                        AND (ifnull(m.start_s, u.start_s) IS NULL OR ifnull(m.start_s, u.start_s) < :until)
+                    FROM json_each(:records) r CROSS JOIN usage_decided u
+                        LEFT JOIN usage_merge m ON m.record_id = u.id JOIN archive a ON a.id = u.archive_id
+                    WHERE u.id = r.value AND (ifnull(m.start_s, u.start_s) IS NULL OR ifnull(m.start_s, u.start_s) < :until)
                         AND (ifnull(m.end_s, u.end_s) IS NULL OR ifnull(m.end_s, u.end_s) > :from
                             OR ifnull(m.start_s, u.start_s) >= :from)
                     ORDER BY ifnull(m.start_s, u.start_s), u.id
                     """,
                 arguments: [
-                    "country": evse.party.countryCode, "party": evse.party.partyID, "location": evse.locationID, "uid": evse.uid,
-                    "from": period.start.seconds, "until": period.end.seconds,
+                    "records": "[\(records.map(String.init).joined(separator: ","))]", "from": period.start.seconds,
+                    "until": period.end.seconds,
                 ])
             return rows.map { Self.trace($0) }
         }
+    }
+
+    /// All records of the places that are on an EVSE, or on the same one under another party's name.
+    private static func records(ofEVSE evse: EVSE, in db: Database) throws -> [Int64] {
+        let places = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT p.id FROM party y JOIN location l ON l.party_id = y.id JOIN evse e ON e.location_id = l.id
+                    JOIN place p ON p.evse_ref = e.id OR p.id IN (
+                        SELECT other.place_id FROM usage_place own JOIN usage_place other ON other.evse_key = own.evse_key
+                        WHERE own.evse_id = e.id AND own.evse_key <> '')
+                WHERE y.country_code = ? AND y.party_id = ? AND l.location_id = ? AND e.uid IS ?
+                """, arguments: [evse.party.countryCode, evse.party.partyID, evse.locationID, evse.uid])
+        let list = places.map(String.init).joined(separator: ",")
+        var records: [Int64] = []
+        try RecordIndex.starts.forEach(in: places.map { RecordIndex.startKeys(place: $0) }, db) { records.append($0.record) }
+        // Those that wait to be decided are not in the index yet, and their numbers may be in it as those of records that are gone.
+        let waiting = try Int64.fetchAll(
+            db, sql: "SELECT id FROM usage_record WHERE id > ? AND place_id IN (\(list))",
+            arguments: [ReconcileState.number(.reconciledRecord, db) ?? 0])
+        return try Int64.fetchAll(
+            db, sql: "SELECT u.id FROM json_each(?) r CROSS JOIN usage_record u WHERE u.id = r.value AND u.place_id IN (\(list))",
+            arguments: ["[\((records + waiting).map(String.init).joined(separator: ","))]"])
     }
 
     private static func trace(_ row: Row) -> RecordTrace {

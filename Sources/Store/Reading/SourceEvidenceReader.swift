@@ -15,7 +15,7 @@ public struct SourceEvidenceReader {
 
     /// What `u`, a usage record that counts, comes to once fragments are merged into it.
     private static let counted = """
-        usage_record u JOIN usage_disposition d ON d.record_id = u.id AND d.disposition = \(Disposition.used.rawValue)
+        (SELECT * FROM usage_decided WHERE disposition = \(Disposition.used.rawValue)) u
         LEFT JOIN usage_merge m ON m.record_id = u.id JOIN party y ON y.id = u.party_id
         """
 
@@ -96,21 +96,13 @@ public struct SourceEvidenceReader {
 
     /// CDRs that count, beside the COMPLETED Session that each bills.
     public func pairs() throws -> [PairCount] {
-        // CROSS JOIN keeps the CDRs outside: their Sessions are found through an index.
         let sql = """
-            WITH step (party_id, n) AS (
-                SELECT party_id, max(1, count(*) / \(Self.pairsOfParty)) FROM usage_record
-                WHERE kind = \(UsageKind.cdr.rawValue) AND session_id IS NOT NULL GROUP BY party_id),
-            pair (party, later_s, energy_mwh) AS (
+            WITH pair (party, later_s, energy_mwh) AS (
                 SELECT c.party_id, max(coalesce(m.end_s, s.end_s)) - c.end_s, c.energy_mwh
-                FROM usage_record c CROSS JOIN step ON step.party_id = c.party_id
-                    CROSS JOIN usage_disposition cd ON cd.record_id = c.id
-                    CROSS JOIN usage_record s ON s.object_key = c.session_key
-                    CROSS JOIN usage_disposition sd ON sd.record_id = s.id
-                    LEFT JOIN usage_merge m ON m.record_id = s.id
-                WHERE c.kind = \(UsageKind.cdr.rawValue) AND cd.disposition = \(Disposition.used.rawValue)
-                    AND c.content_low % step.n = 0 AND c.end_s IS NOT NULL AND s.is_fragment = 0
-                    AND sd.disposition = \(Disposition.superseded.rawValue)
+                FROM json_each(?) p CROSS JOIN usage_record c ON c.id = json_extract(p.value, '$[0]')
+                    CROSS JOIN usage_decided s LEFT JOIN usage_merge m ON m.record_id = s.id
+                WHERE s.id = json_extract(p.value, '$[1]') AND s.kind = \(UsageKind.session.rawValue) AND s.is_fragment = 0
+                    AND s.disposition = \(Disposition.superseded.rawValue)
                     AND coalesce(m.status, s.status) = \(SessionStatus.completed.rawValue)
                     AND abs(s.start_s - c.start_s) <= 60 AND coalesce(m.end_s, s.end_s) IS NOT NULL
                 GROUP BY c.id)
@@ -120,12 +112,34 @@ public struct SourceEvidenceReader {
             FROM pair JOIN party y ON y.id = pair.party GROUP BY 1, 2
             """
         return try reader.read { db in
-            try Row.fetchAll(db, sql: sql).map { row in
+            let linked = try Self.linked(in: db).map { "[\($0.cdr),\($0.session)]" }
+            return try Row.fetchAll(db, sql: sql, arguments: ["[\(linked.joined(separator: ","))]"]).map { row in
                 PairCount(
                     party: Self.party(row), pairs: row[2], later: row[3], laterSeconds: row[4],
                     energy: Energy(milliwattHours: row[5]))
             }
         }
+    }
+
+    /// CDRs that count, each with the records that have the key of its session.
+    private static func linked(in db: Database) throws -> [(cdr: Int64, session: Int64)] {
+        let statement = try SQLiteStatement(
+            db,
+            """
+            WITH step (party_id, n) AS (
+                SELECT party_id, max(1, count(*) / \(pairsOfParty)) FROM usage_record
+                WHERE kind = \(UsageKind.cdr.rawValue) AND session_id IS NOT NULL GROUP BY party_id)
+            SELECT c.id, c.session_key FROM usage_decided c JOIN step ON step.party_id = c.party_id
+            WHERE c.kind = \(UsageKind.cdr.rawValue) AND c.disposition = \(Disposition.used.rawValue)
+                AND c.content_low % step.n = 0 AND c.end_s IS NOT NULL AND c.session_key IS NOT NULL
+            """)
+        var cdrs: [Int64: [Int64]] = [:]
+        while try statement.next() { cdrs[statement.integer(1), default: []].append(statement.integer(0)) }
+        var linked: [(cdr: Int64, session: Int64)] = []
+        try RecordIndex.links.forEach(in: cdrs.keys.map { $0...$0 }, db) { entry in
+            for cdr in cdrs[entry.key] ?? [] where cdr != entry.record { linked.append((cdr, entry.record)) }
+        }
+        return linked
     }
 
     /// The connector that each of these records names, for those that name one.

@@ -7,7 +7,7 @@ public final class StoreReader {
     let queue: DatabaseQueue
     public let path: String
 
-    /// - Throws: `StoreError.missing`, `.newer` or `.damaged`.
+    /// - Throws: `StoreError.missing`, `.newer`, `.older` or `.damaged`.
     public init(path: String) throws {
         self.path = path
         try Self.refuseForeign(path: path)
@@ -30,7 +30,7 @@ public final class StoreReader {
             attempt: "restore a backup, or ingest the archives into a new store with --store FILE")
     }
 
-    /// Refuses a file that is not there, is not SQLite, or was made by a newer version.
+    /// Refuses a file that is not there, is not SQLite, or was made by a newer version or before the first release.
     static func refuseForeign(path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             throw StoreError(
@@ -42,7 +42,12 @@ public final class StoreReader {
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            let applied = try queue.read { try Migrations.migrator.appliedIdentifiers($0) }
+            let (applied, layout) = try queue.read { db in
+                (
+                    try Migrations.migrator.appliedIdentifiers(db),
+                    try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+                )
+            }
             let known = Set(Migrations.migrator.migrations)
             guard !applied.isEmpty else { throw damaged(path: path, why: "it is a database of another program") }
             if let foreign = applied.subtracting(known).min() {
@@ -50,6 +55,13 @@ public final class StoreReader {
                     .newer, what: "the store at \(path) was made by a newer version",
                     why: "it has the schema step '\(foreign)', which this version does not know",
                     attempt: "use the newer version, or ingest the archives into a new store with --store FILE")
+            }
+            guard layout == Migrations.layout else {
+                throw StoreError(
+                    .older, what: "the store at \(path) cannot be read by this version",
+                    why:
+                        "it was made by a build before the first release, with layout \(layout) of its tables and not \(Migrations.layout)",
+                    attempt: "ingest the archives into a new store with --store FILE")
             }
         } catch let error as StoreError {
             throw error

@@ -19,17 +19,27 @@ enum ArchiveRemoval {
             arguments: [Data(sha256), ledgerKey])
         for archive in readings {
             // Few tables are large; those that are have their rows of one archive side by side.
-            try db.execute(
-                sql: """
-                    DELETE FROM usage_disposition WHERE record_id IN (SELECT id FROM usage_record WHERE archive_id = :archive);
-                    DELETE FROM usage_merge WHERE record_id IN (SELECT id FROM usage_record WHERE archive_id = :archive);
-                    """, arguments: ["archive": archive])
+            var codes = try DecisionCodes(db)
+            let records = try SQLiteStatement(db, "SELECT id FROM usage_record WHERE archive_id = \(archive)")
+            while try records.next() { try codes.set(nil, of: records.integer(0)) }
+            try codes.write()
+            for table in ["usage_open", "usage_merge"] {
+                try db.execute(
+                    sql: "DELETE FROM \(table) WHERE record_id IN (SELECT id FROM usage_record WHERE archive_id = ?)",
+                    arguments: [archive])
+            }
             for table in try tables(db) {
                 try db.execute(sql: "DELETE FROM \(table) WHERE archive_id = ?", arguments: [archive])
             }
             try db.execute(sql: "DELETE FROM archive WHERE id = ?", arguments: [archive])
         }
-        if !readings.isEmpty { try ReconcileState.set(.decidesAll, 1, db) }
+        if !readings.isEmpty {
+            try ReconcileState.set(.decidesAll, 1, db)
+            // The numbers of records that are gone may be given again.
+            let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
+            let decided = try ReconcileState.number(.reconciledRecord, db) ?? 0
+            try ReconcileState.set(.reconciledRecord, min(newest, decided), db)
+        }
         return !readings.isEmpty
     }
 

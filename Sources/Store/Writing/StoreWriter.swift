@@ -10,6 +10,8 @@ public final class StoreWriter {
     private let file: StoreFile
     private let lock: StoreLock
     let queue: DatabaseQueue
+    /// Where the store is: temporary files lie beside it.
+    let folder: String
     private let isNew: Bool
     let runID: Int64
 
@@ -18,6 +20,7 @@ public final class StoreWriter {
     ///   - tool: program and version.
     public init(path: String, startedAt: Instant, tool: String, command: String) throws {
         file = StoreFile(path: path)
+        folder = (path as NSString).deletingLastPathComponent
         try file.makeFolder()
         lock = try StoreLock(file, command: command)
         isNew = !file.exists

@@ -22,7 +22,7 @@ import Testing
         ] {
             let framed = try frame(text)
             #expect(framed.events == [a, b], "\(text)")
-            #expect(framed.framer.framings.sorted() == framings, "\(text)")
+            #expect(framed.framer.framings.names == framings, "\(text)")
             #expect(!framed.framer.isForeign && framed.notes.isEmpty)
         }
     }
@@ -32,7 +32,7 @@ import Testing
         let framed = try frame(#"{"\#(name)":[\#(a),\#(b)],"links":[{"rel":"next"}],"sort":[],"total":2,"page":{"data":[{}]}}"#)
         #expect(framed.events == [a, b, "|0@-"])
         #expect(framed.pageRecords == [2])
-        #expect(framed.framer.framings == ["pages"])
+        #expect(framed.framer.framings == .pages)
     }
 
     @Test func statusAndTimeBeforeOrAfter() throws {

@@ -71,11 +71,14 @@ struct UsageReading {
 /// Calls `body` with the members of the object in `bytes`.
 func withFields<Result>(_ bytes: [UInt8], _ body: (RecordFields) throws -> Result) throws -> Result {
     var tokens = [UInt32](repeating: 0, count: bytes.count)
+    var ends = tokens
     return try bytes.withUnsafeBufferPointer { bytes in
         let count = tokens.withUnsafeMutableBufferPointer { StructuralIndexer.scan(bytes, into: $0) }
         return try tokens.withUnsafeBufferPointer { tokens in
-            let text = JSONText(bytes: bytes, tokens: UnsafeBufferPointer(rebasing: tokens[..<count]))
-            return try body(RecordFields(text))
+            try ends.withUnsafeMutableBufferPointer { ends in
+                try body(
+                    RecordFields(JSONText(bytes: bytes, tokens: UnsafeBufferPointer(rebasing: tokens[..<count]), ends: ends)))
+            }
         }
     }
 }

@@ -97,9 +97,9 @@ final class RecordStore {
     func details() throws -> [String] {
         try texts(
             """
-            SELECT u.kind, y.country_code, y.party_id, upper(u.object_id), u.last_updated_s, u.content_high, u.content_low, d.disposition,
-                d.findings, m.start_s, m.end_s, m.energy_mwh, m.status, m.last_updated_s, m.findings, hex(m.profile)
-            FROM usage_record u JOIN usage_disposition d ON d.record_id = u.id JOIN party y ON y.id = u.party_id
+            SELECT u.kind, y.country_code, y.party_id, upper(u.object_id), u.last_updated_s, u.content_high, u.content_low, u.disposition,
+                u.decision_findings, m.start_s, m.end_s, m.energy_mwh, m.status, m.last_updated_s, m.findings, hex(m.profile)
+            FROM usage_decided u JOIN party y ON y.id = u.party_id
                 LEFT JOIN usage_merge m ON m.record_id = u.id
             """
         ).sorted()
@@ -121,9 +121,9 @@ final class RecordStore {
     /// How many of the sums that are kept for the ledger are not those of the records.
     func sumsThatAreWrong() throws -> Int {
         let counted = """
-            SELECT u.archive_id, u.kind, u.party_id, d.disposition, u.findings, d.findings, count(*), sum(ifnull(u.energy_mwh, 0)),
-                sum(ifnull(u.end_s - u.start_s, 0))
-            FROM usage_record u JOIN usage_disposition d ON d.record_id = u.id GROUP BY 1, 2, 3, 4, 5, 6
+            SELECT u.archive_id, u.kind, u.party_id, u.disposition, u.findings, u.decision_findings, count(*),
+                sum(ifnull(u.energy_mwh, 0)), sum(ifnull(u.end_s - u.start_s, 0))
+            FROM usage_decided u GROUP BY 1, 2, 3, 4, 5, 6
             """
         let kept = "SELECT * FROM usage_sum"
         return try texts("\(counted) EXCEPT \(kept)").count + texts("\(kept) EXCEPT \(counted)").count

@@ -38,11 +38,22 @@ enum UsageTables {
             credit_key INTEGER
         );
 
+        -- What was decided of records, two bytes each: of the records 4096 n to 4096 n + 4095 in chunk n. Each pair of bytes is a code of
+        -- usage_decision; x'0000' is a record that waits, or that is not there.
         CREATE TABLE usage_disposition (
-            record_id INTEGER PRIMARY KEY,
+            chunk INTEGER PRIMARY KEY,
+            codes BLOB NOT NULL
+        );
+
+        -- The decisions that there are.
+        CREATE TABLE usage_decision (
+            code BLOB PRIMARY KEY,
             disposition INTEGER NOT NULL,
             findings INTEGER NOT NULL
-        );
+        ) WITHOUT ROWID;
+
+        -- Sessions whose news may be too old by now: running, stale, never charged.
+        CREATE TABLE usage_open (record_id INTEGER PRIMARY KEY);
 
         -- What records add up to, for the ledger: kept along with their dispositions.
         CREATE TABLE usage_sum (
@@ -86,15 +97,20 @@ enum UsageTables {
             is_of_owner INTEGER NOT NULL
         );
 
-        -- Sessions whose news may be too old by now: running, stale, never charged.
-        CREATE INDEX usage_disposition_open ON usage_disposition (record_id) WHERE \(SessionAging.isOpen);
-        """
+        -- Records with what was decided of them; NULL while they wait for it.
+        CREATE VIEW usage_decided AS
+            SELECT u.*, k.disposition AS disposition, ifnull(k.findings, 0) AS decision_findings
+            FROM usage_record u LEFT JOIN usage_disposition c ON c.chunk = u.id / \(DecisionCodes.recordsOfChunk)
+                LEFT JOIN usage_decision k ON k.code = substr(c.codes, u.id % \(DecisionCodes.recordsOfChunk) * 2 + 1, 2);
 
-    /// Indexes over facts: built after the first load, kept along afterwards.
-    static let indexes = """
-        CREATE INDEX IF NOT EXISTS usage_by_object ON usage_record (object_key);
-        CREATE INDEX IF NOT EXISTS usage_by_session ON usage_record (session_key) WHERE session_key IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS usage_by_credit ON usage_record (credit_key) WHERE credit_key IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS usage_by_place ON usage_record (place_id, start_s);
+        -- Where records are, by what they are looked up by: sorted runs of pairs of numbers, key and record (`RecordIndex`).
+        CREATE TABLE usage_index (
+            id INTEGER PRIMARY KEY,
+            list INTEGER NOT NULL,
+            run INTEGER NOT NULL,
+            last_key INTEGER NOT NULL,
+            entries BLOB NOT NULL
+        );
+        CREATE INDEX usage_index_by_key ON usage_index (list, run, last_key);
         """
 }

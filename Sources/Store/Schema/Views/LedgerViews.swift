@@ -12,12 +12,12 @@ extension Views {
                 ("energy_kwh", "theirs"), ("duration_s", "ends minus starts of loaded sessions and CDRs"),
             ],
             """
-            SELECT d.archive_id, y.country_code, y.party_id, d.kind, \(disposition), sum(d.records), sum(d.energy_mwh) / 1e6,
+            SELECT d.archive_id, y.country_code, y.party_id, d.kind, \(disposition(of: "d")), sum(d.records), sum(d.energy_mwh) / 1e6,
                 sum(d.length_s)
             FROM (
-                SELECT u.archive_id, u.party_id, CASE u.kind WHEN 1 THEN 'session' ELSE 'cdr' END AS kind, v.disposition,
+                SELECT u.archive_id, u.party_id, CASE u.kind WHEN 1 THEN 'session' ELSE 'cdr' END AS kind, u.disposition,
                     1 AS records, ifnull(u.energy_mwh, 0) AS energy_mwh, ifnull(u.end_s - u.start_s, 0) AS length_s
-                FROM usage_record u JOIN usage_disposition v ON v.record_id = u.id
+                FROM usage_decided u WHERE u.disposition IS NOT NULL
                 UNION ALL SELECT archive_id, party_id, kind, disposition, 1, 0, 0 FROM object_version
                 UNION ALL SELECT archive_id, party_id, kind, 3, records, energy_mwh, length_s FROM duplicate_count
                 UNION ALL SELECT archive_id, party_id, kind, 5, records, energy_mwh, 0 FROM taken_back

@@ -23,11 +23,11 @@ extension Views {
             SELECT u.id, CASE u.kind WHEN 1 THEN 'session' ELSE 'cdr' END, u.is_fragment, y.country_code, y.party_id,
                 u.object_id, l.location_id, e.uid, e.evse_id, p.connector_id, \(utc("ifnull(m.start_s, u.start_s)")),
                 \(utc("ifnull(m.end_s, u.end_s)")), ifnull(m.end_s, u.end_s) - ifnull(m.start_s, u.start_s),
-                ifnull(m.energy_mwh, u.energy_mwh) / 1e6, ifnull(m.status, u.status), \(disposition),
-                ifnull(m.findings, u.findings), ifnull(d.findings, 0),
+                ifnull(m.energy_mwh, u.energy_mwh) / 1e6, ifnull(m.status, u.status), \(disposition(of: "u")),
+                ifnull(m.findings, u.findings), u.decision_findings,
                 \(utc("ifnull(m.last_updated_s, u.last_updated_s)")), u.session_id, u.archive_id,
                 u.member, u.offset, u.length
-            FROM usage_record u LEFT JOIN usage_disposition d ON d.record_id = u.id LEFT JOIN usage_merge m ON m.record_id = u.id
+            FROM usage_decided u LEFT JOIN usage_merge m ON m.record_id = u.id
                 LEFT JOIN place p ON p.id = u.place_id LEFT JOIN evse e ON e.id = p.evse_ref
                 LEFT JOIN location l ON l.id = e.location_id JOIN party y ON y.id = u.party_id
             """),
@@ -35,10 +35,10 @@ extension Views {
             "findings", "what was said of loaded usage records, one row a record and code",
             [("record_id", "see view sessions"), ("code", "what"), ("meaning", "in words")],
             """
-            SELECT u.id, f.code, f.meaning FROM usage_record u LEFT JOIN usage_disposition d ON d.record_id = u.id
+            SELECT u.id, f.code, f.meaning FROM usage_decided u
                 LEFT JOIN usage_merge m ON m.record_id = u.id
                 JOIN finding f ON f.id < 64 AND (ifnull(m.findings, u.findings) >> f.id) & 1
-                    OR f.id BETWEEN 64 AND 127 AND (ifnull(d.findings, 0) >> (f.id - 64)) & 1
+                    OR f.id BETWEEN 64 AND 127 AND (u.decision_findings >> (f.id - 64)) & 1
             """),
     ]
 }

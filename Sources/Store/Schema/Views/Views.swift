@@ -38,11 +38,13 @@ public enum Views {
 
     static func utc(_ column: String) -> String { "strftime('%Y-%m-%dT%H:%M:%SZ', \(column), 'unixepoch')" }
 
-    /// The names of the dispositions that rows of `d` have.
-    static let disposition = """
-        CASE d.disposition WHEN 1 THEN 'used' WHEN 2 THEN 'superseded' WHEN 3 THEN 'duplicate' WHEN 4 THEN 'voided' \
+    /// The names of the dispositions that rows of a table have.
+    static func disposition(of table: String) -> String {
+        """
+        CASE \(table).disposition WHEN 1 THEN 'used' WHEN 2 THEN 'superseded' WHEN 3 THEN 'duplicate' WHEN 4 THEN 'voided' \
         WHEN 5 THEN 'excluded' WHEN 6 THEN 'quarantined' END
         """
+    }
 
     /// Views that are there in `report query` only.
     public static let ofQueries = [LoadView.view]

@@ -7,10 +7,16 @@ public struct FactTable: Sendable {
     /// Changes of sessions, to be merged into them.
     public internal(set) var fragments: [SessionFragment] = []
     /// The owners, by the number that facts have for them.
-    public internal(set) var parties: [Int32: PartyID] = [:]
-    private var arena: [UInt8] = []
+    public let parties: [Int32: PartyID]
+    /// Texts and profiles.
+    private let arena: [UInt8]
 
-    public init() {}
+    public init() { self.init(arena: [], parties: [:]) }
+
+    init(arena: [UInt8], parties: [Int32: PartyID]) {
+        self.arena = arena
+        self.parties = parties
+    }
 
     /// Bytes in the table.
     struct Slice: Sendable {
@@ -30,11 +36,5 @@ public struct FactTable: Sendable {
     /// Packed charging periods; nil when the fragment has none.
     public func periods(of fragment: SessionFragment) -> ArraySlice<UInt8>? { fragment.periods.map { bytes($0) } }
 
-    private func bytes(_ slice: Slice) -> ArraySlice<UInt8> { arena[slice.offset..<slice.offset + Int(slice.length)] }
-
-    mutating func store(_ bytes: UnsafeBufferPointer<UInt8>) -> Slice {
-        let slice = Slice(offset: arena.count, length: Int32(bytes.count))
-        arena.append(contentsOf: bytes)
-        return slice
-    }
+    func bytes(_ slice: Slice) -> ArraySlice<UInt8> { arena[slice.offset..<slice.offset + Int(slice.length)] }
 }

@@ -52,8 +52,8 @@ struct UsageSums {
     static func counted(in db: Database) throws -> [Key: Ledger.Amount] {
         try read(
             """
-            SELECT archive_id, kind, party_id, d.disposition, u.findings, d.findings, 1, energy_mwh, end_s - start_s
-            FROM usage_record u CROSS JOIN usage_disposition d ON d.record_id = u.id
+            SELECT archive_id, kind, party_id, disposition, findings, decision_findings, 1, energy_mwh, end_s - start_s
+            FROM usage_decided WHERE disposition IS NOT NULL
             """, in: db)
     }
 
@@ -74,20 +74,22 @@ struct UsageSums {
 
 extension UsageSums {
     /// Counts a record under what is decided of it.
-    mutating func add(_ fact: UsageFact, _ disposition: Int64, _ findings: Int64, count: Int = 1) {
+    mutating func add(_ fact: UsageFact, _ decision: Decision, count: Int = 1) {
         add(
             Key(
-                archive: fact.archiveID, kind: Int64(fact.kind.rawValue), party: Int64(fact.party), disposition: disposition,
-                low: Int64(bitPattern: fact.findings.low), high: findings),
+                archive: fact.archiveID, kind: Int64(fact.kind.rawValue), party: Int64(fact.party),
+                disposition: Int64(decision.disposition.rawValue), low: Int64(bitPattern: fact.findings.low),
+                high: Int64(bitPattern: decision.findings.high)),
             energy: fact.energy, seconds: fact.end.map { $0 - fact.start } ?? 0, count: count)
     }
 
-    mutating func add(_ fragment: SessionFragment, _ disposition: Int64, _ findings: Int64, count: Int = 1) {
+    mutating func add(_ fragment: SessionFragment, _ decision: Decision, count: Int = 1) {
         let seconds = fragment.start.flatMap { start in fragment.end.map { $0 - start } } ?? 0
         add(
             Key(
                 archive: fragment.archiveID, kind: Int64(UsageKind.session.rawValue), party: Int64(fragment.party),
-                disposition: disposition, low: Int64(bitPattern: fragment.findings.low), high: findings),
+                disposition: Int64(decision.disposition.rawValue), low: Int64(bitPattern: fragment.findings.low),
+                high: Int64(bitPattern: decision.findings.high)),
             energy: fragment.energy ?? .zero, seconds: seconds, count: count)
     }
 }

@@ -5,6 +5,7 @@ public struct SessionFragment: Sendable {
     public var recordID: Int64
     public var archiveID: Int64
     public var party: Int32
+    var place: Int64
     /// That of the session that it changes.
     public var objectKey: UInt64
     /// The id as it is spelled.

@@ -1,26 +1,27 @@
 import Foundation
 
-/// Works on one item after the other, beside the reading of the next and the writing of the one before: reading and writing stay on the
-/// calling thread, as a connection wants it, and work has a thread of its own.
-enum Lookahead {
+/// Works on several items at once, beside the reading of the next and the writing of those before: reading and writing stay on the
+/// calling thread and in order, as a connection wants it; each item has a thread of its own.
+enum OrderedWork {
     /// - Parameters:
+    ///   - workers: how many items are worked on at once.
     ///   - read: called with 0, 1 … in order.
     ///   - write: called with what came of each, in the same order.
     static func run<Item: Sendable, Product: Sendable>(
-        _ count: Int, read: (Int) throws -> Item, work: @escaping @Sendable (Item) -> Product, write: (Product) throws -> Void
+        _ count: Int, workers: Int = ProcessInfo.processInfo.activeProcessorCount, read: (Int) throws -> Item,
+        work: @escaping @Sendable (Item) -> Product, write: (Product) throws -> Void
     ) throws {
-        var underway: Handover<Product>?
+        var underway: ArraySlice<Handover<Product>> = []
         for index in 0..<count {
+            if underway.count == max(workers, 1), let first = underway.popFirst() { try write(first.take()) }
             let item = try read(index)
-            let before = underway.map { $0.take() }
             let handover = Handover<Product>()
             let thread = Thread { handover.give(work(item)) }
             thread.stackSize = 4 << 20
             thread.start()
-            underway = handover
-            if let before { try write(before) }
+            underway.append(handover)
         }
-        if let last = underway { try write(last.take()) }
+        while let first = underway.popFirst() { try write(first.take()) }
     }
 }
 

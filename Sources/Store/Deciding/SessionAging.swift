@@ -7,22 +7,21 @@ enum SessionAging {
     private static let staleSeconds: Int64 = 48 * 3600
     private static let pendingSeconds: Int64 = 24 * 3600
 
-    /// SQL: whether a row of `usage_disposition` is of such a session.
-    static let isOpen = "findings & \(mask) <> 0"
+    private static let mask = Findings([Findings(.sessionRunning), Findings(.sessionStale), Findings(.reservation)])
 
-    private static let mask = Findings([Findings(.sessionRunning), Findings(.sessionStale), Findings(.reservation)]).high
+    /// Whether a record is of such a session.
+    static func isOpen(_ decision: Decision) -> Bool { decision.findings.high & mask.high != 0 }
 
     static func apply(now: Instant, in db: Database) throws {
         let open = try SQLiteStatement(
             db,
             """
-            SELECT d.record_id, d.findings, ifnull(m.status, u.status), coalesce(m.last_updated_s, u.last_updated_s, u.start_s),
-                u.archive_id, u.kind, u.party_id, d.disposition, u.findings, u.energy_mwh, u.end_s - u.start_s
-            FROM usage_disposition d CROSS JOIN usage_record u ON u.id = d.record_id
-                LEFT JOIN usage_merge m ON m.record_id = d.record_id
-            WHERE d.\(isOpen)
+            SELECT u.id, u.decision_findings, ifnull(m.status, u.status), coalesce(m.last_updated_s, u.last_updated_s, u.start_s),
+                u.archive_id, u.kind, u.party_id, u.disposition, u.findings, u.energy_mwh, u.end_s - u.start_s
+            FROM usage_open o CROSS JOIN usage_decided u LEFT JOIN usage_merge m ON m.record_id = u.id
+            WHERE u.id = o.record_id AND u.disposition IS NOT NULL
             """)
-        var changed: [(record: Int64, findings: Findings)] = []
+        var codes = try DecisionCodes(db)
         var sums = UsageSums()
         while try open.next() {
             let status = SessionStatus(rawValue: UInt8(truncatingIfNeeded: open.integer(2)))
@@ -34,9 +33,11 @@ enum SessionAging {
                 default: age > staleSeconds ? .sessionStale : .sessionRunning
                 }
             let before = Findings(low: 0, high: UInt64(bitPattern: open.integer(1)))
-            let after = Findings(low: 0, high: before.high & ~mask).union(Findings(finding))
-            guard after != before else { continue }
-            changed.append((open.integer(0), after))
+            let after = before.subtracting(mask).union(Findings(finding))
+            guard after != before, let disposition = Disposition(rawValue: UInt8(truncatingIfNeeded: open.integer(7))) else {
+                continue
+            }
+            try codes.set(Decision(disposition: disposition, findings: after), of: open.integer(0))
             for (findings, count) in [(before, -1), (after, 1)] {
                 sums.add(
                     UsageSums.Key(
@@ -46,12 +47,7 @@ enum SessionAging {
             }
         }
         try sums.write(in: db)
-        let update = try SQLiteStatement(db, "UPDATE usage_disposition SET findings = ?2 WHERE record_id = ?1")
-        for (record, findings) in changed {
-            update.bind(1, record)
-            update.bind(2, Int64(bitPattern: findings.high))
-            try update.run()
-        }
+        try codes.write()
     }
 
     /// The newest evidence in the store: the last fetch, or the last `last_updated` of a session or CDR. Nil in an empty store.

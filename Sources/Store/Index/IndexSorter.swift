@@ -1,0 +1,61 @@
+/// Sorts entries by key, in memory as far as they fit, else in runs in a temporary file.
+struct IndexSorter {
+    /// 32 MB.
+    static let entriesInMemory = 2_000_000
+    private static let entriesRead = 8_192
+
+    private let limit: Int
+    private let scratch: () throws -> ScratchFile
+    private var entries: [IndexEntry] = []
+    private var runs: [(file: ScratchFile, extent: ScratchFile.Extent)] = []
+
+    /// - Parameters:
+    ///   - limit: how many are held in memory.
+    ///   - scratch: where the others go.
+    init(limit: Int = entriesInMemory, scratch: @escaping () throws -> ScratchFile) {
+        self.limit = limit
+        self.scratch = scratch
+    }
+
+    mutating func add(_ entry: IndexEntry) throws {
+        if entries.count == limit {
+            entries.sortByKey()
+            let file = try scratch()
+            runs.append((file, try entries.withUnsafeBytes { try file.append($0) }))
+            entries.removeAll(keepingCapacity: true)
+        }
+        entries.append(entry)
+    }
+
+    /// Sorts what is held in memory: after the last `add`.
+    mutating func finish() { entries.sortByKey() }
+
+    /// All entries by key, those of one key as they were added. More than once, if wanted.
+    func forEach(_ body: (IndexEntry) throws -> Void) throws {
+        guard !runs.isEmpty else { return try entries.forEach(body) }
+        var rest: [IndexEntry] = entries
+        var sources = try runs.map { run in try Self.run(run.file, run.extent) }
+        sources.append(
+            try IndexMerge.Run {
+                defer { rest = [] }
+                return rest
+            })
+        var merge = IndexMerge(sources)
+        while let entry = try merge.next() { try body(entry) }
+    }
+
+    private static func run(_ file: ScratchFile, _ extent: ScratchFile.Extent) throws -> IndexMerge.Run {
+        let size = MemoryLayout<IndexEntry>.stride
+        var position = 0
+        return try IndexMerge.Run {
+            let count = min(entriesRead, extent.count / size - position)
+            guard count > 0 else { return [] }
+            defer { position += count }
+            return try [IndexEntry](unsafeUninitializedCapacity: count) { buffer, filled in
+                let raw = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+                try file.read(extent, from: position * size, into: raw)
+                filled = count
+            }
+        }
+    }
+}
