@@ -62,7 +62,11 @@ struct LocalHours: Sendable {
     }
 
     private func part(at instant: Instant) -> Int? {
-        let next = starts.partitioningIndex { $0 > instant }
-        return next > 0 ? next - 1 : nil
+        guard let first = starts.first, instant >= first else { return nil }
+        // Parts are an hour long, but for few.
+        var part = Int(min((instant - first) / 3600, Int64(starts.count - 1)))
+        while part + 1 < starts.count, starts[part + 1] <= instant { part += 1 }
+        while starts[part] > instant { part -= 1 }
+        return part
     }
 }

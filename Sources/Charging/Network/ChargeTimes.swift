@@ -19,13 +19,15 @@ public struct ChargeTimes: Hashable, Sendable {
         self.lastEnd = lastEnd
         var days = StartsByDay(LocalCalendar(zoneName: timeZone) ?? .utc)
         for start in starts { days.add(start) }
-        add(days)
+        (firstStart, charges) = (days.first, days.counts)
     }
 
-    private mutating func add(_ days: StartsByDay) {
-        firstStart = [firstStart, days.first].compactMap { $0 }.min()
-        charges.merge(days.counts, uniquingKeysWith: +)
+    /// Those of `days`, of which the last ended at `lastEnd`.
+    public init(party: PartyID, site: Site, _ days: StartsByDay, lastEnd: Instant) {
+        (self.party, siteID, timeZone, self.lastEnd) = (party, site.id, site.timeZone, lastEnd)
+        (firstStart, charges) = (days.first, days.counts)
     }
+
 }
 
 /// Counts starts by local day. They may come in any order, and take least time where those of a day come together.
@@ -77,24 +79,16 @@ extension ChargeTimes {
     public static func of(_ shards: [SiteShard]) -> [ChargeTimes] {
         shards.flatMap { shard in
             let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
-            var times: [PartyID: ChargeTimes] = [:]
+            var counted: [PartyID: (days: StartsByDay, lastEnd: Instant)] = [:]
             for (evse, sessions) in zip(shard.evses, shard.sessions) {
                 guard let last = sessions.map(\.end).max() else { continue }
-                var days = StartsByDay(calendar)
+                var (days, lastEnd) = counted[evse.party] ?? (StartsByDay(calendar), last)
                 for session in sessions { days.add(session.start) }
-                times[
-                    evse.party,
-                    default: ChargeTimes(
-                        party: evse.party, siteID: shard.site.id, timeZone: shard.site.timeZone, starts: [], lastEnd: last)
-                ].add(days, lastEnd: last)
+                counted[evse.party] = (days, max(lastEnd, last))
             }
-            return times.values.sorted { $0.party < $1.party }
+            return counted.sorted { $0.key < $1.key }.map { party, counted in
+                ChargeTimes(party: party, site: shard.site, counted.days, lastEnd: counted.lastEnd)
+            }
         }
-    }
-
-    /// Adds charges of which the last ended then.
-    public mutating func add(_ days: StartsByDay, lastEnd last: Instant) {
-        add(days)
-        lastEnd = max(lastEnd, last)
     }
 }

@@ -12,6 +12,10 @@ public struct LocalCalendar: Sendable {
     private let changes: [Int64]
     /// `offsets[i]` holds before `changes[i]`; the last one after all changes.
     private let offsets: [Int64]
+    /// How many clock changes lie before each block of time, from the first known year on: an offset is found without a search.
+    private let changesBefore: [UInt16]
+    /// 24 days, as a shift of seconds: clocks seldom change twice in it.
+    private static let blockShift: Int64 = 21
 
     /// Clock changes are known from 2009, before which no session counts, to 2100.
     private static let knownYears = (start: Int64(1_230_768_000), end: Int64(4_102_444_800))
@@ -55,9 +59,19 @@ public struct LocalCalendar: Sendable {
         }
         self.changes = changes
         self.offsets = offsets
+        let blocks = (Self.knownYears.end - Self.knownYears.start) >> Self.blockShift + 1
+        changesBefore = (0...blocks).map { block in
+            UInt16(changes.partitioningIndex { $0 > Self.knownYears.start + block << Self.blockShift })
+        }
     }
 
-    private func offsetIndex(at seconds: Int64) -> Int { changes.partitioningIndex { $0 > seconds } }
+    /// How many changes there are up to `seconds`.
+    private func offsetIndex(at seconds: Int64) -> Int {
+        let block = max(0, min((seconds - Self.knownYears.start) >> Self.blockShift, Int64(changesBefore.count - 1)))
+        var index = Int(changesBefore[Int(block)])
+        while index < changes.count, changes[index] <= seconds { index += 1 }
+        return index
+    }
 
     /// Seconds that local clocks are ahead of UTC at `instant`.
     public func offsetSeconds(at instant: Instant) -> Int64 { offsets[offsetIndex(at: instant.seconds)] }

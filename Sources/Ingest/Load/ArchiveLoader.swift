@@ -19,8 +19,9 @@ public struct IngestProgress: Sendable {
 public struct ArchiveLoader {
     private let key: StoreKey
     private let options: IngestOptions
-    /// Batches that a reader may be ahead by.
-    private static let queueLength = 3
+    /// Batches that a reader may be ahead by: a file of some tens of thousands of records, so that it has something to do while another's
+    /// are written.
+    private static let queueLength = 8
 
     public init(key: StoreKey, options: IngestOptions) {
         self.key = key
@@ -42,9 +43,10 @@ public struct ArchiveLoader {
         var summary = IngestSummary()
         try store.writeArchives { writer in
             let jobs = try newJobs(paths, writer, &summary)
-            let queue = JobQueue(jobs.count)
+            let readers = min(options.jobs, jobs.count)
+            let queue = JobQueue(jobs.count, readers: readers)
             let group = DispatchGroup()
-            for _ in 0..<min(options.jobs, jobs.count) {
+            for _ in 0..<readers {
                 group.enter()
                 let thread = Thread { [key, options] in
                     let tokens = TokenHasher(key: key, sentinels: options.tokenSentinels)
@@ -69,6 +71,7 @@ public struct ArchiveLoader {
                     state.records += count
                     progress(state)
                 }
+                queue.noteWritten()
                 state.filesDone += 1
                 state.bytesDone += job.archive.bytes
                 progress(state)
@@ -177,22 +180,42 @@ public struct ArchiveLoader {
     }
 }
 
-/// Hands out job numbers to reader threads.
+/// Hands out job numbers to reader threads, no further ahead of the writer than one file for each of them and one more: however many small
+/// files there are, few are held in memory.
 private final class JobQueue: @unchecked Sendable {
-    // All state is guarded by `lock`.
-    private let lock = NSLock()
+    // All state is guarded by `condition`.
+    private let condition = NSCondition()
     private var upcoming = 0
+    private var written = 0
     private var count: Int
+    private let ahead: Int
 
-    init(_ count: Int) { self.count = count }
-
-    func next() -> Int? {
-        lock.withLock {
-            guard upcoming < count else { return nil }
-            upcoming += 1
-            return upcoming - 1
-        }
+    init(_ count: Int, readers: Int) {
+        self.count = count
+        ahead = readers + 1
     }
 
-    func stop() { lock.withLock { count = 0 } }
+    /// Waits for its turn; nil when there are no more.
+    func next() -> Int? {
+        condition.lock()
+        defer { condition.unlock() }
+        while upcoming < count, upcoming >= written + ahead { condition.wait() }
+        guard upcoming < count else { return nil }
+        upcoming += 1
+        return upcoming - 1
+    }
+
+    func noteWritten() {
+        condition.lock()
+        written += 1
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    func stop() {
+        condition.lock()
+        count = 0
+        condition.broadcast()
+        condition.unlock()
+    }
 }

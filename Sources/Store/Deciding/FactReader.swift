@@ -61,4 +61,10 @@ struct FactRows: Sendable {
     var rows: [StoredFact] = []
     /// Their texts and bytes.
     var arena: [UInt8] = []
+
+    mutating func reserve(rows count: Int, bytes: Int) {
+        rows.reserveCapacity(count)
+        // The last record may go beyond.
+        arena.reserveCapacity(bytes + 4096)
+    }
 }

@@ -1,8 +1,8 @@
 /// Facts on their way from the store, where they lie in the order of arrival, to the parts that they are decided in. Held in memory as
 /// far as they fit, else in a temporary file.
 struct FactSpool {
-    /// 96 MB.
-    static let bytesInMemory = 96 << 20
+    /// 64 MB.
+    static let bytesInMemory = 64 << 20
 
     /// What of a part is in memory, and where the rest is.
     private struct Part {
@@ -10,39 +10,37 @@ struct FactSpool {
         var put: [(rows: ScratchFile.Extent, arena: ScratchFile.Extent)] = []
     }
 
-    private let limit: Int
+    /// What a part may hold in memory: that many rows, and as many bytes as they take again of texts and profiles.
+    private let rowsHeld: Int
+    private let bytesHeld: Int
     private let scratch: () throws -> ScratchFile
     private var file: ScratchFile?
     private var parts: [Part]
-    private var bytes = 0
 
     init(parts count: Int, limit: Int = bytesInMemory, scratch: @escaping () throws -> ScratchFile) {
-        self.limit = limit
+        bytesHeld = limit / max(count, 1) / 2
+        rowsHeld = bytesHeld / MemoryLayout<StoredFact>.stride
         self.scratch = scratch
         parts = Array(repeating: Part(), count: count)
     }
 
     /// Adds the record that a row of `StoredFact.columns` holds.
     mutating func add(_ row: borrowing SQLiteStatement, to part: Int) throws {
-        let before = parts[part].held.arena.count
+        if parts[part].held.rows.isEmpty { parts[part].held.reserve(rows: rowsHeld, bytes: bytesHeld) }
         parts[part].held.rows.append(StoredFact(row, &parts[part].held.arena))
-        bytes += MemoryLayout<StoredFact>.stride + parts[part].held.arena.count - before
-        if bytes > limit { try empty() }
+        if parts[part].held.rows.count >= rowsHeld || parts[part].held.arena.count >= bytesHeld { try put(part) }
     }
 
-    private mutating func empty() throws {
+    private mutating func put(_ part: Int) throws {
         let file = try self.file ?? scratch()
         self.file = file
-        for index in parts.indices where !parts[index].held.rows.isEmpty {
-            let held = parts[index].held
-            parts[index].put.append(
-                (
-                    rows: try held.rows.withUnsafeBytes { try file.append($0) },
-                    arena: try held.arena.withUnsafeBytes { try file.append($0) }
-                ))
-            parts[index].held = FactRows()
-        }
-        bytes = 0
+        parts[part].put.append(
+            (
+                rows: try parts[part].held.rows.withUnsafeBytes { try file.append($0) },
+                arena: try parts[part].held.arena.withUnsafeBytes { try file.append($0) }
+            ))
+        parts[part].held.rows.removeAll(keepingCapacity: true)
+        parts[part].held.arena.removeAll(keepingCapacity: true)
     }
 
     /// A part, whole; it is handed out once.

@@ -13,7 +13,7 @@ extension StoreWriter {
     ///   - partRecords: how many records are decided at a time, about; it bounds memory and changes nothing else.
     ///   - decidingAll: also decides what nothing new concerns. Done by itself after an archive's earlier reading was removed.
     public func reconcile(
-        now: Instant? = nil, decidingAll: Bool = false, partRecords: Int64 = 100_000,
+        now: Instant? = nil, decidingAll: Bool = false, partRecords: Int64 = 64_000,
         _ decide: @escaping @Sendable (FactTable) -> Reconciliation
     ) throws {
         let scratch = { [folder] in try ScratchFile(folder: folder) }

@@ -1,7 +1,7 @@
 /// Sorts entries by key, in memory as far as they fit, else in runs in a temporary file.
 struct IndexSorter {
-    /// 32 MB.
-    static let entriesInMemory = 2_000_000
+    /// 16 MB.
+    static let entriesInMemory = 1_000_000
     private static let entriesRead = 8_192
 
     private let limit: Int

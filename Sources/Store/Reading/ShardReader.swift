@@ -32,10 +32,14 @@ extension StoreReader {
     /// counts, are not.
     public func shards(_ selection: ShardSelection = ShardSelection()) throws -> [SiteShard] {
         try read { db in
+            let sites = try SiteMembers.read(selection, in: db)
+            var shards: [SiteShard] = []
+            shards.reserveCapacity(sites.count)
             // Decoding takes longer than reading.
-            try Concurrently.map(SiteMembers.read(selection, in: db).map { try Self.shard($0, selection, db) }) {
-                try $0.decoded()
-            }
+            try OrderedWork.run(
+                sites.count, read: { try Self.shard(sites[$0], selection, db) },
+                work: { stored in Result { try stored.decoded() } }, write: { shards.append(try $0.get()) })
+            return shards
         }
     }
 
@@ -49,26 +53,41 @@ extension StoreReader {
         everything.includesLocation = { _ in true }
         return try read { db in
             let sites = try SiteMembers.read(everything, in: db)
-            var placeOfLocation: [Int64: (site: Int, party: PartyID)] = [:]
-            for (index, entry) in sites.enumerated() {
-                for member in entry.members where parties?.contains(member.party) ?? true {
-                    placeOfLocation[member.location] = (index, member.party)
-                }
+            let groups = stride(from: 0, to: sites.count, by: Self.sitesAtOnce).map {
+                sites[$0..<min($0 + Self.sitesAtOnce, sites.count)]
             }
-            let calendars = sites.map { LocalCalendar(zoneName: $0.site.timeZone) ?? .utc }
-            var times = sites.map { _ in [PartyID: ChargeTimes]() }
-            try SegmentReader.forEachStarts(in: db) { location, lastEnd, starts in
-                guard let place = placeOfLocation[location] else { return }
-                var days = StartsByDay(calendars[place.site])
-                try starts(&days)
-                let site = sites[place.site].site
-                times[place.site][
-                    place.party,
-                    default: ChargeTimes(
-                        party: place.party, siteID: site.id, timeZone: site.timeZone, starts: [], lastEnd: lastEnd)
-                ].add(days, lastEnd: lastEnd)
-            }
-            return times.flatMap { $0.values.sorted { $0.party < $1.party } }
+            var times: [ChargeTimes] = []
+            try OrderedWork.run(
+                groups.count,
+                read: { index in
+                    try groups[index].map { site in
+                        let members = site.members.filter { parties?.contains($0.party) ?? true }
+                        return (
+                            site.site, try members.map { ($0.party, try SegmentReader.starts(location: $0.location, in: db)) }
+                        )
+                    }
+                },
+                work: { sites in Result { try sites.flatMap { try Self.times(of: $0, $1) } } },
+                write: { times += try $0.get() })
+            return times
+        }
+    }
+
+    /// Counting the starts of so many sites is worth a thread.
+    private static let sitesAtOnce = 32
+
+    private static func times(
+        of site: Site, _ starts: [(party: PartyID, segments: [SegmentReader.StoredStarts])]
+    ) throws -> [ChargeTimes] {
+        let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
+        var counted: [PartyID: (days: StartsByDay, lastEnd: Instant)] = [:]
+        for (party, segments) in starts where !segments.isEmpty {
+            var (days, lastEnd) = counted[party] ?? (StartsByDay(calendar), segments[0].lastEnd)
+            for segment in segments { lastEnd = max(lastEnd, try segment.count(in: &days)) }
+            counted[party] = (days, lastEnd)
+        }
+        return counted.sorted { $0.key < $1.key }.map { party, counted in
+            ChargeTimes(party: party, site: site, counted.days, lastEnd: counted.lastEnd)
         }
     }
 

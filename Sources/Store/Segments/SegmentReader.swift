@@ -45,29 +45,46 @@ enum SegmentReader {
         }
     }
 
-    /// When the charges of each segment began and the last of them ended, Location by Location, month by month.
-    ///
-    /// - Parameter body: calls `starts` with the days to count them in.
-    static func forEachStarts(
-        in db: Database,
-        _ body: (_ location: Int64, _ lastEnd: Instant, _ starts: (inout StartsByDay) throws -> Void) throws -> Void
-    ) throws {
-        let segments = try SQLiteStatement(
-            db, "SELECT location_id, month, charges, last_end_s, starts FROM segment ORDER BY location_id, month")
-        while try segments.next() {
-            let location = segments.integer(0)
-            let damage = damaged(
-                "charges of location row \(location), month \(segments.integer(1)), are not as many as they are said to be, or begin or "
-                    + "end when none can")
-            guard Segment.sensibleStarts.contains(segments.integer(3)) else { throw damage }
-            try body(location, Instant(seconds: segments.integer(3))) { days in
-                let count = SegmentStarts.count(UnsafeRawBufferPointer(segments.bytes(4)), in: &days)
-                guard count == Int(exactly: segments.integer(2)) else { throw damage }
+    /// When the charges of a segment began and the last of them ended, as it is stored.
+    struct StoredStarts: Sendable {
+        fileprivate var location: Int64
+        fileprivate var month: Int64
+        fileprivate var charges: Int64
+        fileprivate(set) var lastEnd: Instant
+        fileprivate var starts: [UInt8]
+
+        /// Counts the starts by day.
+        ///
+        /// - Returns: when the last charge ended.
+        /// - Throws: where they are not what was written.
+        func count(in days: inout StartsByDay) throws -> Instant {
+            guard Segment.sensibleStarts.contains(lastEnd.seconds),
+                starts.withUnsafeBytes({ SegmentStarts.count($0, in: &days) }) == Int(exactly: charges)
+            else {
+                throw SegmentReader.damaged(
+                    "charges of location row \(location), month \(month), are not as many as they are said to be, or begin or end when "
+                        + "none can")
             }
+            return lastEnd
         }
     }
 
-    private static func damaged(_ why: String) -> StoreError {
+    /// Those of the segments of a Location, month after month.
+    static func starts(location: Int64, in db: Database) throws -> [StoredStarts] {
+        let statement = try SQLiteStatement(
+            db, "SELECT month, charges, last_end_s, starts FROM segment WHERE location_id = \(location) ORDER BY month")
+        var segments: [StoredStarts] = []
+        while try statement.next() {
+            segments.append(
+                StoredStarts(
+                    location: location, month: statement.integer(0), charges: statement.integer(1),
+                    lastEnd: Instant(seconds: statement.integer(2)),
+                    starts: Array(statement.bytes(3))))
+        }
+        return segments
+    }
+
+    fileprivate static func damaged(_ why: String) -> StoreError {
         StoreError(
             .damaged, what: "the store is damaged", why: why,
             attempt: "restore a backup, or ingest the archives into a new store")
