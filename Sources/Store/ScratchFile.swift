@@ -55,4 +55,14 @@ final class ScratchFile {
             done += count
         }
     }
+
+    /// All of what was appended at once.
+    func read<Element: BitwiseCopyable>(_ extent: Extent) throws -> [Element] {
+        let count = extent.count / MemoryLayout<Element>.stride
+        return try [Element](unsafeUninitializedCapacity: count) { buffer, filled in
+            try read(
+                extent, into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<extent.count]))
+            filled = count
+        }
+    }
 }

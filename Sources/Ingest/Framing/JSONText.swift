@@ -25,9 +25,12 @@ struct JSONText {
             bytes: UnsafeBufferPointer(start: bytes.baseAddress, count: end), tokens: tokens, ends: ends)
     }
 
-    /// The same text, all of whose values were read.
-    var checked: JSONText {
-        var text = self
+    /// The same text, all of whose values were read, or walked over by `extent`.
+    /// - Parameter count: of its tokens, which is less where another text follows.
+    func checked(tokens count: Int? = nil, end: Int? = nil) -> JSONText {
+        var text = JSONText(
+            bytes: UnsafeBufferPointer(rebasing: bytes[..<(end ?? bytes.count)]),
+            tokens: UnsafeBufferPointer(rebasing: tokens[..<(count ?? tokens.count)]), ends: ends)
         text.isChecked = true
         return text
     }
@@ -130,8 +133,43 @@ struct JSONText {
         }
     }
 
+    /// What an object at the beginning of a text is, whose tokens may go on behind it.
+    enum Extent {
+        /// It ends before the token.
+        case whole(Int)
+        /// It is a page: the token of the value that holds its records.
+        case page(Int)
+    }
+
+    /// Walks over the object at the first token, checking its grammar.
+    ///
+    /// - Parameters:
+    ///   - deepest: how deep it may nest.
+    ///   - isPage: whether the member whose name is at a token, and whose value is a container, tells that the object is a page.
+    /// - Throws: where it is not sound, or not whole.
+    func extent(
+        deepest: Int, isPage: (_ token: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool
+    ) throws(Fault) -> Extent {
+        var page: Int?
+        let end = try skipContainer(0, deepest: deepest) { token, name in
+            guard isPage(token, name) else { return false }
+            page = token + 2
+            return true
+        }
+        return page.map { .page($0) } ?? .whole(end)
+    }
+
     /// Walks over a container, checking its grammar; returns the token after it.
     private func skipContainer(_ first: Int) throws(Fault) -> Int {
+        try skipContainer(first, deepest: 64) { _, _ in false }
+    }
+
+    /// - Parameter stops: called with the name of each member of the container itself that is a container; the walk ends where it returns
+    ///   true.
+    @inline(__always)
+    private func skipContainer(
+        _ first: Int, deepest: Int, stops: (_ token: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool
+    ) throws(Fault) -> Int {
         var isObject: UInt64 = 0
         var open = InlineArray<64, UInt32>(repeating: 0)
         var depth = 0
@@ -141,18 +179,20 @@ struct JSONText {
             guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a value") }
             switch byte(token) {
             case UInt8(ascii: "{"):
-                guard depth < 64 else { throw Fault(position: Int(tokens[token]), expected: "less nesting") }
+                guard depth < deepest else { throw Fault(position: Int(tokens[token]), expected: "less nesting") }
                 isObject = isObject << 1 | 1
                 open[depth] = UInt32(truncatingIfNeeded: token)
                 depth += 1
                 token += 1
                 guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a name") }
                 if byte(token) != UInt8(ascii: "}") {
-                    token = try key(token).value
+                    let (end, value) = try key(token)
+                    if depth == 1, isContainer(value), stops(token, name(token, end)) { return token }
+                    token = value
                     continue
                 }
             case UInt8(ascii: "["):
-                guard depth < 64 else { throw Fault(position: Int(tokens[token]), expected: "less nesting") }
+                guard depth < deepest else { throw Fault(position: Int(tokens[token]), expected: "less nesting") }
                 isObject <<= 1
                 open[depth] = UInt32(truncatingIfNeeded: token)
                 depth += 1
@@ -172,7 +212,11 @@ struct JSONText {
                 switch byte(token) {
                 case UInt8(ascii: ","):
                     token += 1
-                    if isObject & 1 == 1 { token = try key(token).value }
+                    if isObject & 1 == 1 {
+                        let (end, value) = try key(token)
+                        if depth == 1, isContainer(value), stops(token, name(token, end)) { return token }
+                        token = value
+                    }
                     break closing
                 case UInt8(ascii: "}") where isObject & 1 == 1, UInt8(ascii: "]") where isObject & 1 == 0:
                     isObject >>= 1
@@ -184,6 +228,15 @@ struct JSONText {
             }
         } while depth > 0
         return token
+    }
+
+    private func name(_ token: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[Int(tokens[token]) + 1..<end])
+    }
+
+    @inline(__always)
+    private func isContainer(_ token: Int) -> Bool {
+        token < tokens.count && (byte(token) == UInt8(ascii: "{") || byte(token) == UInt8(ascii: "["))
     }
 
     /// Checks the name and colon at `token`; returns where the name ends and the token of the value.

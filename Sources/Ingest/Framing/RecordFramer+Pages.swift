@@ -1,10 +1,15 @@
 import Charging
 
 extension RecordFramer {
+    /// Members of pages.
+    enum PageMember: UInt8, CaseIterable, Sendable {
+        case records
+    }
+
     /// Names under which pages keep their records.
-    private static let recordNames: [StaticString] = [
-        "data", "items", "content", "results", "records", "cdrs", "sessions", "locations",
-    ]
+    static let pageNames = KeyTable<PageMember> { _ in
+        ["data", "items", "content", "results", "records", "cdrs", "sessions", "locations"]
+    }
     /// Names under which pages have lists of something else.
     private static let otherNames: [StaticString] = ["links", "sort", "errors", "warnings"]
     /// Names that records have and pages have not.
@@ -28,7 +33,18 @@ extension RecordFramer {
         guard token + 2 < window.tokens.count, byte(token + 2) == UInt8(ascii: "[") || byte(token + 2) == UInt8(ascii: "{") else {
             return false
         }
-        return isOne(of: Self.recordNames, token)
+        return isRecordsName(token)
+    }
+
+    /// Whether the name at `token` is one under which pages keep their records.
+    private func isRecordsName(_ token: Int) -> Bool {
+        guard token >= 0, token + 1 < window.tokens.count, byte(token) == UInt8(ascii: "\"") else { return false }
+        let text = window.text
+        let start = Int(window.tokens[token]) + 1
+        var end = Int(window.tokens[token + 1]) - 1
+        while end > start, JSONText.isSpace(text[end]) { end -= 1 }
+        guard end >= start, text[end] == UInt8(ascii: "\"") else { return false }
+        return Self.pageNames.field(UnsafeBufferPointer(rebasing: text[start..<end])) == .records
     }
 
     /// Whether one of the names of the object at `first`, before `end`, tells that it is a record.
@@ -42,7 +58,7 @@ extension RecordFramer {
         var isPage = false
         for name in names(first, after) {
             if key("id", isAt: name) { return false }
-            if isStatus(name) || byte(name + 2) == UInt8(ascii: "n") && isOne(of: Self.recordNames, name) { isPage = true }
+            if isStatus(name) || byte(name + 2) == UInt8(ascii: "n") && isRecordsName(name) { isPage = true }
         }
         return isPage
     }

@@ -41,25 +41,25 @@ final class RecordFramer {
     let limits: ArchiveLimits
     let window: TextWindow
     /// The token that is looked at next.
-    var next = 0
-    var containers = ContainerStack()
-    var page = Page()
-    var openings = RecordOpenings()
-    var framings: Framings = []
+    @exclusivity(unchecked) var next = 0
+    @exclusivity(unchecked) var containers = ContainerStack()
+    @exclusivity(unchecked) var page = Page()
+    @exclusivity(unchecked) var openings = RecordOpenings()
+    @exclusivity(unchecked) var framings: Framings = []
 
     /// Where in the window to go on after damage.
-    var resumeAt: Int?
+    @exclusivity(unchecked) var resumeAt: Int?
     /// What to look for in the windows that follow damage larger than the limit.
-    var sought: RecordOpenings?
+    @exclusivity(unchecked) var sought: RecordOpenings?
     /// Where in an object larger than the limit its first part, which was handed over, ends.
-    var largeRest: OpenBrackets?
+    @exclusivity(unchecked) var largeRest: OpenBrackets?
     /// Where the damaged bytes begin in the text of the last `.damaged` event without tokens.
     var damagedStart = 0
 
-    private var records = 0
+    @exclusivity(unchecked) private var records = 0
     var sawJunk = false
-    private var sawStructure = false
-    private var sawNamedObject = false
+    @exclusivity(unchecked) private var sawStructure = false
+    @exclusivity(unchecked) private var sawNamedObject = false
 
     init(_ reader: ArchiveReader, limits: ArchiveLimits) throws(ArchiveError) {
         self.reader = reader
@@ -151,9 +151,19 @@ final class RecordFramer {
         var first = next
         while true {
             if !sawNamedObject { sawNamedObject = isNamed(first) }
-            switch walk(first, mayBePage: mayBePage(first)) {
+            let mayBePage = mayBePage(first)
+            // Nearly all objects are sound and whole, and are walked over once.
+            let text = window.json(first, window.tokens.count, end: window.indexed)
+            switch extent(of: text, first, mayBePage) {
+            case .whole(let count):
+                return try wholeObject(
+                    first, first + count, text.checked(tokens: count, end: Int(text.tokens[count - 1]) + 1))
+            case .page(let members): return beginPage(first, first + members)
+            case nil: break
+            }
+            switch walk(first, mayBePage: mayBePage) {
             case .whole(let after):
-                return try wholeObject(first, after)
+                return try wholeObject(first, after, window.json(first, after, end: Int(window.tokens[after - 1]) + 1))
             case .page(let members):
                 return beginPage(first, members)
             case .cut:
@@ -168,6 +178,13 @@ final class RecordFramer {
                 let start = Int(window.tokens[first])
                 return try damage(from: start, seen: position, why: "brackets do not match at byte \(position - start)")
             }
+        }
+    }
+
+    /// Nil where the object at `first`, with which `text` begins, is not sound or not whole.
+    private func extent(of text: JSONText, _ first: Int, _ mayBePage: Bool) -> JSONText.Extent? {
+        try? text.extent(deepest: min(limits.depth, 64)) { token, name in
+            mayBePage && Self.pageNames.field(name) == .records && !isRecord(first, before: first + token)
         }
     }
 
@@ -214,16 +231,15 @@ final class RecordFramer {
     }
 
     /// An object whose end is in the window.
-    private func wholeObject(_ first: Int, _ after: Int) throws(ArchiveError) -> Event? {
-        let tokens = window.tokens
-        let start = Int(tokens[first])
-        let end = Int(tokens[after - 1]) + 1
+    private func wholeObject(_ first: Int, _ after: Int, _ text: JSONText) throws(ArchiveError) -> Event? {
+        let start = Int(window.tokens[first])
+        let end = text.bytes.count
         if !containers.holdsPage, isEmptyPage(first, after) { return emptyPage(first, after) }
         next = after
         try count()
         if containers.isEmpty { framings.insert(.values) }
         let record = Record(
-            text: window.json(first, after, end: end), position: window.base + Int64(start))
+            text: text, position: window.base + Int64(start))
         if end - start > limits.recordBytes { return .damaged(record, why: "larger than the limit for one record") }
         noteOpening(first)
         return .record(record)

@@ -3,23 +3,25 @@
 /// It slides forward only, and grows no larger than twice what its user keeps in it. After damage the structure is found in short
 /// steps that double, since whoever finds damage in it begins anew right behind: looking at a whole window each time would take
 /// time by the square of the damage.
+///
+/// Its properties are read for each record and more, by one thread and never while they change, which need not be checked each time.
 final class TextWindow {
     private let reader: ArchiveReader
     private var indexer: StructuralIndexer
-    private var buffer: UnsafeMutableBufferPointer<UInt8>
+    @exclusivity(unchecked) private var buffer: UnsafeMutableBufferPointer<UInt8>
     /// Where the text begins and ends in the buffer.
-    private var origin = 0
-    private var filled = 0
+    @exclusivity(unchecked) private var origin = 0
+    @exclusivity(unchecked) private var filled = 0
     private var sawEnd = true
     private var step = Int.max
 
     /// Where the text's first byte lies in the archive.
-    private(set) var base: Int64 = 0
+    @exclusivity(unchecked) private(set) var base: Int64 = 0
     /// The structure of the text's first `indexed` bytes, as offsets in the text.
-    private(set) var tokens = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
-    private(set) var indexed = 0
+    @exclusivity(unchecked) private(set) var tokens = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
+    @exclusivity(unchecked) private(set) var indexed = 0
     /// Room for a number for each token.
-    private var marks = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0)
+    @exclusivity(unchecked) private var marks = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 0)
     /// Bytes that structure was looked for in, those looked at again included.
     private(set) var examined: Int64 = 0
 

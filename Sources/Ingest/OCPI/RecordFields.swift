@@ -16,7 +16,7 @@ struct RecordFields {
     private var unknownNames: InlineArray<8, Range<Int32>> = .init(repeating: 0..<0)
 
     init(_ text: JSONText) throws(JSONText.Fault) {
-        self.text = text.checked
+        self.text = text.checked()
         var hasOtherNames = false
         var members = JSONText.Members(text, object: 0)
         while let member = try members.next() {

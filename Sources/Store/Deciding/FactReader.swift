@@ -24,7 +24,8 @@ struct FactReader {
     /// Every record.
     func all() throws -> FactTable {
         var rows = FactRows()
-        try forEach { row in rows.rows.append(StoredFact(row, &rows.arena)) }
+        let statement = try SQLiteStatement(db, "SELECT \(StoredFact.columns) FROM usage_record ORDER BY id")
+        while try statement.next() { rows.rows.append(StoredFact(statement, &rows.arena)) }
         return table(rows)
     }
 
@@ -38,21 +39,6 @@ struct FactReader {
             statement.reset()
         }
         return table(rows)
-    }
-
-    /// Every record, in parts.
-    /// - Parameter limit: bytes that are held in memory.
-    func spool(
-        _ parts: FactParts, limit: Int = FactSpool.bytesInMemory, scratch: @escaping () throws -> ScratchFile
-    ) throws -> FactSpool {
-        var spool = FactSpool(parts: parts.count, limit: limit, scratch: scratch)
-        try forEach { row in try spool.add(row, to: parts.part(ofPlace: row.integer(4))) }
-        return spool
-    }
-
-    private func forEach(_ body: (borrowing SQLiteStatement) throws -> Void) throws {
-        let statement = try SQLiteStatement(db, "SELECT \(StoredFact.columns) FROM usage_record ORDER BY id")
-        while try statement.next() { try body(statement) }
     }
 }
 

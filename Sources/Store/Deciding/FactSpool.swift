@@ -1,4 +1,4 @@
-/// Facts on their way from the store, where they lie in the order of arrival, to the parts that they are decided in. Held in memory as
+/// Facts on their way from the log, where they lie in the order of arrival, to the parts that they are decided in. Held in memory as
 /// far as they fit, else in a temporary file.
 struct FactSpool {
     /// 64 MB.
@@ -17,17 +17,32 @@ struct FactSpool {
     private var file: ScratchFile?
     private var parts: [Part]
 
-    init(parts count: Int, limit: Int = bytesInMemory, scratch: @escaping () throws -> ScratchFile) {
+    private init(parts count: Int, limit: Int, scratch: @escaping () throws -> ScratchFile) {
         bytesHeld = limit / max(count, 1) / 2
         rowsHeld = bytesHeld / MemoryLayout<StoredFact>.stride
         self.scratch = scratch
         parts = Array(repeating: Part(), count: count)
     }
 
-    /// Adds the record that a row of `StoredFact.columns` holds.
-    mutating func add(_ row: borrowing SQLiteStatement, to part: Int) throws {
+    /// Puts every record of a log into the part of its place.
+    init(
+        _ log: FactLog, _ split: FactParts, limit: Int = bytesInMemory, scratch: @escaping () throws -> ScratchFile
+    ) throws {
+        self.init(parts: split.count, limit: limit, scratch: scratch)
+        try log.forEachBlock { block in
+            var position = 0
+            for row in block.rows {
+                let end = position + row.bytesInArena
+                try add(row, block.arena[position..<end], to: split.part(ofPlace: Int64(row.place)))
+                position = end
+            }
+        }
+    }
+
+    private mutating func add(_ row: StoredFact, _ bytes: ArraySlice<UInt8>, to part: Int) throws {
         if parts[part].held.rows.isEmpty { parts[part].held.reserve(rows: rowsHeld, bytes: bytesHeld) }
-        parts[part].held.rows.append(StoredFact(row, &parts[part].held.arena))
+        parts[part].held.rows.append(row)
+        parts[part].held.arena.append(contentsOf: bytes)
         if parts[part].held.rows.count >= rowsHeld || parts[part].held.arena.count >= bytesHeld { try put(part) }
     }
 

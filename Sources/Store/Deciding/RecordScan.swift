@@ -1,7 +1,7 @@
 import Charging
 import GRDB
 
-/// What a walk over all records gives: how many each place has, and the entries of their indexes, sorted.
+/// What a walk over the log of all records gives: how many each place has, and the entries of their indexes, sorted.
 struct RecordScan {
     /// By place, whose rows are numbered from 1.
     private(set) var recordsOfPlace: [Int64] = []
@@ -9,26 +9,24 @@ struct RecordScan {
     private var links: IndexSorter
     private var starts: IndexSorter
 
-    init(_ db: Database, scratch: @escaping () throws -> ScratchFile) throws {
+    init(_ log: FactLog, scratch: @escaping () throws -> ScratchFile) throws {
         links = IndexSorter(scratch: scratch)
         starts = IndexSorter(scratch: scratch)
-        let statement = try SQLiteStatement(
-            db, "SELECT id, place_id, start_s, object_key, session_key, credit_key FROM usage_record ORDER BY id")
-        while try statement.next() {
-            let (record, place) = (statement.integer(0), statement.integer(1))
-            if place >= recordsOfPlace.count {
-                recordsOfPlace += Array(repeating: 0, count: Int(place) - recordsOfPlace.count + 1)
-            }
-            recordsOfPlace[Int(place)] += 1
-            let start = statement.optionalInteger(2).map { Instant(seconds: $0) }
-            try starts.add(IndexEntry(key: RecordIndex.startKey(place: place, start: start), record: record))
-            for column in Int32(3)...5 {
-                guard let key = statement.optionalInteger(column) else { continue }
-                try links.add(IndexEntry(key: key, record: Self.pack(record, place)))
-            }
-        }
+        try log.forEachBlock { block in for row in block.rows { try add(row) } }
         links.finish()
         starts.finish()
+    }
+
+    private mutating func add(_ row: StoredFact) throws {
+        let place = Int64(row.place)
+        if place >= recordsOfPlace.count {
+            recordsOfPlace += Array(repeating: 0, count: Int(place) - recordsOfPlace.count + 1)
+        }
+        recordsOfPlace[Int(place)] += 1
+        try starts.add(IndexEntry(key: RecordIndex.startKey(place: place, start: row.startInstant), record: row.recordID))
+        for key in [row.objectKey, row.sessionKey, row.creditKey] where key != 0 {
+            try links.add(IndexEntry(key: Int64(bitPattern: key), record: Self.pack(row.recordID, place)))
+        }
     }
 
     /// Rows have 36 bits, those of places 27.

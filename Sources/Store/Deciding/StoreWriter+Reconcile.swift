@@ -16,7 +16,8 @@ extension StoreWriter {
         now: Instant? = nil, decidingAll: Bool = false, partRecords: Int64 = 64_000,
         _ decide: @escaping @Sendable (FactTable) -> Reconciliation
     ) throws {
-        let scratch = { [folder] in try ScratchFile(folder: folder) }
+        let scratch = scratch
+        let log = takeLog()
         try queue.write { db in
             try NetworkWriter.settle(in: db)
             let isForced = try decidingAll || ReconcileState.mustDecideAll(db)
@@ -28,7 +29,9 @@ extension StoreWriter {
             if isForced || newest > done || !changed.isEmpty {
                 // Reading everything in a row is cheaper than looking up the neighbours of a fifth of it.
                 if try isForced || (newest - done + FactClosure.count(of: changed, in: db)) * 5 > newest {
-                    try Self.decideAll(places, partRecords, scratch, in: db, decide)
+                    let whole = log.flatMap { $0.isWhole(upTo: newest) ? $0 : nil }
+                    try Self.decideAll(
+                        whole ?? FactLog(reading: db, scratch: scratch), places, partRecords, scratch, in: db, decide)
                 } else {
                     try Self.decideAnew(
                         after: done, changed: changed, moved: former.movedFrom(places), places, in: db, decide)
@@ -48,7 +51,8 @@ extension StoreWriter {
 
     /// Decides every record, part by part, several at once.
     private static func decideAll(
-        _ places: PlaceGroups, _ partRecords: Int64, _ scratch: @escaping () throws -> ScratchFile, in db: Database,
+        _ log: FactLog, _ places: PlaceGroups, _ partRecords: Int64, _ scratch: @escaping () throws -> ScratchFile,
+        in db: Database,
         _ decide: @escaping @Sendable (FactTable) -> Reconciliation
     ) throws {
         for table in [
@@ -57,10 +61,10 @@ extension StoreWriter {
         ] {
             try db.execute(sql: "DELETE FROM \(table)")
         }
-        let scan = try RecordScan(db, scratch: scratch)
+        let scan = try RecordScan(log, scratch: scratch)
         let parts = try FactParts(scan, places: places, records: partRecords)
         let reader = try FactReader(db, places: places)
-        var spool = try reader.spool(parts, scratch: scratch)
+        var spool = try FactSpool(log, parts, scratch: scratch)
         var decisions = try DecisionWriter(db, decidedUpTo: 0)
         let segments = SegmentWriter(db)
         try OrderedWork.run(

@@ -4,33 +4,39 @@ import Charging
 /// follow one another in an arena.
 struct StoredFact: BitwiseCopyable {
     /// What is not said.
-    fileprivate static let none = Int64.min
+    private static let none = Int64.min
 
     var recordID: Int64
-    fileprivate var archiveID: Int32
-    fileprivate(set) var place: Int32
-    fileprivate var party: Int32
-    fileprivate var kind: UInt8
-    fileprivate var status: UInt8
-    fileprivate var isFragment: Bool
-    fileprivate var isCredit: Bool
-    fileprivate var chargingTimeIsKnown: Bool
-    fileprivate var start: Int64
-    fileprivate var end: Int64
-    fileprivate var energy: Int64
-    fileprivate var lastUpdated: Int64
-    fileprivate var objectKey: UInt64
-    fileprivate var sessionKey: UInt64
-    fileprivate var creditKey: UInt64
-    fileprivate var charging: Int64
-    fileprivate var maximumPower: Int64
-    fileprivate var token: Int64
-    fileprivate var findings: UInt64
-    fileprivate var contentHash: ContentHash
-    fileprivate var objectIDLength: Int32
-    fileprivate var profileLength: Int32
+    var archiveID: Int32
+    var place: Int32
+    var party: Int32
+    var kind: UInt8
+    var status: UInt8
+    var isFragment: Bool
+    var isCredit: Bool
+    var chargingTimeIsKnown: Bool
+    var start: Int64
+    var end: Int64
+    var energy: Int64
+    var lastUpdated: Int64
+    var objectKey: UInt64
+    var sessionKey: UInt64
+    var creditKey: UInt64
+    var charging: Int64
+    var maximumPower: Int64
+    var token: Int64
+    var findings: UInt64
+    var contentHash: ContentHash
+    var objectIDLength: Int32
+    var profileLength: Int32
     /// -1 without periods.
-    fileprivate var periodsLength: Int32
+    var periodsLength: Int32
+
+    /// How many bytes of the arena are the record's.
+    var bytesInArena: Int { Int(objectIDLength) + Int(profileLength) + Int(max(periodsLength, 0)) }
+
+    /// When it started; nil where it does not say.
+    var startInstant: Instant? { instant(start) }
 
     /// The columns that `init` reads.
     static let columns = """
@@ -69,6 +75,45 @@ struct StoredFact: BitwiseCopyable {
         objectIDLength = store(row.bytes(22))
         profileLength = store(row.bytes(23))
         periodsLength = row.isNull(24) ? -1 : store(row.bytes(24))
+    }
+
+    /// What a row that is just written will be read as.
+    ///
+    /// - Parameters:
+    ///   - source: where the row's texts and bytes are.
+    ///   - keys: of the object, of its session, and of what it credits; 0 without one.
+    init(
+        _ row: UsageRow, recordID: Int64, archiveID: Int64, place: Int64, party: Int64, keys: (Int64, Int64, Int64),
+        _ source: UnsafeBufferPointer<UInt8>, _ arena: inout [UInt8]
+    ) {
+        self.recordID = recordID
+        self.archiveID = Int32(truncatingIfNeeded: archiveID)
+        kind = row.kind.rawValue
+        self.party = Int32(truncatingIfNeeded: party)
+        self.place = Int32(truncatingIfNeeded: place)
+        isFragment = row.isFragment
+        start = row.start?.seconds ?? Self.none
+        end = row.end?.seconds ?? Self.none
+        energy = row.energy?.milliwattHours ?? Self.none
+        status = row.status?.rawValue ?? 0
+        lastUpdated = row.lastUpdated?.seconds ?? Self.none
+        objectKey = UInt64(bitPattern: keys.0)
+        sessionKey = UInt64(bitPattern: keys.1)
+        creditKey = UInt64(bitPattern: keys.2)
+        isCredit = row.isCredit
+        chargingTimeIsKnown = row.chargingTimeIsKnown
+        charging = row.chargingFromStartMilliseconds ?? Self.none
+        maximumPower = row.maximumPower?.watts ?? Self.none
+        token = Int64(bitPattern: row.token ?? 0)
+        findings = row.findings.low
+        contentHash = row.contentHash
+        func store(_ slice: UsageRow.Slice) -> Int32 {
+            arena.append(contentsOf: source[slice])
+            return slice.length
+        }
+        objectIDLength = store(row.objectID)
+        profileLength = store(row.profile)
+        periodsLength = row.periods.map(store) ?? -1
     }
 }
 
@@ -129,7 +174,7 @@ extension FactTable {
 }
 
 extension StoredFact {
-    fileprivate func number(_ number: Int64) -> Int64? { number == Self.none ? nil : number }
+    func number(_ number: Int64) -> Int64? { number == Self.none ? nil : number }
 
-    fileprivate func instant(_ seconds: Int64) -> Instant? { number(seconds).map { Instant(seconds: $0) } }
+    func instant(_ seconds: Int64) -> Instant? { number(seconds).map { Instant(seconds: $0) } }
 }

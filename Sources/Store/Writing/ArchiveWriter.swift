@@ -12,6 +12,8 @@ public final class ArchiveWriter {
     private var archiveID: Int64 = 0
     private var places = PlaceRows()
     private var takenBack = ReadCounter()
+    /// What was written; nil where nobody wants it.
+    private(set) var log: FactLog?
     /// Nil without an open page.
     private var page: OpenPage?
 
@@ -22,8 +24,9 @@ public final class ArchiveWriter {
         var written = ReadCounter()
     }
 
-    init(_ db: Database, runID: Int64) {
+    init(_ db: Database, runID: Int64, log: FactLog? = nil) {
         self.db = db
+        self.log = log
         self.runID = runID
     }
 
@@ -37,7 +40,10 @@ public final class ArchiveWriter {
     /// Begins an archive. What an earlier reading of the same bytes gave, under other rules or settings, goes.
     public func begin(_ archive: ArchiveRow) throws {
         try db.execute(sql: "BEGIN IMMEDIATE")
-        if try ArchiveRemoval.removeReadings(ofFile: archive.sha256, except: archive.ledgerKey, in: db) { network.forget() }
+        if try ArchiveRemoval.removeReadings(ofFile: archive.sha256, except: archive.ledgerKey, in: db) {
+            network.forget()
+            log?.forget()
+        }
         try insert(archive)
         forgetArchive()
     }
@@ -67,7 +73,7 @@ public final class ArchiveWriter {
 
     func append(_ batch: borrowing Batch, archiveID: Int64) throws {
         try places.add(batch.newPlaces, usedBy: batch.usage, &network, in: db)
-        try UsageInserter.insert(batch, archiveID: archiveID, places: places.rows, parties: places.parties, in: db)
+        try UsageInserter.insert(batch, archiveID: archiveID, places: places.rows, parties: places.parties, log: &log, in: db)
         for row in batch.locations where try !network.publish(row, archiveID: archiveID, in: db) {
             try countRepeat("location", row.party, archiveID)
         }
@@ -117,6 +123,7 @@ public final class ArchiveWriter {
     public func fail(_ archive: ArchiveRow, code: String, message: String) throws {
         if db.isInsideTransaction { try db.execute(sql: "ROLLBACK") }
         network.forget()
+        log?.forget()
         forgetArchive()
         try insert(archive)
         try db.execute(
@@ -147,6 +154,7 @@ extension ArchiveWriter {
         try endPage()
         // Rows of parties, places and Locations that the page brought are gone.
         network = page.network
+        log?.forget()
         places.takeBackRows(to: page.places)
         for count in page.written.counts { takenBack.add(count) }
     }

@@ -11,7 +11,9 @@ public final class StoreWriter {
     private let lock: StoreLock
     let queue: DatabaseQueue
     /// Where the store is: temporary files lie beside it.
-    let folder: String
+    private let folder: String
+    /// What was written into a new store, for `reconcile`; nil for one that had records before.
+    private var log: FactLog?
     private let isNew: Bool
     let runID: Int64
 
@@ -56,10 +58,21 @@ public final class StoreWriter {
 
     /// Gives `body` the archive writer. Transactions are its own.
     public func writeArchives(_ body: (ArchiveWriter) throws -> Void) throws {
-        let runID = runID
-        try queue.inDatabase { db in
-            try body(ArchiveWriter(db, runID: runID))
+        let (runID, log) = (runID, isNew ? FactLog(scratch: scratch) : nil)
+        self.log = try queue.inDatabase { db in
+            let writer = ArchiveWriter(db, runID: runID, log: log)
+            try body(writer)
+            return writer.log
         }
+    }
+
+    /// Makes temporary files.
+    var scratch: @Sendable () throws -> ScratchFile { { [folder] in try ScratchFile(folder: folder) } }
+
+    /// What was written, once.
+    func takeLog() -> FactLog? {
+        defer { log = nil }
+        return log
     }
 
     /// Declares how complete each party's archives are.

@@ -11,12 +11,15 @@ enum UsageInserter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
+    /// - Parameter log: what is inserted is added to it.
     static func insert(
-        _ batch: borrowing Batch, archiveID: Int64, places: [Int64], parties: [Int64], in db: Database
+        _ batch: borrowing Batch, archiveID: Int64, places: [Int64], parties: [Int64], log: inout FactLog?, in db: Database
     ) throws {
         guard !batch.usage.isEmpty else { return }
         let statement = try SQLiteStatement(db, sql)
         var keys = ObjectKeys()
+        // Rows are numbered one after the other.
+        var record: Int64 = 0
         try batch.arena.withUnsafeBufferPointer { arena in
             for row in batch.usage {
                 statement.bind(1, archiveID)
@@ -54,10 +57,19 @@ enum UsageInserter {
                 } else {
                     statement.bindNull(26)
                 }
-                statement.bind(27, keys.key(row.kind, party: party, id: arena[row.objectID]))
-                statement.bind(28, row.sessionID.map { keys.key(.session, party: party, id: arena[$0]) })
-                statement.bind(29, row.creditReferenceID.map { keys.key(.cdr, party: party, id: arena[$0]) })
+                let object = keys.key(row.kind, party: party, id: arena[row.objectID])
+                let session = row.sessionID.map { keys.key(.session, party: party, id: arena[$0]) }
+                let credited = row.creditReferenceID.map { keys.key(.cdr, party: party, id: arena[$0]) }
+                statement.bind(27, object)
+                statement.bind(28, session)
+                statement.bind(29, credited)
                 try statement.run()
+                record = record == 0 ? db.lastInsertedRowID : record + 1
+                try log?.add { bytes in
+                    StoredFact(
+                        row, recordID: record, archiveID: archiveID, place: places[Int(row.place)], party: party,
+                        keys: (object, session ?? 0, credited ?? 0), arena, &bytes)
+                }
             }
         }
     }

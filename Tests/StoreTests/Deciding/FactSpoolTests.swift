@@ -1,4 +1,5 @@
 import Charging
+import Foundation
 import GRDB
 import Testing
 
@@ -21,10 +22,11 @@ import Testing
         }
         let (parts, tables) = try store.reader().read { db in
             let places = try PlaceGroups(db)
-            let scan = try RecordScan(db, scratch: EmptyTables.scratch)
+            let log = try FactLog(reading: db, scratch: EmptyTables.scratch)
+            let scan = try RecordScan(log, scratch: EmptyTables.scratch)
             let parts = try FactParts(scan, places: places, records: 1)
             let reader = try FactReader(db, places: places)
-            var spool = try reader.spool(parts, limit: limit, scratch: EmptyTables.scratch)
+            var spool = try FactSpool(log, parts, limit: limit, scratch: EmptyTables.scratch)
             return (parts, try (0..<parts.count).map { reader.table(try spool.take($0)) })
         }
         // All are at one Location.
@@ -37,6 +39,77 @@ import Testing
             #expect(fact.start == other.start && fact.energy == other.energy && fact.contentHash == other.contentHash)
             #expect(fact.location == other.location && fact.evse == other.evse && fact.objectKey == other.objectKey)
         }
+    }
+
+    /// What is gathered while records are written is what is read back; and it is not used where records were taken back.
+    @Test(arguments: [0, 1, 100]) func theLogOfWritingIsTheLogOfReading(limit: Int) throws {
+        let store = MadeStore()
+        try store.write(settling: false) { writer in
+            for round in 0..<3 {
+                var batch = Batch()
+                if round == 0 { MadeStore.place("E1", in: &batch) }
+                for number in 0..<6000 {
+                    MadeStore.add("C\(round)-\(number)", place: 0, hours: Int64(number), kilowattHours: 3, to: &batch)
+                }
+                try writer.append(batch)
+            }
+            return MadeStore.summary(cdrs: 18_000, kilowattHours: 54_000)
+        }
+        try store.reader().read { db in
+            let read = try FactLog(reading: db, scratch: EmptyTables.scratch)
+            var written = FactLog(limit: limit, scratch: EmptyTables.scratch)
+            try read.forEachBlock { block in
+                var position = 0
+                for row in block.rows {
+                    try written.add { arena in
+                        arena += block.arena[position..<position + row.bytesInArena]
+                        return row
+                    }
+                    position += row.bytesInArena
+                }
+            }
+            #expect(read.isWhole(upTo: 18_000) && written.isWhole(upTo: 18_000) && !written.isWhole(upTo: 18_001))
+            #expect(try Self.bytes(read) == Self.bytes(written))
+            written.forget()
+            #expect(!written.isWhole(upTo: 18_000))
+        }
+    }
+
+    @Test func whatWasWrittenNeedNotBeReadBack() throws {
+        let folder = NSTemporaryDirectory() + "laddplan-log-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = try StoreWriter(path: folder + "/s.sqlite", startedAt: MadeStore.start, tool: "test", command: "test")
+        try store.writeArchives { writer in
+            try writer.begin(ArchiveRow(sha256: [1], ledgerKey: "1", path: "a", bytes: 1))
+            var batch = Batch()
+            MadeStore.place("E1", in: &batch)
+            MadeStore.add("C1", place: 0, hours: 0, kilowattHours: 10, to: &batch)
+            MadeStore.add("C2", place: 0, hours: 9, kilowattHours: 4, findings: Findings(.noPeriods), to: &batch)
+            var running = batch.usage[1]
+            (running.kind, running.status, running.end) = (.session, .active, nil)
+            running.periods = running.profile
+            running.sessionID = running.objectID
+            running.token = 77
+            batch.usage.append(running)
+            try writer.append(batch)
+            try writer.finish(MadeStore.summary(cdrs: 3, kilowattHours: 18), ledgerKey: "1")
+        }
+        let log = try #require(store.takeLog())
+        #expect(log.isWhole(upTo: 3))
+        let read = try store.queue.read { try FactLog(reading: $0, scratch: EmptyTables.scratch) }
+        #expect(try Self.bytes(log) == Self.bytes(read))
+        store.abandon()
+    }
+
+    /// All that a log has, block for block.
+    private static func bytes(_ log: FactLog) throws -> [[UInt8]] {
+        var bytes: [[UInt8]] = []
+        try log.forEachBlock { block in
+            bytes.append(block.arena)
+            // Field by field: there are gaps between them.
+            bytes.append(Array("\(block.rows)".utf8))
+        }
+        return bytes
     }
 
     @Test func scratchFilesHaveNoName() throws {
