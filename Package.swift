@@ -16,7 +16,9 @@ let hasISAL = FileManager.default.fileExists(atPath: "/usr/include/isa-l/igzip_l
 let package = Package(
     name: "laddplan",
     products: [
-        .executable(name: "report", targets: ["report"])
+        .executable(name: "report", targets: ["report"]),
+        // For `Benchmarks/`, which is a package of its own.
+        .library(name: "laddplan-parts", targets: ["Charging", "Store", "Ingest", "Analytics"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),

@@ -150,6 +150,10 @@ private struct StoredShard: Sendable {
                 if let index = indexOfRow[charge.evse] { shard.sessions[index].append(charge.session) }
             }
         }
+        // Without the room that was left to grow: all sites are held at once.
+        for index in shard.sessions.indices {
+            shard.sessions[index] = shard.sessions[index].withUnsafeBufferPointer { Array($0) }
+        }
         return shard
     }
 }

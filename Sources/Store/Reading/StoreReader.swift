@@ -15,7 +15,7 @@ public final class StoreReader {
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456")
+            try db.execute(sql: "PRAGMA cache_size = -16384")
         }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)

@@ -51,6 +51,8 @@ struct Segment {
             position += length
         }
         guard position == bytes.count else { return nil }
+        // They are held as long as the charges are: without the room that was left to grow.
+        steps = steps.withUnsafeBufferPointer { Array($0) }
         charges = []
         charges.reserveCapacity(count)
         var first = 0
