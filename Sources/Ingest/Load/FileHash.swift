@@ -10,7 +10,8 @@ enum FileHash {
         defer { close(file) }
         var hash = SHA256()
         var bytes: Int64 = 0
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+        // Of no alignment that would keep the next file's from taking its place.
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 1)
         defer { buffer.deallocate() }
         while true {
             let count = read(file, buffer.baseAddress, buffer.count)
