@@ -10,7 +10,8 @@ struct CapacityBuilder {
     var previous = PreviousReport.none
 
     func build(_ selected: Selected) async throws -> CapacityReport {
-        let settings = AnalysisSettings()
+        var settings = AnalysisSettings()
+        settings.testsSilence = true
         var sizingSettings = SizingSettings()
         sizingSettings.targets = context.configuration.targets
         let sizing = SiteSizing(settings: sizingSettings)
@@ -21,18 +22,20 @@ struct CapacityBuilder {
             conservation = Conservation(figures)
             let previous = previous.advice
             let configuration = context.configuration
-            let advice = await BoundedGroup.map(selected.shards, workers: workers) { shard in
+            let works = zip(selected.shards, figures.sites).map { Work(shard: $0, figures: $1) }
+            let advice = await BoundedGroup.map(works, workers: workers) { work in
+                let shard = work.shard
                 let advice = sizing.advice(
                     for: shard, scope: scope, calendar: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc,
                     plan: configuration.plan(of: shard, in: scope.period), previous: previous[shard.site.id])
                 let connection = ConnectionAdvice(
                     shard, scope: scope, load: configuration.loadSettings(of: shard, scope: scope),
                     settings: configuration.connection)
-                return (advice, connection)
+                return (advice, connection, UseByDay(shard, work.figures, scope: scope))
             }
             sections = zip(figures.sites, advice).map { figures, advice in
                 CapacityReport.SiteSection(
-                    figures: Self.withoutUninformativeTimes(figures), advice: advice.0, connection: advice.1,
+                    figures: Self.withoutUninformativeTimes(figures), advice: advice.0, connection: advice.1, useByDay: advice.2,
                     connectionKilowatts: context.configuration.connectionKilowatts(siteID: figures.site.id))
             }
         }
@@ -43,9 +46,15 @@ struct CapacityBuilder {
             windowSeconds: settings.windowSeconds, targets: context.configuration.targets,
             sites: sections.sorted(by: Self.isMoreUrgent),
             quality: try quality(ledger),
+            changes: previous.content.map { ReportChanges(sections.sorted(by: Self.isMoreUrgent), since: $0) },
             conservation: ConservationWords(
                 conservation: conservation, recordsRead: ledger.read.values.reduce(0) { $0 + $1.records },
                 recordsEnded: ledger.entries.reduce(0) { $0 + $1.amount.records }))
+    }
+
+    private struct Work: Sendable {
+        var shard: SiteShard
+        var figures: SiteFigures
     }
 
     /// Charging times that say nothing are shown as unknown.

@@ -11,13 +11,19 @@ struct CapacityCommand: StoreCommand {
         discussion: """
             report capacity
             report capacity -o report.html
+            report capacity -o report/
             report capacity --site L0001 --format json
             report capacity --previous yesterday.json -o today.json
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
 
-    @Option(name: .shortAndLong, help: "Write to this file; its ending (.html, .json, .txt) tells the format. Repeatable.")
+    @Option(
+        name: .shortAndLong,
+        help: """
+            Write to this file; its ending (.html, .json, .txt) tells the format. A folder (DIR/) gets index.html and a page a \
+            site. Repeatable.
+            """)
     var output: [String] = []
 
     @Option(name: .long, help: "text, json or html.")
@@ -36,9 +42,16 @@ struct CapacityCommand: StoreCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        for path in output where path != "-" && Self.format(of: path) == nil && format == nil {
-            throw ValidationError("The ending of '\(path)' tells no format. Try .html, .json or .txt, or add --format.")
+        for path in output
+        where path != "-" && !Self.isFolder(path) && Self.format(of: path) == nil && format == nil {
+            throw ValidationError(
+                "The ending of '\(path)' tells no format. Try .html, .json or .txt, a folder as in 'DIR/', or add --format.")
         }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return path.hasSuffix("/") || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     private static func format(of path: String) -> Format? {
@@ -58,6 +71,10 @@ struct CapacityCommand: StoreCommand {
         if let previous { builder.previous = try PreviousReport(path: previous) }
         let report = try await builder.build(selected)
         for path in output.isEmpty ? ["-"] : output {
+            if Self.isFolder(path) {
+                try writeFolder(report, path, context)
+                continue
+            }
             let text = try render(report, format ?? (path == "-" ? .text : Self.format(of: path) ?? .text), context)
             if path == "-" {
                 Output.result(text)
@@ -66,6 +83,21 @@ struct CapacityCommand: StoreCommand {
                 if !context.isQuiet { Output.message("Wrote \(path)") }
             }
         }
+    }
+
+    private func writeFolder(_ report: CapacityReport, _ folder: String, _ context: CommandContext) throws {
+        let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        do {
+            try FileManager.default.createDirectory(atPath: base + "/sites", withIntermediateDirectories: true)
+        } catch {
+            throw Failure(
+                status: .cannotWrite, what: "cannot make the folder \(base)", why: error.localizedDescription,
+                attempt: "name another folder")
+        }
+        let pages = try CapacityPage.renderFolder(report)
+        // The page that leads to the others comes last: it leads to nothing that is not there.
+        for page in pages.dropFirst() + pages.prefix(1) { try Output.file(page.text, path: base + "/" + page.path) }
+        if !context.isQuiet { Output.message("Wrote \(base)/index.html and \(Words.count(pages.count - 1, "site page"))") }
     }
 
     private func render(_ report: CapacityReport, _ format: Format, _ context: CommandContext) throws -> String {

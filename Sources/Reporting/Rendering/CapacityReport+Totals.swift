@@ -37,11 +37,16 @@ extension CapacityReport.SiteSection {
     }
 
     /// The EVSEs with the most occupied time first; equals keep their order.
-    var evsesByUse: [EVSEFigures] {
-        figures.evses.enumerated().sorted {
+    var evsesByUse: [EVSEFigures] { evseNumbersByUse.map { figures.evses[$0] } }
+
+    /// Their numbers in the site's figures, without a place that names no EVSE and where nothing counts.
+    var evseNumbersByUse: [Int] {
+        figures.evses.enumerated().filter {
+            $0.element.evse.isNamed || $0.element.sessions > 0 || $0.element.energy != .zero
+        }.sorted {
             let (left, right) = ($0.element.occupiedUtilization ?? -1, $1.element.occupiedUtilization ?? -1)
             return left == right ? $0.offset < $1.offset : left > right
-        }.map(\.element)
+        }.map(\.offset)
     }
 
     /// Hours of the week in which more than one in ten arrivals is expected to find no EVSE free.

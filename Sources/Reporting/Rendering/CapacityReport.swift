@@ -7,6 +7,7 @@ struct CapacityReport: Sendable {
         var figures: SiteFigures
         var advice: SiteAdvice
         var connection: ConnectionAdvice
+        var useByDay: UseByDay
         /// From the configuration file; nil when not given.
         var connectionKilowatts: Double?
     }
@@ -22,6 +23,8 @@ struct CapacityReport: Sendable {
     /// In the order to show: what needs action first.
     var sites: [SiteSection]
     var quality: DataQuality
+    /// What is otherwise than in an earlier report; nil where none was named.
+    var changes: ReportChanges?
     /// Whether the figures add up.
     var conservation: ConservationWords
 

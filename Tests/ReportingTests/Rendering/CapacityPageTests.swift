@@ -35,8 +35,11 @@ import Testing
     @Test(arguments: CapacityReportFixture.Name.allCases)
     func everyChartHasWordsAndATable(name: CapacityReportFixture.Name) throws {
         let page = try Page(name)
-        let charts = page.tags.count { $0.hasPrefix("svg ") }
-        #expect(page.tags.count { $0.hasPrefix("svg ") && $0.contains("role=\"img\"") } == charts)
+        let pictures = page.tags.filter { $0.hasPrefix("svg ") }
+        #expect(pictures.allSatisfy { $0.contains("role=\"img\"") })
+        // The small maps of the overview say what they show themselves, and their data are in the sites' sections.
+        let charts = pictures.count { !$0.contains("aria-label=\"") }
+        #expect(pictures.count - charts == (name.report.sites.count > 1 ? pictures.count { $0.contains(": busiest ") } : 0))
         #expect(page.tags.count { $0.hasPrefix("title id") } == charts)
         #expect(page.tags.count { $0.hasPrefix("desc id") } == charts)
         #expect(page.tags.count { $0.hasPrefix("figure") } == charts)
@@ -47,7 +50,7 @@ import Testing
 
     @Test(arguments: CapacityReportFixture.Name.allCases)
     func sitesAreSmall(name: CapacityReportFixture.Name) throws {
-        #expect(try Page(name).text.utf8.count <= 20_000 + 100_000 * name.report.sites.count)
+        #expect(try Page(name).text.utf8.count <= 20_000 + 130_000 * name.report.sites.count)
     }
 
     @Test func namesFromDataAreEscaped() throws {

@@ -53,7 +53,9 @@ struct SiteFixture {
         result.congestion.fullSeconds = figures.occupiedSeconds
         return CapacityReport.SiteSection(
             figures: result, advice: advice, connection: ConnectionFixture.advice(siteID: site.id, cars: 0),
-            connectionKilowatts: nil)
+            useByDay: UseByDay(
+                firstDays: [CivilDate(year: 2026, month: 5, day: 4)], daysOfStep: 7,
+                cells: [[UseByDay.Cell(state: .withoutData, sessions: 0)]]), connectionKilowatts: nil)
     }
 
     static var hostile: [CapacityReport.SiteSection] {
@@ -75,6 +77,25 @@ struct SiteFixture {
     var section: CapacityReport.SiteSection {
         CapacityReport.SiteSection(
             figures: figures, advice: advice, connection: ConnectionFixture.advice(siteID: id, cars: evses),
-            connectionKilowatts: connection)
+            useByDay: useByDay, connectionKilowatts: connection)
+    }
+
+    /// Eight weeks by day, in each of which the first EVSE has a known outage and the last one a suspected one.
+    private var useByDay: UseByDay {
+        let days = (0..<56).map { CivilDate(daysSince1970: CivilDate(year: 2026, month: 5, day: 4).daysSince1970 + Int64($0)) }
+        let cells = (0..<evses).map { evse in
+            days.indices.map { day -> UseByDay.Cell in
+                let state: UseByDay.State =
+                    switch day {
+                    case 10..<12 where evse == 0: .down
+                    case 20..<30 where evse == evses - 1: .silent
+                    case 40: .withoutData
+                    case ..<3 where evse == 1: .outOfService
+                    default: .usable
+                    }
+                return UseByDay.Cell(state: state, sessions: state == .usable ? (evse * 7 + day * 3) % 6 : 0)
+            }
+        }
+        return UseByDay(firstDays: days, daysOfStep: 1, cells: cells)
     }
 }

@@ -24,6 +24,7 @@ enum CapacityJSON {
             "settings": targets(report.targets),
             "data": data(report.quality),
             "conservation": report.conservation.json,
+            "changes": changes(report.changes),
             "sites": .array(report.sites.map(site)),
         ]
     }
@@ -39,6 +40,29 @@ enum CapacityJSON {
             "target_busiest_hours_blocking": setting(\.busiestHoursBlocking),
             "minimum_lost_visits_per_week": setting(\.minimumLostVisitsPerWeek),
         ]
+    }
+
+    /// What is otherwise than in an earlier report; null where none was named.
+    private static func changes(_ changes: ReportChanges?) -> JSONValue {
+        guard let changes else { return .null }
+        return [
+            "until": .string(changes.until),
+            "sites": .array(
+                changes.sites.map { site in
+                    ["site_id": .string(site.siteID), "changes": .array(site.changes.map(change))]
+                }),
+        ]
+    }
+
+    private static func change(_ change: ReportChanges.Change) -> JSONValue {
+        func count(_ number: Int?) -> JSONValue { number.map { .integer(Int64($0)) } ?? .null }
+        return switch change {
+        case .isNew: ["what": "new"]
+        case .isGone: ["what": "gone"]
+        case .verdict(let from, let to): ["what": "verdict", "from": .string(from), "to": .string(to)]
+        case .evses(let from, let to): ["what": "evses_now", "from": count(from), "to": count(to)]
+        case .recommended(let from, let to): ["what": "evses_recommended", "from": count(from), "to": count(to)]
+        }
     }
 
     private static func data(_ quality: CapacityReport.DataQuality) -> JSONValue {

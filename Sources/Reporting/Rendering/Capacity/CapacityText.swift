@@ -14,6 +14,11 @@ enum CapacityText {
             lines += [""] + style.paragraph("There is no site with sessions in this period.", indent: 0)
         }
         if report.sites.count > 1 { lines += [""] + overview(report, style) }
+        if let changes = report.changes {
+            let words = ChangeWords(changes)
+            lines += [""] + style.paragraph(words.summary, indent: 0)
+            lines += words.items.flatMap { style.paragraph($0, indent: 2) }
+        }
         for section in report.sites {
             lines += [""] + CapacityTextSite(section: section, report: report, style: style).lines()
         }

@@ -102,7 +102,7 @@ struct EVSEBarsChart {
     }
 
     /// Ids differ at their ends: what is too long loses its middle.
-    private static func shortened(_ name: String) -> String {
+    static func shortened(_ name: String) -> String {
         let name = name.visible
         guard name.displayWidth > 24 else { return name }
         let end = String(String(name.reversed()).cut(toWidth: 12, mark: "").reversed())

@@ -1,25 +1,61 @@
 import Analytics
 import Charging
 
-/// The capacity report as one HTML page that needs nothing else: no script, no network, no font.
-enum CapacityPage {
+/// The capacity report as HTML that needs nothing else: no script, no network, no font. One page, or a page a site with one that leads
+/// to them.
+struct CapacityPage {
+    let report: CapacityReport
+    /// Where the overview's rows lead.
+    private let links: [String]
+    /// The sites that the page has itself.
+    private let sites: [CapacityReport.SiteSection]
+    /// Where the overview is; nil without one.
+    private let overview: String?
+    private let hasOverview: Bool
+
+    /// All on one page.
     /// - Throws: Where the page's own template is wrong.
     static func render(_ report: CapacityReport) throws -> String {
-        var body = Markup()
-        if report.sites.isEmpty {
-            body += "<section><h2>No sites</h2><p>There is no site with sessions in this period.</p></section>\n"
-        }
-        if report.sites.count > 1 { body += OverviewMarkup(report: report).markup }
-        for (index, section) in report.sites.enumerated() {
-            body += SiteMarkup(section: section, report: report, number: index + 1).markup
-        }
-        body += AboutMarkup(report: report).markup
-        return try PageFrame.render(
-            title: Words.period(report.period, in: report.calendar), facts: facts(report), tool: report.tool.visible,
-            links: links(report), style: StyleSheet.text, body: body)
+        try CapacityPage(
+            report: report, links: report.sites.indices.map { "#s\($0 + 1)" }, sites: report.sites,
+            overview: report.sites.count > 1 ? "#overview" : nil, hasOverview: report.sites.count > 1
+        ).text
     }
 
-    private static func facts(_ report: CapacityReport) -> String {
+    /// A page a site, under `sites/`, and `index.html`, which leads to them.
+    /// - Throws: Where the page's own template is wrong.
+    static func renderFolder(_ report: CapacityReport) throws -> [(path: String, text: String)] {
+        let names = SiteFileNames.names(report.sites.map(\.figures.site.id)).map { "\($0).html" }
+        let index = CapacityPage(
+            report: report, links: names.map { "sites/\($0)" }, sites: [], overview: nil, hasOverview: !report.sites.isEmpty)
+        return [("index.html", try index.text)]
+            + (try zip(report.sites, names).map { section, name in
+                let page = CapacityPage(
+                    report: report, links: [], sites: [section], overview: "../index.html", hasOverview: false)
+                return ("sites/\(name)", try page.text)
+            })
+    }
+
+    private var text: String {
+        get throws {
+            var body = Markup()
+            if report.sites.isEmpty {
+                body += "<section><h2>No sites</h2><p>There is no site with sessions in this period.</p></section>\n"
+            }
+            if hasOverview { body += OverviewMarkup(report: report, links: links).markup }
+            if sites.count == report.sites.count || sites.isEmpty { body += ChangesMarkup(report: report).markup }
+            for (index, section) in sites.enumerated() {
+                body += SiteMarkup(section: section, report: report, number: index + 1, overview: overview).markup
+            }
+            body += AboutMarkup(report: report).markup
+            let title = sites.count == 1 && report.sites.count > 1 ? sites[0].displayName.visible + ", " : ""
+            return try PageFrame.render(
+                title: title + Words.period(report.period, in: report.calendar), facts: facts, tool: report.tool.visible,
+                links: contents, style: StyleSheet.text, body: body)
+        }
+    }
+
+    private var facts: String {
         [
             Words.period(report.period, in: report.calendar)
                 + " (\(Words.length(seconds: report.period.lengthSeconds)))",
@@ -30,13 +66,38 @@ enum CapacityPage {
     }
 
     /// Where many sites would fill the screen, the overview leads to them.
-    private static func links(_ report: CapacityReport) -> [(anchor: String, name: String)] {
-        var links: [(String, String)] = report.sites.count > 1 ? [("overview", "What to do")] : []
-        if report.sites.count <= 8 {
-            links += report.sites.enumerated().map {
-                ("s\($0.offset + 1)", $0.element.displayName.visible.cut(toWidth: 40))
-            }
+    private var contents: [(href: String, name: String)] {
+        var links: [(String, String)] = []
+        if hasOverview {
+            links.append(("#overview", "What to do"))
+        } else if let overview {
+            links.append((overview, "All sites"))
         }
-        return links + [("data", "Data quality"), ("methods", "How it was computed")]
+        if sites.count <= 8 {
+            links += sites.enumerated().map { ("#s\($0.offset + 1)", $0.element.displayName.visible.cut(toWidth: 40)) }
+        }
+        return links + [("#data", "Data quality"), ("#methods", "How it was computed")]
+    }
+}
+
+/// Names of files for sites, told apart and harmless whatever their ids are.
+enum SiteFileNames {
+    static func names(_ ids: [String]) -> [String] {
+        var taken: Set<String> = []
+        return ids.map { id in
+            let letters = id.unicodeScalars.prefix(60).map { scalar -> Character in
+                let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+                return isPlain || scalar == "_" ? Character(scalar) : "-"
+            }
+            let base = letters.isEmpty ? "site" : String(letters)
+            var name = base
+            var number = 2
+            // File systems differ in whether case tells names apart.
+            while !taken.insert(name.lowercased()).inserted {
+                name = "\(base)-\(number)"
+                number += 1
+            }
+            return name
+        }
     }
 }

@@ -4,9 +4,14 @@ import Charging
 /// All sites in one table, each leading to its section.
 struct OverviewMarkup {
     var report: CapacityReport
+    /// Where each site is.
+    var links: [String]
+
+    /// Sites that have a heat map in the overview.
+    private static let mapsShown = 24
 
     var markup: Markup {
-        let rows = report.sites.enumerated().map { index, section in row(section, anchor: "s\(index + 1)") }
+        let rows = zip(report.sites, links).map { row($0, link: $1) }
         return """
             <section class="overview" id="overview" aria-labelledby="overview-h">
             <h2 id="overview-h">What to do</h2>
@@ -20,7 +25,33 @@ struct OverviewMarkup {
             <tbody>
             \(rows.joined())</tbody></table></div>
             <p class="mut">▲ add · ● hold · ▽ to spare · ? unknown. \(MethodWords.intervals)</p>
-            </section>
+            \(maps)</section>
+
+            """
+    }
+
+    /// When each site is busy, side by side, on one scale.
+    private var maps: Markup {
+        let shown = zip(report.sites, links).prefix(Self.mapsShown)
+        let items = shown.compactMap { section, link -> Markup? in
+            guard let map = SmallHeatMap(section: section).svg else { return nil }
+            let words = AdviceWords(advice: section.advice)
+            return """
+                <li><a href="\(link)">\(map)<bdi>\(section.displayName.visible.cut(toWidth: 34))</bdi></a> \
+                <small><span aria-hidden="true">\(words.symbol)</span> \(words.short)</small></li>
+
+                """
+        }
+        guard !items.isEmpty else { return Markup() }
+        let share = Words.target(CapacityReport.SiteSection.crowdedAbove)
+        let first: Markup =
+            report.sites.count > Self.mapsShown ? "The first \(Self.mapsShown) of \(report.sites.count) sites. " : ""
+        return """
+            <h3>When sites are busy</h3>
+            <p class="mut">\(first)Monday to Sunday from top to bottom, hours from left to right; the darker, the more EVSEs are plugged in, up \
+            to all of them. Rings: more than \(share) of visits find none free.</p>
+            <ul class="maps">
+            \(items.joined())</ul>
 
             """
     }
@@ -43,13 +74,13 @@ struct OverviewMarkup {
         return "Of \(Words.count(report.sites.count, "site")), \(parts.joined(separator: ", "))."
     }
 
-    private func row(_ section: CapacityReport.SiteSection, anchor: String) -> Markup {
+    private func row(_ section: CapacityReport.SiteSection, link: String) -> Markup {
         let words = AdviceWords(advice: section.advice)
         let peaks = section.figures.peaks
         let name = section.displayName.visible.cut(toWidth: 70)
         func number(_ kilowatts: Double?) -> String { kilowatts.map(Words.kilowatts) ?? Words.none }
         return """
-            <tr><th scope="row" class="l name"><a href="#\(anchor)"><bdi>\(name)</bdi></a></th>\
+            <tr><th scope="row" class="l name"><a href="\(link)"><bdi>\(name)</bdi></a></th>\
             <td class="l"><span aria-hidden="true">\(words.symbol)</span> \(words.short)</td><td>\(words.fromTo)</td>\
             <td>\(Words.estimate(section.advice.blockingNow))</td>\
             <td>\(Words.percent(section.figures.occupiedUtilization))</td>\

@@ -3,14 +3,14 @@ import Mustache
 /// What stands around the sections: head, style, title, contents, footer.
 enum PageFrame {
     /// - Parameters:
-    ///   - links: Anchor and name of what the contents lead to.
+    ///   - links: Reference and name of what the contents lead to.
     /// - Throws: Where the template itself is wrong.
     static func render(
-        title: String, facts: String, tool: String, links: [(anchor: String, name: String)], style: String, body: Markup
+        title: String, facts: String, tool: String, links: [(href: String, name: String)], style: String, body: Markup
     ) throws -> String {
         let context: [String: Any] = [
             "title": title, "facts": facts, "tool": tool, "style": style, "body": body.text,
-            "links": links.map { ["anchor": $0.anchor, "name": $0.name] },
+            "links": links.map { ["href": $0.href, "name": $0.name] },
         ]
         return try MustacheTemplate(string: template).render(context)
     }
@@ -32,7 +32,7 @@ enum PageFrame {
         <h1>Charging capacity</h1>
         <p class="mut">{{facts}}</p>
         </header>
-        <nav aria-label="Contents"><ul>{{#links}}<li><a href="#{{anchor}}">{{name}}</a></li>{{/links}}</ul></nav>
+        <nav aria-label="Contents"><ul>{{#links}}<li><a href="{{href}}">{{name}}</a></li>{{/links}}</ul></nav>
         <main id="main">
         {{{body}}}
         </main>

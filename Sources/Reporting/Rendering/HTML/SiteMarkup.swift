@@ -7,13 +7,15 @@ struct SiteMarkup {
     var report: CapacityReport
     /// Position among the sites, from 1.
     var number: Int
+    /// Where all sites are shown; nil where this is the only one.
+    var overview: String?
 
     private var id: String { "s\(number)" }
 
     var markup: Markup {
         let site = section.figures.site
         let idNote: Markup = section.displayName == site.id ? "" : " <span class=\"id\"><bdi>\(site.id)</bdi></span>"
-        let up: Markup = report.sites.count > 1 ? "<p class=\"up\"><a href=\"#overview\">All sites</a></p>\n" : ""
+        let up: Markup = overview.map { "<p class=\"up\"><a href=\"\($0)\">All sites</a></p>\n" } ?? ""
         return """
             <section class="site" id="\(id)" aria-labelledby="\(id)-h">
             <h2 id="\(id)-h"><bdi>\(section.displayName)</bdi>\(idNote)</h2>
@@ -60,9 +62,11 @@ struct SiteMarkup {
             section.advice.classes.isEmpty
             ? [(nil, section.advice)] : section.advice.classes.map { ($0.serviceClass, $0.advice) }
         let charts = parts.flatMap { serviceClass, advice in
-            [BlockingChart.Hours.all, .busiest].compactMap {
-                BlockingChart(advice: advice, hours: $0, serviceClass: serviceClass).chart
-            }
+            [
+                BlockingChart(advice: advice, hours: .all, serviceClass: serviceClass).chart,
+                BlockingChart(advice: advice, hours: .busiest, serviceClass: serviceClass).chart,
+                MarginalChart(advice: advice, serviceClass: serviceClass).chart,
+            ].compactMap { $0 }
         }
         return part(
             "How many EVSEs are needed", charts, isPair: true,
@@ -71,7 +75,8 @@ struct SiteMarkup {
 
     private var evses: Markup {
         part(
-            "Per EVSE", [EVSEBarsChart(section: section).chart].compactMap { $0 }, isPair: false,
+            "Per EVSE", [EVSEBarsChart(section: section).chart, DayStripChart(section: section).chart].compactMap { $0 },
+            isPair: false,
             missing: "No EVSE was in service in this period.")
     }
 

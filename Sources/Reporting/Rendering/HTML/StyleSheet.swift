@@ -43,8 +43,12 @@ enum StyleSheet {
         .act.spare{border-color:var(--advised)}
         .act.unknown{border-left-style:dashed}
         .act .verdict{font-size:1.2rem;font-weight:700;margin:0 0 .3rem}
-        .act ul{margin:.2rem 0;padding-left:1.2rem}
-        .act li{margin:.15rem 0}
+        .why ul{margin:.2rem 0;padding-left:1.2rem}
+        .why li{margin:.15rem 0}
+        .maps{display:grid;grid-template-columns:repeat(4,1fr);gap:.9rem 1rem;margin:.6rem 0 0;padding:0;list-style:none;\
+        font-size:.85rem;line-height:1.3}
+        .maps svg{display:block;width:100%;height:auto;margin-bottom:.2rem}
+        .maps small{display:block;color:var(--muted)}
         .cards{display:grid;grid-template-columns:repeat(4,1fr);gap:.7rem;margin:1rem 0;padding:0;list-style:none}
         .cards li{background:var(--card);border:1px solid var(--rule);border-radius:.5rem;padding:.6rem .8rem;\
         font-size:.92rem;line-height:1.4}
@@ -91,13 +95,14 @@ enum StyleSheet {
         """
 
     private static let settings = """
-        @media screen and (max-width:44rem){.cards{grid-template-columns:1fr 1fr}.two{grid-template-columns:1fr}}
+        @media screen and (max-width:44rem){.cards,.maps{grid-template-columns:1fr 1fr}.two{grid-template-columns:1fr}}
         @media screen and (max-width:38rem){.plot.wide{overflow-x:auto}.plot.wide svg{min-width:40rem}}
         @media(prefers-contrast:more){:root{--muted:var(--ink)}.f-muted{fill:currentColor}}
         @media(forced-colors:active){.act,.cards li{border:1px solid CanvasText}\
         .plot svg{forced-color-adjust:none;background:var(--page)}}
         @media print{@page{size:A4;margin:14mm}:root{color-scheme:light}html{font-size:80%}
-        nav,.skip,details,.up{display:none}header,main,footer{max-width:none;padding:0}
+        nav,.skip,details:not(.why),.up,.why summary{display:none}.why::details-content{content-visibility:visible;display:block}
+        header,main,footer{max-width:none;padding:0}
         h2,h3{break-after:avoid}h3{margin-top:1.3rem}figure{margin-top:.7rem}.act,.cards{break-inside:avoid}
         .site{break-before:page;margin-top:0}.site+.site{border:0;padding-top:0}
         .overview+.site,.site:first-child{break-before:auto;margin-top:1.6rem}

@@ -6,24 +6,41 @@ struct VerdictMarkup {
     var section: CapacityReport.SiteSection
     var report: CapacityReport
 
-    var markup: Markup { card + numbers }
+    var markup: Markup { card + numbers + reasons }
 
+    /// The verdict and the sentences that a planner acts on.
     private var card: Markup {
         let words = AdviceWords(advice: section.advice)
-        let load = LoadWords(section, windowSeconds: report.windowSeconds)
         let headline = words.headline.prefix(1).uppercased() + words.headline.dropFirst()
-        let connection = ConnectionWords(section)
-        let sentences =
-            section.advice.reasons
-            + [load.connectionSentence, connection.recommendation, connection.expansion].compactMap { $0 }
-        let reasons = sentences.map { "<li>\($0)</li>\n" as Markup }.joined()
+        let lead = lead.map { "<p>\($0)</p>\n" as Markup }.joined()
         return """
             <div class="act \(section.advice.verdict.rawValue)">
             <p class="verdict"><span aria-hidden="true">\(words.symbol)</span> \(headline)</p>
-            <ul>
-            \(reasons)</ul>
-            <p class="mut">\(words.evidence)</p>
+            \(lead)<p class="mut">\(words.evidence)</p>
             </div>
+
+            """
+    }
+
+    /// Reasons stand in the order of their weight.
+    private static let reasonsInCard = 2
+
+    private var lead: [String] {
+        section.advice.reasons.prefix(Self.reasonsInCard) + [ConnectionWords(section).recommendation].compactMap { $0 }
+    }
+
+    /// What else the advice rests on.
+    private var reasons: Markup {
+        let load = LoadWords(section, windowSeconds: report.windowSeconds)
+        let sentences =
+            section.advice.reasons.dropFirst(Self.reasonsInCard)
+            + [load.connectionSentence, ConnectionWords(section).expansion].compactMap { $0 }
+        guard !sentences.isEmpty else { return Markup() }
+        let items = sentences.map { "<li>\($0)</li>\n" as Markup }.joined()
+        return """
+            <details class="why"><summary>Why, and how sure that is</summary>
+            <ul>
+            \(items)</ul></details>
 
             """
     }

@@ -91,7 +91,8 @@ extension Words {
         number < 10 ? "0\(number)" : "\(number)"
     }
 
-    private static func dayAndMonth(_ date: CivilDate) -> String {
+    /// `4 May`.
+    static func dayAndMonth(_ date: CivilDate) -> String {
         "\(date.day) \(months[max(0, min(11, date.month - 1))])"
     }
 
