@@ -49,6 +49,7 @@ public struct SiteAnalyzer: Sendable {
         figures.loadDurationKilowatts = LoadStatistics.durationCurve(falling)
         figures.p99Kilowatts = LoadStatistics.p99(falling)
         figures.typicalDayKilowatts = LoadStatistics.typicalDay(sum.recorded, inside: inService, calendar)
+        figures.typicalDay = TypicalDay(sum.recorded, inside: inService, calendar)
         figures.placedEnergy = sum.recorded.total - sum.margin
         addOccupancy(to: &figures, shard, times, calendar)
         addAvailability(to: &figures, shard, times)

@@ -29,6 +29,8 @@ public struct SiteFigures: Sendable {
     public var loadDurationKilowatts: [Double] = []
     /// Mean recorded load by quarter-hour of the local day (96), kW.
     public var typicalDayKilowatts: [Double] = []
+    /// Between which limits the recorded load lies by time of day.
+    public var typicalDay = TypicalDay.empty
     /// Whether every party's archives hold all of its sessions; if not, figures are lower bounds.
     public var isComplete = true
 

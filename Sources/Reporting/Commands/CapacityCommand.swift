@@ -16,17 +16,17 @@ struct CapacityCommand: StoreCommand {
             report capacity --previous yesterday.json -o today.json
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, md, csv, tsv }
 
     @Option(
         name: .shortAndLong,
         help: """
-            Write to this file; its ending (.html, .json, .txt) tells the format. A folder (DIR/) gets index.html and a page a \
+            Write to this file; its ending (.html, .json, .txt, .md, .csv, .tsv) tells the format. A folder (DIR/) gets index.html and a page a \
             site. Repeatable.
             """)
     var output: [String] = []
 
-    @Option(name: .long, help: "text, json or html.")
+    @Option(name: .long, help: "text, json, html, md, csv or tsv; csv and tsv have a row a site.")
     var format: Format?
 
     @Option(
@@ -45,7 +45,8 @@ struct CapacityCommand: StoreCommand {
         for path in output
         where path != "-" && !Self.isFolder(path) && Self.format(of: path) == nil && format == nil {
             throw ValidationError(
-                "The ending of '\(path)' tells no format. Try .html, .json or .txt, a folder as in 'DIR/', or add --format.")
+                "The ending of '\(path)' tells no format. Try .html, .json, .txt, .md, .csv or .tsv, a folder as in 'DIR/', or add --format."
+            )
         }
     }
 
@@ -59,6 +60,9 @@ struct CapacityCommand: StoreCommand {
         case "html", "htm": .html
         case "json": .json
         case "txt": .text
+        case "md", "markdown": .md
+        case "csv": .csv
+        case "tsv": .tsv
         default: nil
         }
     }
@@ -104,6 +108,9 @@ struct CapacityCommand: StoreCommand {
         switch format {
         case .json: return CapacityJSON.render(report)
         case .html: return try CapacityPage.render(report)
+        case .md: return CapacityMarkdown.render(report)
+        case .csv: return CapacityTable.make(report).render(as: .csv)
+        case .tsv: return CapacityTable.make(report).render(as: .tsv)
         case .text:
             return CapacityText.render(
                 report, width: context.output.width ?? 100, ascii: ascii || context.output.isASCII,

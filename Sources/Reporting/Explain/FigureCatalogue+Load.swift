@@ -39,6 +39,15 @@ extension FigureCatalogue {
             "typical_day_kw", "kW", in: "load-figures",
             definition: "96 values: mean recorded load by quarter-hour of the local day, over the windows in service."),
         Figure(
+            "typical_workday_kw", "kW", in: "load-figures",
+            definition: """
+                96 values each of `p10`, `p50` and `p90`: percentiles (nearest rank) of the recorded load over the windows in service that \
+                begin in a quarter-hour of the local day, Monday to Friday.
+                """),
+        Figure(
+            "typical_weekend_day_kw", "kW", in: "load-figures",
+            definition: "The same for Saturday and Sunday."),
+        Figure(
             "p5_kw", "kW", in: "load-figures",
             definition: """
                 5th percentile (nearest rank) of the recorded load over the windows in service that begin at this local time.

@@ -42,7 +42,8 @@ import Testing
         func session(day: Int64) -> ChargingSession {
             let start = Self.first + day * 86_400 + 36_000
             return ChargingSession(
-                recordID: day + 1, start: start, end: start + 3600, energy: Energy(milliwattHours: 1000), chargingTimeIsKnown: false,
+                recordID: day + 1, start: start, end: start + 3600, energy: Energy(milliwattHours: 1000),
+                chargingTimeIsKnown: false,
                 token: nil, profile: PowerProfile(steps: [], method: .flatOverStay))
         }
         let shard = SiteShard(

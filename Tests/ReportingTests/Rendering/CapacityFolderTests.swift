@@ -30,7 +30,9 @@ import Testing
     }
 
     @Test func fileNamesAreHarmlessAndDistinct() {
-        let ids = ["NL*TNM*L1", "nl-tnm-l1", "../../etc/passwd", "", "..", "Straße 1", "NL-TNM-L1", String(repeating: "x", count: 300)]
+        let ids = [
+            "NL*TNM*L1", "nl-tnm-l1", "../../etc/passwd", "", "..", "Straße 1", "NL-TNM-L1", String(repeating: "x", count: 300),
+        ]
         let names = SiteFileNames.names(ids)
         #expect(
             names.prefix(7) == ["NL-TNM-L1", "nl-tnm-l1-2", "------etc-passwd", "site", "--", "Stra-e-1", "NL-TNM-L1-3"])

@@ -11,6 +11,19 @@ import Testing
             "capacity-ascii.txt")
     }
 
+    @Test func otherFormsAreAsStored() {
+        expectGolden(CapacityMarkdown.render(CapacityReportFixture.three), "capacity.md")
+        expectGolden(CapacityTable.make(CapacityReportFixture.three).render(as: .csv), "capacity.csv")
+    }
+
+    /// Names from data are text in Markdown, not markup.
+    @Test func namesCannotMarkUp() {
+        let text = CapacityMarkdown.render(CapacityReportFixture.hostile)
+        #expect(!text.contains("<script") && !text.contains("<img") && text.contains("&lt;script&gt;"))
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0 != "\u{202E}" && $0 != "\u{2066}" })
+        #expect(CapacityMarkdown.render(CapacityReportFixture.empty).contains("There is no site with sessions"))
+    }
+
     @Test(arguments: [60, 80, 132])
     func linesFitTheWidth(width: Int) {
         for report in [CapacityReportFixture.three, CapacityReportFixture.garage, CapacityReportFixture.hostile] {

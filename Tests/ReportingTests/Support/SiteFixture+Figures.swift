@@ -34,6 +34,11 @@ extension SiteFixture {
             let percent = Double(left * (4 - quarter % 4) + right * (quarter % 4)) / 4
             return percent / 100 * total * 0.31
         }
+        result.typicalDay = TypicalDay(
+            workdays: result.typicalDayKilowatts.map { TypicalDay.Slot(low: $0 * 0.5, median: $0 * 1.1, high: $0 * 1.8) },
+            weekends: result.typicalDayKilowatts.enumerated().map { index, load in
+                index < 4 ? nil : TypicalDay.Slot(low: 0, median: load * 0.4, high: load)
+            })
         let weights = (0...evses).map { busy in
             let distance = Double(busy) - Double(evses) * 0.3
             return verdict == .spare && busy > evses * 9 / 10 ? 0 : 1 / (1 + distance * distance / Double(evses))

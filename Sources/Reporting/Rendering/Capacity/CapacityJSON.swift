@@ -65,6 +65,13 @@ enum CapacityJSON {
         }
     }
 
+    private static func slots(_ slots: [TypicalDay.Slot?]) -> JSONValue {
+        [
+            "p10": .numbers(slots.map { $0?.low }), "p50": .numbers(slots.map { $0?.median }),
+            "p90": .numbers(slots.map { $0?.high }),
+        ]
+    }
+
     private static func data(_ quality: CapacityReport.DataQuality) -> JSONValue {
         [
             "archives": .integer(Int64(quality.archives)),
@@ -125,6 +132,8 @@ enum CapacityJSON {
             ],
             "load_duration_kw": .numbers(figures.loadDurationKilowatts),
             "typical_day_kw": .numbers(figures.typicalDayKilowatts),
+            "typical_workday_kw": slots(figures.typicalDay.workdays),
+            "typical_weekend_day_kw": slots(figures.typicalDay.weekends),
             "concurrency_share": .numbers(section.concurrencyShares),
             "curve": .array(advice.curve.map(point)),
             "stop": stop(advice.stop),

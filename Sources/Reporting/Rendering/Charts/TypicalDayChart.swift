@@ -1,49 +1,97 @@
 import Analytics
 
-/// Mean recorded load over the local day.
+/// The load by time of day: what is usual on workdays, between which limits it lies, and what is usual at weekends.
 struct TypicalDayChart {
     var section: CapacityReport.SiteSection
 
+    private var day: TypicalDay { section.figures.typicalDay }
+
     /// Nil when there is no curve.
     var chart: Chart? {
-        let loads = section.figures.typicalDayKilowatts
-        guard loads.count > 1, let highest = loads.max(), let lowest = loads.min(), highest > 0 else { return nil }
+        let slots = [day.workdays, day.weekends]
+        guard let highest = slots.joined().compactMap({ $0?.high }).max(), highest > 0 else { return nil }
         let axis = NiceAxis(upTo: highest * 1.06, count: 4)
         let ticks = LoadAxis.ticks(axis)
         let area = PlotArea(box: Chart.halfBox(ticks: ticks), x: 0...24, yTop: axis.top)
         var drawing = Drawing()
-        let hours = 24 / Double(loads.count)
-        // Each value holds for its quarter of an hour: steps, not slopes.
-        let points = loads.enumerated().flatMap { index, load in
-            [area.point(Double(index) * hours, load), area.point(Double(index + 1) * hours, load)]
+        for run in Self.runs(day.workdays) {
+            let upper = run.flatMap { edges(area, $0, \.high) }
+            let lower = run.reversed().flatMap { edges(area, $0, \.low).reversed() }
+            drawing.polygon(upper + lower, fill: Palette.area)
         }
-        drawing.polygon(points + [area.point(24, 0), area.point(0, 0)], fill: Palette.area)
         area.drawAxes(
             &drawing, yTicks: ticks,
             xTicks: stride(from: 0, through: 24, by: 6).map {
                 Tick(value: Double($0), label: "\(Words.twoDigits($0)):00")
             },
             xTitle: "local time")
-        drawing.polyline(points, Palette.main)
-        func clock(_ value: Double) -> String {
-            let index = loads.firstIndex(of: value) ?? 0
-            return Words.clock(secondOfDay: Int64(Double(index) * hours * 3600))
+        for run in Self.runs(day.weekends) {
+            drawing.polyline(run.flatMap { edges(area, $0, \.median) }, Palette.other, dash: "5 3")
         }
+        for run in Self.runs(day.workdays) { drawing.polyline(run.flatMap { edges(area, $0, \.median) }, Palette.main) }
         return Chart(
-            key: "day", title: "Mean load over the day",
-            finding: "Highest at \(clock(highest)) with \(Words.power(highest)), lowest at \(clock(lowest)) with "
-                + "\(Words.power(lowest)): means over all days, not peaks.",
-            width: Chart.halfWidth, height: Chart.halfHeight, drawing: drawing.markup, table: table(loads))
+            key: "day", title: "A typical day", finding: finding, width: Chart.halfWidth, height: Chart.halfHeight,
+            drawing: drawing.markup,
+            note:
+                "Line: median of workdays, with nine days in ten below and one in ten above the band's upper edge. Dashes: median of "
+                + "weekends.",
+            table: table)
     }
 
-    /// By the hour: the quarters are in the machine-readable report.
-    private func table(_ loads: [Double]) -> Table {
-        let perHour = max(1, loads.count / 24)
+    /// Slots that follow one another without a hole, with their numbers.
+    private static func runs(_ slots: [TypicalDay.Slot?]) -> [[(number: Int, slot: TypicalDay.Slot)]] {
+        var runs: [[(number: Int, slot: TypicalDay.Slot)]] = [[]]
+        for (number, slot) in slots.enumerated() {
+            if let slot { runs[runs.count - 1].append((number, slot)) } else { runs.append([]) }
+        }
+        return runs.filter { !$0.isEmpty }
+    }
+
+    /// Each value holds for its quarter of an hour: steps, not slopes.
+    private func edges(
+        _ area: PlotArea, _ item: (number: Int, slot: TypicalDay.Slot), _ value: KeyPath<TypicalDay.Slot, Double>
+    ) -> [Point] {
+        let kilowatts = item.slot[keyPath: value]
+        return [area.point(Double(item.number) / 4, kilowatts), area.point(Double(item.number + 1) / 4, kilowatts)]
+    }
+
+    private var finding: String {
+        func highest(_ slots: [TypicalDay.Slot?]) -> (clock: String, slot: TypicalDay.Slot)? {
+            slots.indices.compactMap { index in slots[index].map { (index, $0) } }.max { $0.1.median < $1.1.median }
+                .map { (Words.clock(secondOfDay: Int64($0.0) * 900), $0.1) }
+        }
+        var parts: [String] = []
+        if let top = highest(day.workdays) {
+            parts.append(
+                top.slot.median > 0
+                    ? "On workdays usually highest at \(top.clock) with \(Words.power(top.slot.median)), above "
+                        + "\(Words.power(top.slot.high)) on one in ten"
+                    : "On most workdays there is no load at any hour")
+        }
+        if let top = highest(day.weekends) {
+            parts.append(
+                top.slot.median > 0
+                    ? "at weekends at \(top.clock) with \(Words.power(top.slot.median))" : "at weekends usually none")
+        }
+        return parts.joined(separator: "; ") + "."
+    }
+
+    /// By the hour, at its beginning: the quarters are in the machine-readable report.
+    private var table: Table {
+        func number(_ slots: [TypicalDay.Slot?], _ hour: Int, _ value: KeyPath<TypicalDay.Slot, Double>) -> Cell {
+            .number(optional: slots.count == 96 ? slots[hour * 4]?[keyPath: value] : nil)
+        }
         return Table(
-            columns: [Table.Column("hour", "Local hour"), Table.Column("kw", "Mean kW", .power)],
-            rows: stride(from: 0, to: loads.count - perHour + 1, by: perHour).map { first in
-                let mean = loads[first..<(first + perHour)].reduce(0, +) / Double(perHour)
-                return [.text("\(Words.twoDigits(first / perHour)):00"), .number(mean)]
+            columns: [
+                Table.Column("hour", "Local time"), Table.Column("median", "Workdays kW", .power),
+                Table.Column("low", "one in ten below", .power), Table.Column("high", "one in ten above", .power),
+                Table.Column("weekend", "Weekends kW", .power),
+            ],
+            rows: (0..<24).map { hour in
+                [
+                    .text("\(Words.twoDigits(hour)):00"), number(day.workdays, hour, \.median), number(day.workdays, hour, \.low),
+                    number(day.workdays, hour, \.high), number(day.weekends, hour, \.median),
+                ]
             })
     }
 }

@@ -55,13 +55,16 @@ struct CapacityPage {
         }
     }
 
+    /// Of the one site that the page is about, else of all.
     private var facts: String {
-        [
-            Words.period(report.period, in: report.calendar)
-                + " (\(Words.length(seconds: report.period.lengthSeconds)))",
-            report.zoneNote, Words.count(report.sites.count, "site"), Words.count(report.evses, "EVSE"),
-            Words.count(report.sessions, "session"),
-            "newest evidence \(Words.dateTime(report.newestEvidence, in: report.calendar))",
+        let one = sites.count == 1 && !hasOverview ? sites[0] : nil
+        let calendar = one?.calendar ?? report.calendar
+        return [
+            Words.period(report.period, in: calendar) + " (\(Words.length(seconds: report.period.lengthSeconds)))",
+            one == nil ? report.zoneNote : calendar.zoneName, Words.count(one == nil ? report.sites.count : 1, "site"),
+            Words.count(one?.figures.evseCount ?? report.evses, "EVSE"),
+            Words.count(one?.figures.sessions ?? report.sessions, "session"),
+            "newest evidence \(Words.dateTime(report.newestEvidence, in: calendar))",
         ].joined(separator: " · ").visible
     }
 

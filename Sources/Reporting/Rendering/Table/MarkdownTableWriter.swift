@@ -3,9 +3,9 @@ struct MarkdownTableWriter {
     var table: Table
 
     func text() -> String {
-        let header = table.columns.map { Self.escaped($0.title) }
+        let header = table.columns.map { MarkdownText.escaped($0.title) }
         let rows = table.rows.map { row in
-            zip(table.columns, row).map { Self.escaped($1.humanText($0.kind).withPlainSpaces) }
+            zip(table.columns, row).map { MarkdownText.escaped($1.humanText($0.kind).withPlainSpaces) }
         }
         let widths = table.columns.indices.map { index in
             ([header[index]] + rows.map { $0[index] }).reduce(3) { max($0, $1.displayWidth) }
@@ -21,20 +21,5 @@ struct MarkdownTableWriter {
     private func line(_ cells: [String], _ widths: [Int]) -> String {
         let padded = cells.indices.map { cells[$0].padded(toWidth: widths[$0], alignment: table.columns[$0].alignment) }
         return "| " + padded.joined(separator: " | ") + " |"
-    }
-
-    /// Ids such as `NL*TNM*E0106` would turn into emphasis, names with markup into markup.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            switch character {
-            case "\\", "|", "*", "_", "`", "[", "]", "~", "#": result += "\\\(character)"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "&": result += "&amp;"
-            default: result.append(character)
-            }
-        }
-        return result
     }
 }

@@ -1,0 +1,59 @@
+import Charging
+
+/// Between which limits a load lies by quarter-hour of the local day, on workdays and at weekends.
+public struct TypicalDay: Hashable, Sendable {
+    /// A quarter-hour over the days of one sort; nearest ranks, kW.
+    public struct Slot: Hashable, Sendable {
+        /// One day in ten is at or below it.
+        public var low: Double
+        public var median: Double
+        /// Nine days in ten are at or below it.
+        public var high: Double
+
+        public init(low: Double, median: Double, high: Double) {
+            self.low = low
+            self.median = median
+            self.high = high
+        }
+    }
+
+    /// Monday to Friday: 96 slots from local midnight on; nil where no window in service began then.
+    public var workdays: [Slot?]
+    /// Saturday and Sunday.
+    public var weekends: [Slot?]
+
+    public static let empty = TypicalDay(workdays: [], weekends: [])
+
+    public init(workdays: [Slot?], weekends: [Slot?]) {
+        self.workdays = workdays
+        self.weekends = weekends
+    }
+
+    /// Over the windows that lie whole in a range of `set`. Windows of less than a quarter-hour count each; empty for longer ones.
+    init(_ series: LoadSeries, inside set: TimeSet, _ calendar: LocalCalendar) {
+        let grid = series.grid
+        guard grid.windowSeconds <= 900 else {
+            self = .empty
+            return
+        }
+        var energies = [[Int64]](repeating: [], count: 192)
+        var local = LocalSeconds(calendar)
+        for index in grid.indices(inside: set) {
+            let seconds = local.at(grid.windowStart(index))
+            // 1 January 1970 was a Thursday.
+            let isWeekend = (seconds.flooredDivision(by: 86_400) + 3).flooredRemainder(by: 7) >= 5
+            let slot = Int(seconds.flooredRemainder(by: 86_400) / 900)
+            energies[slot + (isWeekend ? 96 : 0)].append(series.energies[index])
+        }
+        let slots = energies.map { energies -> Slot? in
+            guard !energies.isEmpty else { return nil }
+            let sorted = energies.sorted()
+            func percentile(_ percent: Int) -> Double {
+                let rank = max(1, (sorted.count * percent + 99) / 100)
+                return Energy(milliwattHours: sorted[rank - 1]).meanKilowatts(overSeconds: grid.windowSeconds)
+            }
+            return Slot(low: percentile(10), median: percentile(50), high: percentile(90))
+        }
+        (workdays, weekends) = (Array(slots[..<96]), Array(slots[96...]))
+    }
+}

@@ -1,0 +1,71 @@
+import Analytics
+import Charging
+
+/// The capacity report as Markdown, for wikis and pull requests: the words and tables of the page, without its pictures.
+enum CapacityMarkdown {
+    static func render(_ report: CapacityReport) -> String {
+        var lines = ["# Charging capacity, \(escaped(Words.period(report.period, in: report.calendar)))", ""]
+        lines.append(
+            escaped(
+                [
+                    report.zoneNote, Words.count(report.sites.count, "site"), Words.count(report.evses, "EVSE"),
+                    Words.count(report.sessions, "session"),
+                    "newest evidence \(Words.dateTime(report.newestEvidence, in: report.calendar))", report.tool,
+                ].joined(separator: " · ")))
+        lines.append("")
+        if report.sites.isEmpty { lines += ["There is no site with sessions in this period.", ""] }
+        if report.sites.count > 1 { lines += [overview(report).render(as: .md)] }
+        if let changes = report.changes {
+            let words = ChangeWords(changes)
+            lines += ["## Since the last report", "", escaped(words.summary), ""] + items(words.items)
+        }
+        for section in report.sites { lines += site(section, report) }
+        lines += ["## Data quality", "", escaped(report.conservation.sentence), ""]
+        if !report.quality.kinds.isEmpty { lines.append(report.quality.kindTable.render(as: .md)) }
+        if !report.quality.codes.isEmpty { lines.append(report.quality.codeTable.render(as: .md)) }
+        lines += [
+            "## How it was computed", "", escaped("\(MethodWords.targets(report)) \(MethodWords.intervals)"), "",
+        ]
+        lines += items(MethodWords.definitions(windowSeconds: report.windowSeconds).map { "\($0.term): \($0.meaning)" })
+        while lines.last == "" { lines.removeLast() }
+        return (lines.joined(separator: "\n") + "\n").withPlainSpaces
+    }
+
+    private static func overview(_ report: CapacityReport) -> Table {
+        Table(
+            columns: [
+                .init("name", "Site"), .init("advice", "Advice"), .init("evses", "EVSEs", alignment: .trailing),
+                .init("blocking", "Find none free", alignment: .trailing), .init("occupied", "Plugged in", .share),
+                .init("peak_kw", "Peak kW", .power), .init("connection_kw", "Connection to plan kW", .power),
+                .init("sessions", "Sessions", .integer),
+            ],
+            rows: report.sites.map { section in
+                let words = AdviceWords(advice: section.advice)
+                return [
+                    .text(section.displayName), .text("\(words.symbol) \(words.short)"), .text(words.fromTo),
+                    .text(Words.estimate(section.advice.blockingNow)), .number(optional: section.figures.occupiedUtilization),
+                    .number(optional: section.figures.peaks?.recorded?.kilowatts),
+                    .number(optional: section.connection.recommendedKilowatts), .integer(section.figures.sessions),
+                ]
+            })
+    }
+
+    private static func site(_ section: CapacityReport.SiteSection, _ report: CapacityReport) -> [String] {
+        let words = AdviceWords(advice: section.advice)
+        let load = LoadWords(section, windowSeconds: report.windowSeconds)
+        let id = section.displayName == section.figures.site.id ? "" : " (\(section.figures.site.id))"
+        let sentences =
+            section.advice.reasons
+            + ["Load, means of \(Words.window(seconds: report.windowSeconds)) at the EVSEs: \(load.line)"]
+            + [load.connectionSentence, load.flatNote, load.unplacedNote].compactMap { $0 } + ConnectionWords(section).sentences
+        return ["## \(escaped(section.displayName + id))", "", "**\(words.symbol) \(escaped(words.headline))**", ""]
+            + items(sentences + ["Evidence: \(words.evidence)"])
+            + (EVSEBarsChart(section: section).chart.map { [$0.table.render(as: .md)] } ?? [])
+    }
+
+    private static func items(_ sentences: [String]) -> [String] {
+        sentences.isEmpty ? [] : sentences.map { "- \(escaped($0))" } + [""]
+    }
+
+    private static func escaped(_ text: String) -> String { MarkdownText.escaped(text.visible) }
+}
