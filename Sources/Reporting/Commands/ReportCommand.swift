@@ -23,6 +23,7 @@ public struct ReportCommand: AsyncParsableCommand {
             CommandGroup(name: "Start here", subcommands: [IngestCommand.self, CapacityCommand.self, OptimizeCommand.self]),
             CommandGroup(name: "Look closer", subcommands: [ShowCommand.self, ExplainCommand.self, QueryCommand.self]),
             CommandGroup(name: "Keep it running", subcommands: [CheckCommand.self, StatusCommand.self, RejectsCommand.self]),
+            CommandGroup(name: "Help", subcommands: [CompletionsCommand.self]),
         ])
 
     public init() {}
@@ -31,6 +32,7 @@ public struct ReportCommand: AsyncParsableCommand {
     public static func start() async -> Never {
         var path = ""
         do {
+            try CommandName.check(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()
             if let reporting = command as? any StoreCommand { path = (try? reporting.common.context().storePath) ?? "" }
             if var command = command as? any AsyncParsableCommand {

@@ -5,7 +5,8 @@ import Testing
 
 /// Days of EVSEs against counting by hand, and against a count of seconds over random networks.
 @Suite struct UseByDayTests {
-    private static let first = Instant(seconds: 1_774_652_400)  // 28 March 2026 00:00 in Amsterdam; the clocks change on the 29th.
+    /// 28 March 2026 00:00 in Amsterdam, where the clocks change on the 29th.
+    private static let first = Instant(seconds: 1_774_652_400)
 
     private static func figures(_ shard: SiteShard, _ scope: AnalysisScope) -> SiteFigures {
         SiteAnalyzer(settings: AnalysisSettings(), scope: scope, uninformativeParties: []).analyze(shard).figures

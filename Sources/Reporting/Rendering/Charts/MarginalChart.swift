@@ -48,15 +48,11 @@ struct MarginalChart {
         drawing.rectangles(gains.filter { $0.evse > advice.evsesNow }.map(bar), fill: Palette.main)
         let height = area.y(least)
         drawing.line(Point(x: area.x.from, y: height), Point(x: area.x.to, y: height), Palette.limit, width: 2, dash: "6 4")
-        var placer = LabelPlacer(bounds: area.box)
-        for gain in gains { placer.avoid(bar(gain)) }
-        let label = "worth advising from \(Words.quantity(least))"
-        drawing.text(label, at: placer.place(label, near: Point(x: area.x.to + 11, y: height)))
         return Chart(
             key: "gain" + (serviceClass.map { "-\($0.rawValue.lowercased())" } ?? ""),
             title: (serviceClass.map { "\($0.rawValue): " } ?? "") + "Visits a week that one more EVSE wins back",
             finding: finding(gains), width: Chart.halfWidth, height: Chart.halfHeight, drawing: drawing.markup,
-            note: "Light: the EVSEs that are there.",
+            note: "Light: the EVSEs that are there. Dashes: worth advising from \(Words.quantity(least)) a week.",
             table: Table(
                 columns: [
                     Table.Column("evse", "EVSE", .integer), Table.Column("visits", "Visits a week won back", .quantity),

@@ -32,9 +32,7 @@ struct TypicalDayChart {
         return Chart(
             key: "day", title: "A typical day", finding: finding, width: Chart.halfWidth, height: Chart.halfHeight,
             drawing: drawing.markup,
-            note:
-                "Line: median of workdays, with nine days in ten below and one in ten above the band's upper edge. Dashes: median of "
-                + "weekends.",
+            note: "Line: median of workdays; band: without their lowest and highest tenth. Dashes: median of weekends.",
             table: table)
     }
 

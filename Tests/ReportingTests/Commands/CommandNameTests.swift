@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Reporting
+
+@Suite struct CommandNameTests {
+    @Test(arguments: [
+        ("capcity", "capacity"), ("capacty", "capacity"), ("shwo", "show"), ("Show", "show"), ("ingst", "ingest"),
+        ("optimise", "optimize"),
+        ("stauts", "status"), ("query-", "query"),
+    ])
+    func mistypedOnesAreKnown(typed: String, meant: String) {
+        #expect(CommandName.nearest(to: typed) == meant)
+        #expect(throws: Failure.self) { try CommandName.check([typed, "--format", "json"]) }
+    }
+
+    @Test func whatIsNothingLikeOneIsNotGuessed() {
+        #expect(CommandName.nearest(to: "xyzzy") == nil && CommandName.nearest(to: "") == nil)
+    }
+
+    @Test func namesFlagsAndHelpPass() throws {
+        for arguments in [[], ["--help"], ["help", "show"], ["show", "evses"], ["completions", "zsh"], ["--version"]] {
+            try CommandName.check(arguments)
+        }
+    }
+
+    @Test func distanceCountsChanges() {
+        #expect(CommandName.distance("kitten", "sitting") == 3)
+        #expect(
+            CommandName.distance("ab", "ba") == 1 && CommandName.distance("", "abc") == 3 && CommandName.distance("a", "a") == 0)
+    }
+}
