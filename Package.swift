@@ -31,6 +31,7 @@ let package = Package(
         // C libraries, one module each.
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "CXLSXWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
         // The leaf, and the targets that stand on it.
         .target(name: "Charging", swiftSettings: swiftSettings),
@@ -52,7 +53,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Charging", "Store", "Ingest", "Analytics",
+                "Charging", "Store", "Ingest", "Analytics", "CXLSXWriter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Mustache", package: "swift-mustache"),

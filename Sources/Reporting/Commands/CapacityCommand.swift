@@ -16,17 +16,17 @@ struct CapacityCommand: StoreCommand {
             report capacity --previous yesterday.json -o today.json
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, md, csv, tsv }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, md, csv, tsv, xlsx }
 
     @Option(
         name: .shortAndLong,
         help: """
-            Write to this file; its ending (.html, .json, .txt, .md, .csv, .tsv) tells the format. A folder (DIR/) gets index.html and a page a \
+            Write to this file; its ending (.html, .json, .txt, .md, .csv, .tsv, .xlsx) tells the format. A folder (DIR/) gets index.html and a page a \
             site. Repeatable.
             """)
     var output: [String] = []
 
-    @Option(name: .long, help: "text, json, html, md, csv or tsv; csv and tsv have a row a site.")
+    @Option(name: .long, help: "text, json, html, md, csv, tsv or xlsx; csv and tsv have a row a site.")
     var format: Format?
 
     @Option(
@@ -42,10 +42,13 @@ struct CapacityCommand: StoreCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        if format == .xlsx, output.isEmpty || output.contains("-") {
+            throw ValidationError("A workbook goes into a file: add -o FILE.xlsx.")
+        }
         for path in output
         where path != "-" && !Self.isFolder(path) && Self.format(of: path) == nil && format == nil {
             throw ValidationError(
-                "The ending of '\(path)' tells no format. Try .html, .json, .txt, .md, .csv or .tsv, a folder as in 'DIR/', or add --format."
+                "The ending of '\(path)' tells no format. Try .html, .json, .txt, .md, .csv, .tsv or .xlsx, a folder as in 'DIR/', or add --format."
             )
         }
     }
@@ -63,6 +66,7 @@ struct CapacityCommand: StoreCommand {
         case "md", "markdown": .md
         case "csv": .csv
         case "tsv": .tsv
+        case "xlsx": .xlsx
         default: nil
         }
     }
@@ -79,13 +83,18 @@ struct CapacityCommand: StoreCommand {
                 try writeFolder(report, path, context)
                 continue
             }
-            let text = try render(report, format ?? (path == "-" ? .text : Self.format(of: path) ?? .text), context)
-            if path == "-" {
+            let format = format ?? (path == "-" ? .text : Self.format(of: path) ?? .text)
+            let text = try text(report, format, context)
+            if path == "-", let text {
                 Output.result(text)
-            } else {
-                try Output.file(text, path: path)
-                if !context.isQuiet { Output.message("Wrote \(path)") }
+                continue
             }
+            if let text {
+                try Output.file(text, path: path)
+            } else {
+                try Output.file(path: path) { try CapacityWorkbook.write(report, to: $0) }
+            }
+            if !context.isQuiet { Output.message("Wrote \(path)") }
         }
     }
 
@@ -104,13 +113,15 @@ struct CapacityCommand: StoreCommand {
         if !context.isQuiet { Output.message("Wrote \(base)/index.html and \(Words.count(pages.count - 1, "site page"))") }
     }
 
-    private func render(_ report: CapacityReport, _ format: Format, _ context: CommandContext) throws -> String {
+    /// Nil for a workbook, which is no text.
+    private func text(_ report: CapacityReport, _ format: Format, _ context: CommandContext) throws -> String? {
         switch format {
         case .json: return CapacityJSON.render(report)
         case .html: return try CapacityPage.render(report)
         case .md: return CapacityMarkdown.render(report)
         case .csv: return CapacityTable.make(report).render(as: .csv)
         case .tsv: return CapacityTable.make(report).render(as: .tsv)
+        case .xlsx: return nil
         case .text:
             return CapacityText.render(
                 report, width: context.output.width ?? 100, ascii: ascii || context.output.isASCII,

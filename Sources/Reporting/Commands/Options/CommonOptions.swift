@@ -99,13 +99,28 @@ enum Output {
 
     /// Writes `text` beside `path` and renames it, so that no reader meets half a file.
     static func file(_ text: String, path: String) throws {
-        let temporary = path + ".part"
-        guard FileManager.default.createFile(atPath: temporary, contents: Data(text.utf8)),
-            rename(temporary, path) == 0
-        else {
-            let why = String(cString: strerror(errno))
-            unlink(temporary)
-            throw Failure(status: .cannotWrite, what: "cannot write \(path)", why: why, attempt: "check the folder")
+        try file(path: path) { temporary in
+            guard FileManager.default.createFile(atPath: temporary, contents: Data(text.utf8)) else {
+                throw cannotWrite(path)
+            }
         }
+    }
+
+    /// Lets `body` write a file beside `path` and renames it.
+    static func file(path: String, _ body: (_ temporary: String) throws -> Void) throws {
+        let temporary = path + ".part"
+        do {
+            try body(temporary)
+            guard rename(temporary, path) == 0 else { throw cannotWrite(path) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    private static func cannotWrite(_ path: String) -> Failure {
+        Failure(
+            status: .cannotWrite, what: "cannot write \(path)", why: String(cString: strerror(errno)), attempt: "check the folder"
+        )
     }
 }
