@@ -12,27 +12,31 @@ struct CapacityCommand: StoreCommand {
             report capacity
             report capacity -o report.html
             report capacity -o report/
+            report capacity -o report.eml --mail-to planning@example.org
             report capacity --site L0001 --format json
             report capacity --previous yesterday.json -o today.json
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, md, csv, tsv, xlsx }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, md, csv, tsv, xlsx, eml }
 
     @Option(
         name: .shortAndLong,
         help: """
-            Write to this file; its ending (.html, .json, .txt, .md, .csv, .tsv, .xlsx) tells the format. A folder (DIR/) gets index.html and a page a \
+            Write to this file; its ending (.html, .json, .txt, .md, .csv, .tsv, .xlsx, .eml) tells the format. A folder (DIR/) gets index.html and a page a \
             site. Repeatable.
             """)
     var output: [String] = []
 
-    @Option(name: .long, help: "text, json, html, md, csv, tsv or xlsx; csv and tsv have a row a site.")
+    @Option(name: .long, help: "text, json, html, md, csv, tsv, xlsx or eml; csv and tsv have a row a site, eml is a mail.")
     var format: Format?
 
     @Option(
         name: .long,
         help: "JSON of an earlier report: what it advised stands until the figures have moved past it by a margin.")
     var previous: String?
+
+    @Option(name: .long, help: "Whom a mail (.eml) is to. Repeatable.")
+    var mailTo: [String] = []
 
     @Flag(name: .long, help: "No characters outside ASCII in text.")
     var ascii = false
@@ -42,13 +46,16 @@ struct CapacityCommand: StoreCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        for address in mailTo where !MailMessage.isAddress(address) {
+            throw ValidationError("--mail-to '\(address.visible)' is not an address such as name@example.org.")
+        }
         if format == .xlsx, output.isEmpty || output.contains("-") {
             throw ValidationError("A workbook goes into a file: add -o FILE.xlsx.")
         }
         for path in output
         where path != "-" && !Self.isFolder(path) && Self.format(of: path) == nil && format == nil {
             throw ValidationError(
-                "The ending of '\(path)' tells no format. Try .html, .json, .txt, .md, .csv, .tsv or .xlsx, a folder as in 'DIR/', or add --format."
+                "The ending of '\(path)' tells no format. Try .html, .json, .txt, .md, .csv, .tsv, .xlsx or .eml, a folder as in 'DIR/', or add --format."
             )
         }
     }
@@ -67,6 +74,7 @@ struct CapacityCommand: StoreCommand {
         case "csv": .csv
         case "tsv": .tsv
         case "xlsx": .xlsx
+        case "eml": .eml
         default: nil
         }
     }
@@ -122,6 +130,7 @@ struct CapacityCommand: StoreCommand {
         case .csv: return CapacityTable.make(report).render(as: .csv)
         case .tsv: return CapacityTable.make(report).render(as: .tsv)
         case .xlsx: return nil
+        case .eml: return try CapacityMail.render(report, to: mailTo)
         case .text:
             return CapacityText.render(
                 report, width: context.output.width ?? 100, ascii: ascii || context.output.isASCII,
