@@ -22,7 +22,9 @@ public struct ReportCommand: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Start here", subcommands: [IngestCommand.self, CapacityCommand.self, OptimizeCommand.self]),
             CommandGroup(name: "Look closer", subcommands: [ShowCommand.self, ExplainCommand.self, QueryCommand.self]),
-            CommandGroup(name: "Keep it running", subcommands: [CheckCommand.self, StatusCommand.self, RejectsCommand.self]),
+            CommandGroup(
+                name: "Keep it running",
+                subcommands: [CheckCommand.self, StatusCommand.self, RejectsCommand.self, ConfigCommand.self]),
             CommandGroup(name: "Help", subcommands: [CompletionsCommand.self]),
         ])
 

@@ -23,15 +23,23 @@ struct ConfigurationFile {
             .first { FileManager.default.fileExists(atPath: $0) }.map { ConfigurationFile(path: $0) }
     }
 
-    func read() throws -> Configuration {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ConfigurationError(
-                place: "cannot read the configuration \(path)", why: "there is no such file, or it may not be read",
-                attempt: "check the path")
+    /// What is in it.
+    var text: String {
+        get throws {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw ConfigurationError(
+                    place: "cannot read the configuration \(path)", why: "there is no such file, or it may not be read",
+                    attempt: "check the path")
+            }
+            return String(decoding: data, as: UTF8.self)
         }
+    }
+
+    func read() throws -> Configuration {
+        let text = try text
         let table: TOMLTable
         do {
-            table = try TOMLTable(string: String(decoding: data, as: UTF8.self))
+            table = try TOMLTable(string: text)
         } catch {
             throw ConfigurationError(
                 place: "cannot read the configuration \(path)", why: "\(error)", attempt: "correct the file")
