@@ -26,5 +26,12 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         self.attempt = attempt
     }
 
+    /// What was read is not what was written.
+    init(damage why: String) {
+        self.init(
+            .damaged, what: "the store is damaged", why: why,
+            attempt: "restore a backup, or ingest the archives into a new store")
+    }
+
     public var description: String { "\(what): \(why)\n  try: \(attempt)" }
 }

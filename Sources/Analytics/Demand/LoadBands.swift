@@ -21,11 +21,11 @@ public struct LoadBands: Hashable, Sendable {
             slots[slot].append(energies[index])
         }
         kilowatts = slots.map { slot in
-            guard !slot.isEmpty else { return [] }
             let sorted = slot.sorted()
-            return Self.percents.map { percent in
-                let rank = max(1, (sorted.count * percent + 99) / 100)
-                return Energy(milliwattHours: sorted[rank - 1]).meanKilowatts(overSeconds: grid.windowSeconds)
+            return Self.percents.compactMap { percent in
+                Quantile.nearestRank(sorted: sorted, percent: percent).map {
+                    Energy(milliwattHours: $0).meanKilowatts(overSeconds: grid.windowSeconds)
+                }
             }
         }
     }

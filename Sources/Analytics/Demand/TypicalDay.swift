@@ -46,13 +46,13 @@ public struct TypicalDay: Hashable, Sendable {
             energies[slot + (isWeekend ? 96 : 0)].append(series.energies[index])
         }
         let slots = energies.map { energies -> Slot? in
-            guard !energies.isEmpty else { return nil }
             let sorted = energies.sorted()
-            func percentile(_ percent: Int) -> Double {
-                let rank = max(1, (sorted.count * percent + 99) / 100)
-                return Energy(milliwattHours: sorted[rank - 1]).meanKilowatts(overSeconds: grid.windowSeconds)
+            let kilowatts = [10, 50, 90].compactMap { percent in
+                Quantile.nearestRank(sorted: sorted, percent: percent).map {
+                    Energy(milliwattHours: $0).meanKilowatts(overSeconds: grid.windowSeconds)
+                }
             }
-            return Slot(low: percentile(10), median: percentile(50), high: percentile(90))
+            return kilowatts.isEmpty ? nil : Slot(low: kilowatts[0], median: kilowatts[1], high: kilowatts[2])
         }
         (workdays, weekends) = (Array(slots[..<96]), Array(slots[96...]))
     }

@@ -1,5 +1,10 @@
 /// Quantiles of lists of values.
 enum Quantile {
+    /// The smallest of sorted values that at least `percent` of a hundred are at or below (nearest rank); nil for an empty list.
+    static func nearestRank(sorted values: [Int64], percent: Int) -> Int64? {
+        values.isEmpty ? nil : values[max(1, (values.count * percent + 99) / 100) - 1]
+    }
+
     /// The smallest value that at least `share` of all are at or below (nearest rank); nil for an empty list.
     static func nearestRank(_ values: [Double], _ share: Double) -> Double? {
         guard !values.isEmpty else { return nil }

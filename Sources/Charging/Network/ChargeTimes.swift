@@ -27,7 +27,6 @@ public struct ChargeTimes: Hashable, Sendable {
         (self.party, siteID, timeZone, self.lastEnd) = (party, site.id, site.timeZone, lastEnd)
         (firstStart, charges) = (days.first, days.counts)
     }
-
 }
 
 /// Counts starts by local day. They may come in any order, and take least time where those of a day come together.

@@ -39,14 +39,15 @@ struct CapacityBuilder {
                     connectionKilowatts: context.configuration.connectionKilowatts(siteID: figures.site.id))
             }
         }
+        sections.sort(by: Self.isMoreUrgent)
         let ledger = try reader.ledger()
         let period = selected.period
         return CapacityReport(
             tool: ReportCommand.tool, period: period, newestEvidence: try reader.newestEvidence() ?? period.end,
             windowSeconds: settings.windowSeconds, targets: context.configuration.targets,
-            sites: sections.sorted(by: Self.isMoreUrgent),
+            sites: sections,
             quality: try quality(ledger),
-            changes: previous.content.map { ReportChanges(sections.sorted(by: Self.isMoreUrgent), since: $0) },
+            changes: previous.content.map { ReportChanges(sections, since: $0) },
             conservation: ConservationWords(
                 conservation: conservation, recordsRead: ledger.read.values.reduce(0) { $0 + $1.records },
                 recordsEnded: ledger.entries.reduce(0) { $0 + $1.amount.records }))

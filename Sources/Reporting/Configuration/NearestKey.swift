@@ -8,7 +8,7 @@ enum NearestKey {
     }
 
     /// Characters to insert, drop, replace or swap with their neighbour, without case.
-    private static func distance(_ left: String, _ right: String) -> Int {
+    static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.lowercased())
         let right = Array(right.lowercased())
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }

@@ -116,7 +116,5 @@ struct DecisionCodes {
         return (chunk, Int(record % Self.recordsOfChunk))
     }
 
-    private static let damage = StoreError(
-        .damaged, what: "the store is damaged", why: "what was decided of its records cannot be read",
-        attempt: "restore a backup, or ingest the archives into a new store")
+    private static let damage = StoreError(damage: "what was decided of its records cannot be read")
 }

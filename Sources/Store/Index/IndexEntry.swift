@@ -29,16 +29,6 @@ extension [IndexEntry] {
             swap(&self, &other)
         }
     }
-
-    /// The position of the first entry whose key is not below `key`, in sorted ones.
-    func firstPosition(from key: Int64) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if self[middle].key < key { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 }
 
 extension IndexEntry {

@@ -36,11 +36,6 @@ extension RecordIndex {
         try merge(in: db)
     }
 
-    /// Takes everything out.
-    func removeAll(in db: Database) throws {
-        try db.execute(sql: "DELETE FROM usage_index WHERE list = ?", arguments: [rawValue])
-    }
-
     /// The entries whose keys are in `ranges`, from all runs.
     ///
     /// - Parameter ranges: in any order; they may overlap.
@@ -77,7 +72,7 @@ extension RecordIndex {
                 guard try statement.next() else { return }
                 chunk = try Self.entries(statement, 1)
             }
-            var position = chunk.firstPosition(from: range.lowerBound)
+            var position = chunk.partitioningIndex { $0.key >= range.lowerBound }
             while true {
                 while position < chunk.count, chunk[position].key <= range.upperBound {
                     try body(chunk[position])
@@ -160,9 +155,7 @@ extension RecordIndex {
         let bytes = UnsafeRawBufferPointer(statement.bytes(column))
         let size = MemoryLayout<IndexEntry>.stride
         guard !bytes.isEmpty, bytes.count % size == 0 else {
-            throw StoreError(
-                .damaged, what: "the store is damaged", why: "an index of records has a piece of \(bytes.count) bytes",
-                attempt: "restore a backup, or ingest the archives into a new store")
+            throw StoreError(damage: "an index of records has a piece of \(bytes.count) bytes")
         }
         return [IndexEntry](unsafeUninitializedCapacity: bytes.count / size) { buffer, count in
             UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)

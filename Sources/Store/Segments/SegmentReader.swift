@@ -61,8 +61,9 @@ enum SegmentReader {
             guard Segment.sensibleStarts.contains(lastEnd.seconds),
                 starts.withUnsafeBytes({ SegmentStarts.count($0, in: &days) }) == Int(exactly: charges)
             else {
-                throw SegmentReader.damaged(
-                    "charges of location row \(location), month \(month), are not as many as they are said to be, or begin or end when "
+                throw StoreError(
+                    damage:
+                        "charges of location row \(location), month \(month), are not as many as they are said to be, or begin or end when "
                         + "none can")
             }
             return lastEnd
@@ -84,12 +85,6 @@ enum SegmentReader {
         return segments
     }
 
-    fileprivate static func damaged(_ why: String) -> StoreError {
-        StoreError(
-            .damaged, what: "the store is damaged", why: why,
-            attempt: "restore a backup, or ingest the archives into a new store")
-    }
-
     private static func checksum(_ statement: borrowing SQLiteStatement) -> ContentHash {
         ContentHash(high: UInt64(bitPattern: statement.integer(2)), low: UInt64(bitPattern: statement.integer(3)))
     }
@@ -104,7 +99,7 @@ enum SegmentReader {
         _ raw: UnsafeRawBufferPointer, _ checksum: ContentHash, _ location: Int64, _ month: Int64
     ) throws -> Segment {
         guard ContentHash(raw) == checksum, let segment = Segment(encoded: raw) else {
-            throw damaged("the charges of location row \(location), month \(month) do not match their checksum")
+            throw StoreError(damage: "the charges of location row \(location), month \(month) do not match their checksum")
         }
         return segment
     }

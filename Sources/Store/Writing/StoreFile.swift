@@ -6,6 +6,8 @@ import GRDB
 struct StoreFile {
     let path: String
 
+    /// Where it lies; empty for the current one.
+    var folder: String { (path as NSString).deletingLastPathComponent }
     var lockPath: String { path + ".lock" }
     /// A new store is built here and renamed when it is whole.
     var buildingPath: String { path + ".building" }
@@ -13,7 +15,6 @@ struct StoreFile {
     var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
     func makeFolder() throws {
-        let folder = (path as NSString).deletingLastPathComponent
         guard !folder.isEmpty else { return }
         do {
             try FileManager.default.createDirectory(
@@ -43,7 +44,6 @@ struct StoreFile {
                 attempt: "check the folder, then run the same command again")
         }
         unlink(buildingPath)
-        let folder = (path as NSString).deletingLastPathComponent
         let handle = open(folder.isEmpty ? "." : folder, O_RDONLY)
         if handle >= 0 {
             fsync(handle)

@@ -10,8 +10,6 @@ public final class StoreWriter {
     private let file: StoreFile
     private let lock: StoreLock
     let queue: DatabaseQueue
-    /// Where the store is: temporary files lie beside it.
-    private let folder: String
     /// What was written into a new store, for `reconcile`; nil for one that had records before.
     private var log: FactLog?
     private let isNew: Bool
@@ -22,7 +20,6 @@ public final class StoreWriter {
     ///   - tool: program and version.
     public init(path: String, startedAt: Instant, tool: String, command: String) throws {
         file = StoreFile(path: path)
-        folder = (path as NSString).deletingLastPathComponent
         try file.makeFolder()
         lock = try StoreLock(file, command: command)
         isNew = !file.exists
@@ -66,8 +63,8 @@ public final class StoreWriter {
         }
     }
 
-    /// Makes temporary files.
-    var scratch: @Sendable () throws -> ScratchFile { { [folder] in try ScratchFile(folder: folder) } }
+    /// Makes temporary files, beside the store.
+    var scratch: @Sendable () throws -> ScratchFile { { [folder = file.folder] in try ScratchFile(folder: folder) } }
 
     /// What was written, once.
     func takeLog() -> FactLog? {

@@ -24,8 +24,8 @@ import Testing
     }
 
     @Test func distanceCountsChanges() {
-        #expect(CommandName.distance("kitten", "sitting") == 3)
+        #expect(NearestKey.distance("kitten", "sitting") == 3)
         #expect(
-            CommandName.distance("ab", "ba") == 1 && CommandName.distance("", "abc") == 3 && CommandName.distance("a", "a") == 0)
+            NearestKey.distance("ab", "ba") == 1 && NearestKey.distance("", "abc") == 3 && NearestKey.distance("a", "a") == 0)
     }
 }

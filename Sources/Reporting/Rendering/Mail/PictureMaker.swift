@@ -5,20 +5,19 @@ enum PictureMaker {
     /// Nil where the program is not there or fails.
     static func png(_ svg: String, width: Int) -> [UInt8]? {
         guard let program else { return nil }
+        // Through a file: a pipe that its reader closes early would end this program.
+        let file = NSTemporaryDirectory() + "laddplan-\(UUID().uuidString).svg"
+        defer { unlink(file) }
+        let isWritten = FileManager.default.createFile(
+            atPath: file, contents: Data(svg.utf8), attributes: [.posixPermissions: 0o600])
+        guard isWritten else { return nil }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = ["--width", "\(width)", "--format", "png"]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
+        process.arguments = ["--width", "\(width)", "--format", "png", file]
+        let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return nil }
-        // A chart is larger than what a pipe takes at once.
-        let feeder = Thread {
-            try? input.fileHandleForWriting.write(contentsOf: Data(svg.utf8))
-            try? input.fileHandleForWriting.close()
-        }
-        feeder.start()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return process.terminationStatus == 0 && data.starts(with: [0x89, 0x50, 0x4E, 0x47]) ? [UInt8](data) : nil
