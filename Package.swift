@@ -33,8 +33,9 @@ let package = Package(
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CXLSXWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
-        // The leaf, and the targets that stand on it.
+        // The leaves, and the targets that stand on them.
         .target(name: "Charging", swiftSettings: swiftSettings),
+        .target(name: "Wording", swiftSettings: swiftSettings),
         .target(
             name: "Store",
             dependencies: [
@@ -49,11 +50,11 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ] + (hasISAL ? ["CISAL"] : []),
             swiftSettings: swiftSettings),
-        .target(name: "Analytics", dependencies: ["Charging"], swiftSettings: swiftSettings),
+        .target(name: "Analytics", dependencies: ["Charging", "Wording"], swiftSettings: swiftSettings),
         .target(
             name: "Reporting",
             dependencies: [
-                "Charging", "Store", "Ingest", "Analytics", "CXLSXWriter",
+                "Charging", "Wording", "Store", "Ingest", "Analytics", "CXLSXWriter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -76,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "sizing-campaign",
             dependencies: [
-                "Analytics", "Synthesis", "Charging",
+                "Analytics", "Synthesis", "Charging", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
@@ -85,12 +86,13 @@ let package = Package(
         .testTarget(
             name: "IngestTests", dependencies: ["Ingest", "Store", "Charging", "CZlib"], swiftSettings: swiftSettings),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Charging"], swiftSettings: swiftSettings),
-        .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Charging"], swiftSettings: swiftSettings),
+        .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: swiftSettings),
+        .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Charging", "Wording"], swiftSettings: swiftSettings),
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Charging"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Reporting", "Synthesis", "Ingest", "Store", "Analytics", "Charging",
+                "Reporting", "Synthesis", "Ingest", "Store", "Analytics", "Charging", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Rendering/Golden"],

@@ -2,6 +2,7 @@ import Analytics
 import ArgumentParser
 import Foundation
 import Synthesis
+import Wording
 
 /// Tries the advice on many made-up sites of which the truth is known, and tells how often it was right.
 @main
@@ -89,6 +90,6 @@ struct SizingCampaign: AsyncParsableCommand {
             + " lost \(percent(trial.truth.lostPerWeek / 100)) said \(estimate)"
             + " least \(trial.leastTrue) said \(number) \(trial.advice.verdict)"
             + (trial.withFewerDays.map { $0.verdict == trial.advice.verdict ? "" : ", then \($0.verdict)" } ?? "")
-            + (now == nil ? " :: \(trial.advice.reasons.first ?? "")" : "")
+            + (now == nil ? " :: \(trial.advice.reasons.first.map(Language.english.text) ?? "")" : "")
     }
 }

@@ -1,4 +1,5 @@
 import Charging
+import Wording
 
 /// The advice on a site whose AC and DC EVSEs are sized apart, from that on each.
 ///
@@ -118,12 +119,12 @@ struct MixedSite {
     }
 
     /// The sentences of each class, those that call for something first.
-    private var reasons: [String] {
+    private var reasons: [Phrase] {
         let rank: [Verdict] = [.add, .spare, .hold, .unknown]
         let ordered = rank.flatMap { verdict in classes.filter { $0.advice.verdict == verdict } }
-        var sentences = ordered.flatMap { item in
+        var sentences = ordered.flatMap { item -> [Phrase] in
             let name = item.serviceClass.rawValue
-            let head = "\(name), \(NumberText.evses(item.advice.evsesNow)): \(words(item.advice))."
+            let head: Phrase = "\(name), \(NumberText.evses(item.advice.evsesNow)): \(words(item.advice))."
             return [head] + item.advice.reasons.map { "\(name): \($0)" }
         }
         let share = NumberText.percent(shareWithoutEVSE)
@@ -135,13 +136,15 @@ struct MixedSite {
         return sentences
     }
 
-    private func words(_ advice: SiteAdvice) -> String {
-        let number = advice.evsesRecommended.map { ", \(NumberText.evses($0.value, low: $0.low, high: $0.high)) in all" } ?? ""
-        switch advice.verdict {
-        case .add: return "more are needed\(number)"
-        case .spare: return "fewer would do\(number)"
-        case .hold: return "as many as are needed"
-        case .unknown: return "no advice"
+    private func words(_ advice: SiteAdvice) -> Phrase {
+        let number = advice.evsesRecommended.map { NumberText.evses($0.value, low: $0.low, high: $0.high) }
+        return switch (advice.verdict, number) {
+        case (.add, nil): "more are needed"
+        case (.add, let number?): "more are needed, \(number) in all"
+        case (.spare, nil): "fewer would do"
+        case (.spare, let number?): "fewer would do, \(number) in all"
+        case (.hold, _): "as many as are needed"
+        case (.unknown, _): "no advice"
         }
     }
 }

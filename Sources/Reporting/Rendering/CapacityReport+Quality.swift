@@ -1,3 +1,5 @@
+import Wording
+
 extension CapacityReport.DataQuality.KindCounts {
     /// The counts with the names that machine-readable output uses, in a fixed order.
     var named: [(key: String, count: Int)] {
@@ -13,8 +15,8 @@ extension CapacityReport.DataQuality {
     var kindTable: Table {
         let headings = kinds.first?.named.map(\.key) ?? []
         return Table(
-            columns: [Table.Column("kind", "Records")]
-                + headings.map { Table.Column($0, $0.prefix(1).uppercased() + $0.dropFirst(), .integer) },
+            columns: [Table.Column("kind", say("Records"))]
+                + headings.map { Table.Column($0, Words.capitalized(say(listed: $0)), .integer) },
             rows: kinds.map { counts in [.text(counts.kind)] + counts.named.map { .integer($0.count) } })
     }
 
@@ -22,9 +24,9 @@ extension CapacityReport.DataQuality {
     var codeTable: Table {
         Table(
             columns: [
-                Table.Column("code", "Code"), Table.Column("meaning", "Meaning"),
-                Table.Column("count", "Records", .integer),
+                Table.Column("code", say("Code")), Table.Column("meaning", say("Meaning")),
+                Table.Column("count", say("Records"), .integer),
             ],
-            rows: codes.map { [.text($0.code), .text($0.meaning), .integer($0.count)] })
+            rows: codes.map { [.text($0.code), .text(say(listed: $0.meaning)), .integer($0.count)] })
     }
 }

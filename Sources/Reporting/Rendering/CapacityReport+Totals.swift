@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 extension CapacityReport {
     var sessions: Int { sites.reduce(0) { $0 + $1.figures.sessions } }
@@ -14,7 +15,7 @@ extension CapacityReport {
 
     /// The zone of `calendar`, and that sites have clocks of their own where they do.
     var zoneNote: String {
-        Set(sites.map(\.figures.site.timeZone)).count > 1 ? "UTC, sites in their local time" : calendar.zoneName
+        Set(sites.map(\.figures.site.timeZone)).count > 1 ? say("UTC, sites in their local time") : calendar.zoneName
     }
 
     /// Whether some sites have targets of their own.
@@ -71,7 +72,7 @@ extension CapacityReport.SiteSection {
 
 extension EVSEFigures {
     /// The id that people know the EVSE by.
-    var displayName: String { evse.evseID ?? evse.uid ?? "EVSE not named" }
+    var displayName: String { evse.evseID ?? evse.uid ?? say("EVSE not named") }
 
     /// `chargingUtilization` where the records tell charging from being plugged in.
     var knownChargingUtilization: Double? {

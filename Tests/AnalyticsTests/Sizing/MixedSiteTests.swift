@@ -53,7 +53,7 @@ import Testing
         #expect(advice.visits == advice.classes.reduce(0) { $0 + $1.advice.visits })
         let weighted = advice.classes.reduce(0) { $0 + Double($1.advice.visits) * ($1.advice.blockingNow?.value ?? 0) }
         #expect(abs((advice.blockingNow?.value ?? 0) - weighted / Double(advice.visits)) < 1e-12)
-        #expect(advice.reasons.first?.hasPrefix("DC, 2 EVSEs: more are needed, ") == true)
+        #expect(advice.sentences.first?.hasPrefix("DC, 2 EVSEs: more are needed, ") == true)
     }
 
     /// Taken together they would look as if a free AC socket were as good.

@@ -29,7 +29,7 @@ import Testing
         let advice = Self.advice(Self.quiet) { $0.minimumEVSEs = 6 }
         #expect(advice.verdict == .add)
         #expect(advice.evsesRecommended?.value == 6)
-        #expect(advice.reasons.first == "6 EVSEs must be here by the site's plan, and there are 4.")
+        #expect(advice.sentences.first == "6 EVSEs must be here by the site's plan, and there are 4.")
     }
 
     @Test func theMinimumHoldsWithoutEvidenceToo() {
@@ -42,7 +42,7 @@ import Testing
     @Test func plannedEVSEsAreAPointAndAReason() {
         let advice = Self.advice(Self.busy) { $0.plannedEVSEs = 9 }
         #expect(advice.curve.contains { $0.evses == 11 })
-        #expect(advice.reasons.contains { $0.hasPrefix("9 more are planned: with 11 EVSEs an estimated ") })
+        #expect(advice.sentences.contains { $0.hasPrefix("9 more are planned: with 11 EVSEs an estimated ") })
     }
 
     /// What is planned is shown, and changes nothing else.
@@ -108,13 +108,13 @@ import Testing
         // What a visit takes is that of the days that count: each has 5 kWh.
         let (lost, energy) = (try #require(with.curve.first), try #require(with.curve.first?.lostKilowattHoursPerMonth))
         #expect(abs(energy.value / (lost.lostVisitsPerWeek.value * 365.25 / 12 / 7) - 5) < 1e-9)
-        #expect(with.reasons.contains("14 days that the site's plan excludes are left out."))
+        #expect(with.sentences.contains("14 days that the site's plan excludes are left out."))
     }
 
     @Test func chargesBeforeTheOpeningAreTests() {
         let opening = Self.busy.start + 70 * 86_400
         let advice = Self.advice(Self.busy) { $0.commissioned = opening }
         #expect(advice.weeks == 20)
-        #expect(advice.reasons.last?.contains("20 weeks of data") == true)
+        #expect(advice.sentences.last?.contains("20 weeks of data") == true)
     }
 }

@@ -20,11 +20,11 @@ struct SiteSizingTests {
         #expect(blocking.low <= blocking.value && blocking.value <= blocking.high && blocking.low > 0.05)
         #expect(try #require(advice.blockingRecommended).value <= 0.05)
         #expect(advice.visitsPerHourOfWeek.count == 168 && advice.blockingByHourOfWeek.count == 168)
-        #expect(try #require(advice.reasons.first).hasPrefix("An estimated "))
-        #expect(try #require(advice.reasons.first).hasSuffix("; the target is 5 %."))
-        #expect(advice.reasons.contains { $0.hasPrefix("Both EVSEs were occupied ") })
-        #expect(advice.reasons.contains { $0.hasPrefix("Based on 30 weeks of data ") })
-        #expect(advice.reasons.allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("?") })
+        #expect(try #require(advice.sentences.first).hasPrefix("An estimated "))
+        #expect(try #require(advice.sentences.first).hasSuffix("; the target is 5 %."))
+        #expect(advice.sentences.contains { $0.hasPrefix("Both EVSEs were occupied ") })
+        #expect(advice.sentences.contains { $0.hasPrefix("Based on 30 weeks of data ") })
+        #expect(advice.sentences.allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("?") })
     }
 
     /// What the estimate is for: the share of arrivals that were turned away in the record, which the record does not show.
@@ -43,7 +43,7 @@ struct SiteSizingTests {
         let first = site.advice()
         let second = site.advice()
         #expect(first.curve == second.curve)
-        #expect(first.reasons == second.reasons)
+        #expect(first.sentences == second.sentences)
         #expect(first.visitsPerHourOfWeek == second.visitsPerHourOfWeek)
         #expect(first.modelledCongestion == second.modelledCongestion)
         var settings = SyntheticSite.quickSettings
@@ -59,13 +59,13 @@ struct SiteSizingTests {
         let advice = site.advice()
         #expect(advice.verdict == .spare)
         #expect(try #require(advice.evsesRecommended).high < 6)
-        #expect(try #require(advice.reasons.first).contains("would meet both targets where there are 6"))
-        #expect(advice.reasons.contains { $0.hasPrefix("The EVSEs were never all occupied in 364 days") })
+        #expect(try #require(advice.sentences.first).contains("would meet both targets where there are 6"))
+        #expect(advice.sentences.contains { $0.hasPrefix("The EVSEs were never all occupied in 364 days") })
         // The same in less than a year is no ground to take any away.
         site.weeks = 51
         let shorter = site.advice()
         #expect(shorter.verdict == .hold)
-        #expect(shorter.reasons.contains { $0.contains("needs 52 weeks of data with today's number, and there are 51.") })
+        #expect(shorter.sentences.contains { $0.contains("needs 52 weeks of data with today's number, and there are 51.") })
     }
 
     @Test(arguments: [0.05, 0.12, 0.5, 1.0])
@@ -74,7 +74,7 @@ struct SiteSizingTests {
         let advice = site.advice(isComplete: false)
         #expect(advice.verdict == .add || advice.verdict == .unknown)
         #expect(!advice.isComplete)
-        #expect(advice.tier == .insufficient || advice.reasons.contains { $0.contains("do not hold every session") })
+        #expect(advice.tier == .insufficient || advice.sentences.contains { $0.contains("do not hold every session") })
     }
 
     @Test func aFewWeeksGiveADirectionAndNoNumber() throws {
@@ -85,15 +85,15 @@ struct SiteSizingTests {
         #expect(advice.evsesRecommended == nil)
         #expect(advice.blockingRecommended == nil)
         #expect(advice.curve.map(\.evses) == [2])
-        #expect(advice.reasons.contains("More EVSEs are needed; how many takes 12 weeks of data."))
-        #expect(advice.reasons.contains { $0.hasPrefix("Direction only: 8 weeks of data ") })
+        #expect(advice.sentences.contains("More EVSEs are needed; how many takes 12 weeks of data."))
+        #expect(advice.sentences.contains { $0.hasPrefix("Direction only: 8 weeks of data ") })
     }
 
     @Test func tooLittleIsUnknownAndSaysWhatIsMissing() {
-        #expect(SyntheticSite(weeks: 3).advice().reasons == ["Only 3 weeks of data: advice needs 4."])
+        #expect(SyntheticSite(weeks: 3).advice().sentences == ["Only 3 weeks of data: advice needs 4."])
         let quiet = SyntheticSite(weeks: 20, rates: SyntheticSite.twoPeaks(scale: 0.05)).advice()
         #expect(quiet.verdict == .unknown)
-        #expect(quiet.reasons.first?.hasSuffix("sessions in the last 20 weeks: advice needs 200.") == true)
+        #expect(quiet.sentences.first?.hasSuffix("sessions in the last 20 weeks: advice needs 200.") == true)
         let site = SyntheticSite()
         var never = site.shard()
         for index in never.evses.indices {
@@ -103,7 +103,7 @@ struct SiteSizingTests {
         let unused = site.advice(for: never)
         #expect(unused.verdict == .unknown)
         #expect(unused.evsesNow == 0)
-        #expect(unused.reasons == ["No EVSE was in service in the period."])
+        #expect(unused.sentences == ["No EVSE was in service in the period."])
     }
 
     @Test func anEVSEThatTheRecordContradictsIsUnknown() {
@@ -117,7 +117,7 @@ struct SiteSizingTests {
         #expect(advice.verdict == .unknown)
         #expect(advice.evsesRecommended == nil)
         #expect(advice.blockingNow == nil)
-        #expect(advice.reasons.first?.hasPrefix("The models disagree with the record: both EVSEs were occupied 0 %") == true)
+        #expect(advice.sentences.first?.hasPrefix("The models disagree with the record: both EVSEs were occupied 0 %") == true)
     }
 
     @Test func usageThatNamesNoEVSEIsUnknown() {
@@ -127,7 +127,7 @@ struct SiteSizingTests {
         let advice = site.advice(for: shard)
         #expect(advice.verdict == .unknown)
         #expect(advice.evsesNow == 1)
-        #expect(advice.reasons.first?.hasSuffix("of sessions name no EVSE, so how many were occupied cannot be known.") == true)
+        #expect(advice.sentences.first?.hasSuffix("of sessions name no EVSE, so how many were occupied cannot be known.") == true)
     }
 
     @Test func aNewEVSEBeginsANewWindow() {
@@ -143,9 +143,9 @@ struct SiteSizingTests {
         #expect(advice.evsesNow == 3)
         #expect(advice.tier == .indicative)
         #expect(advice.weeks == 30)
-        #expect(advice.reasons.contains { $0.hasPrefix("Only the 18 weeks since the number of EVSEs last changed") })
+        #expect(advice.sentences.contains { $0.hasPrefix("Only the 18 weeks since the number of EVSEs last changed") })
         // Too new: everything is used, and said.
         let all = site.advice(for: shard(since: 27))
-        #expect(all.reasons.contains { $0.hasPrefix("The number of EVSEs last changed on ") })
+        #expect(all.sentences.contains { $0.hasPrefix("The number of EVSEs last changed on ") })
     }
 }

@@ -1,5 +1,6 @@
 import Charging
 import Foundation
+import Wording
 
 @testable import Analytics
 
@@ -109,4 +110,9 @@ extension StayPool {
         let mean = lengths.reduce(0, +) / Double(count)
         return StayPool((0..<24).flatMap { hour in lengths.map { (hour, $0 / mean * meanHours) } })
     }
+}
+
+extension SiteAdvice {
+    /// The reasons in English.
+    var sentences: [String] { reasons.map(Language.english.text) }
 }

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 @testable import Reporting
 
@@ -15,7 +16,7 @@ struct SiteFixture {
     var connection: Double?
     var basis = ChargingBasis.recorded
     var tier = EvidenceTier.full
-    var reasons: [String]
+    var reasons: [Phrase]
 
     static let station = SiteFixture(
         id: "NL*TNM*L0101", name: "Stationsplein", verdict: .add, evses: 8, recommended: (13, 12, 15), busiest: 0.92,

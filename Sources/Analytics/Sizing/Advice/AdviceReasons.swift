@@ -1,4 +1,5 @@
 import Charging
+import Wording
 
 /// The sentences of an advice: the one that decided first, then what it rests on and what limits it.
 struct AdviceReasons {
@@ -20,8 +21,8 @@ struct AdviceReasons {
     private var targets: SizingTargets { rule.targets }
     private var givesNumber: Bool { rule.tier != .directionOnly }
 
-    var sentences: [String] {
-        var sentences: [String] = []
+    var sentences: [Phrase] {
+        var sentences: [Phrase] = []
         switch ground {
         case .insufficient:
             break
@@ -38,7 +39,7 @@ struct AdviceReasons {
         case .nearTargets:
             sentences += blocking + [nearTargets]
         case .incomplete:
-            sentences += [AdviceReasons.incomplete] + blocking
+            sentences += [Self.incomplete] + blocking
         case .meetsTargets:
             sentences += blocking + fewerMightDo
         case .fewerWouldDo:
@@ -64,7 +65,7 @@ struct AdviceReasons {
     // MARK: The deciding ones
 
     /// Both shares at today's number against their targets, one that misses its target first.
-    private var blocking: [String] {
+    private var blocking: [Phrase] {
         let all = NumberText.percent(now.blocking, beside: targets.blocking)
         let busiest = NumberText.percent(now.busiestHoursBlocking, beside: targets.busiestHoursBlocking)
         let target = NumberText.target(targets.blocking)
@@ -76,52 +77,57 @@ struct AdviceReasons {
                 "Over all hours an estimated \(all) would; the target is \(target).",
             ]
         }
-        let lead = ground == .fewerWouldDo ? "With today's \(rule.evsesNow) an" : "An"
+        let now = NumberText.grouped(rule.evsesNow)
         return [
-            "\(lead) estimated \(all) of arriving drivers would find no free EVSE; the target is \(target).",
+            ground == .fewerWouldDo
+                ? "With today's \(now) an estimated \(all) of arriving drivers would find no free EVSE; the target is \(target)."
+                : "An estimated \(all) of arriving drivers would find no free EVSE; the target is \(target).",
             "In the busiest hours an estimated \(busiest) would; the target is \(busiestTarget).",
         ]
     }
 
-    private var lost: String {
+    private var lost: Phrase {
         let lost = now.lostVisitsPerWeek
         return "That is about \(NumberText.plain(lost.value)) visits a week (\(interval(lost)))."
     }
 
-    private var fewLost: String {
+    private var fewLost: Phrase {
         let lost = now.lostVisitsPerWeek
         return "Only about \(NumberText.plain(lost.value)) visits a week (\(interval(lost))) would find no free EVSE; advice to "
             + "add starts at \(NumberText.plain(targets.minimumLostVisitsPerWeek))."
     }
 
-    private func interval(_ estimate: Estimate) -> String {
+    private func interval(_ estimate: Estimate) -> Numeral {
         let places = NumberText.plainDecimals(estimate.value)
-        return "\(NumberText.fixed(estimate.low, decimals: places))–\(NumberText.fixed(estimate.high, decimals: places))"
+        return NumberText.range(estimate.low, estimate.high, decimals: places)
     }
 
-    private var nearTargets: String {
+    private var nearTargets: Phrase {
         "That is too near the target to build on: advice to add needs odds of three to one that it is missed. "
             + "More weeks of data will tell."
     }
 
-    private var numberToAdd: String {
+    private var numberToAdd: Phrase {
         guard least != nil else {
             return "Even \(NumberText.evses(largestTried)) would not meet the targets in the model, so no number is given."
         }
         guard givesNumber else {
             return "More EVSEs are needed; how many takes \(NumberText.plain(EvidenceTier.leastWeeksForANumber)) weeks of data."
         }
-        return "\(leastEVSEs) would meet both targets\(whatTheyMean)."
+        guard let whatTheyMean else { return "\(leastEVSEs) would meet both targets." }
+        return "\(leastEVSEs) would meet both targets: \(whatTheyMean)."
     }
 
-    private var fewerWouldDo: String {
-        "\(leastEVSEs) would meet both targets where there are \(rule.evsesNow)\(whatTheyMean)."
+    private var fewerWouldDo: Phrase {
+        let now = NumberText.grouped(rule.evsesNow)
+        guard let whatTheyMean else { return "\(leastEVSEs) would meet both targets where there are \(now)." }
+        return "\(leastEVSEs) would meet both targets where there are \(now): \(whatTheyMean)."
     }
 
-    private var fewerMightDo: [String] {
+    private var fewerMightDo: [Phrase] {
         guard givesNumber, let least, least.value < rule.evsesNow else { return [] }
         if least.high >= rule.evsesNow {
-            return ["\(leastEVSEs) might do, but the interval reaches today's \(rule.evsesNow)."]
+            return ["\(leastEVSEs) might do, but the interval reaches today's \(NumberText.grouped(rule.evsesNow))."]
         }
         return [
             "\(leastEVSEs) would meet both targets; advice to take any away needs "
@@ -131,35 +137,36 @@ struct AdviceReasons {
     }
 
     /// The least number that meets the targets, with its interval.
-    private var leastEVSEs: String {
+    private var leastEVSEs: Phrase {
         least.map { NumberText.evses($0.value, low: $0.low, high: $0.high) } ?? ""
     }
 
     /// What drivers would meet at that number.
-    private var whatTheyMean: String {
-        guard let point = advice.curve.first(where: { $0.evses == least?.value }) else { return "" }
-        return ": \(driversMeet(point))"
-    }
+    private var whatTheyMean: Phrase? { advice.curve.first { $0.evses == least?.value }.map(driversMeet) }
 
     /// `3.4 % (3.0–3.7) would find none free, 4.6 % (3.7–5.8) in the busiest hours`.
-    private func driversMeet(_ point: BlockingPoint) -> String {
+    private func driversMeet(_ point: BlockingPoint) -> Phrase {
         "\(NumberText.percent(point.blocking, beside: targets.blocking)) would find none free, "
             + "\(NumberText.percent(point.busiestHoursBlocking, beside: targets.busiestHoursBlocking)) in the busiest hours"
     }
 
-    private static let incomplete =
+    private static let incomplete: Phrase =
         "The archives do not hold every session here: demand is at least what is shown, so neither holding nor taking EVSEs "
         + "away can be advised."
 
-    private var disagreement: String {
+    private var disagreement: Phrase {
         let simulated = NumberText.percent(agreement.simulated, beside: agreement.recorded)
-        let equations = agreement.equations.map { ", the state equations \(NumberText.percent($0, beside: agreement.recorded))" }
-        return "The models disagree with the record: \(allOccupied) \(NumberText.percent(agreement.recorded)) of in-service "
-            + "time, the simulation says \(simulated)\(equations ?? "")."
+        let recorded = NumberText.percent(agreement.recorded)
+        guard let equations = agreement.equations.map({ NumberText.percent($0, beside: agreement.recorded) }) else {
+            return "The models disagree with the record: \(allOccupied) \(recorded) of in-service time, the simulation says "
+                + "\(simulated)."
+        }
+        return "The models disagree with the record: \(allOccupied) \(recorded) of in-service time, the simulation says "
+            + "\(simulated), the state equations \(equations)."
     }
 
     /// Said where another verdict lies within an interval.
-    private var borderline: String? {
+    private var borderline: Phrase? {
         let minimum = targets.minimumLostVisitsPerWeek
         switch ground {
         case .overTargets:
@@ -182,28 +189,39 @@ struct AdviceReasons {
     // MARK: What it rests on
 
     /// The subject of sentences on congestion.
-    private var allOccupied: String {
+    private var allOccupied: Phrase {
         if case .insideWindow = window.change { return "every EVSE in service was occupied" }
         switch rule.evsesNow {
         case 1: return "the one EVSE was occupied"
         case 2: return "both EVSEs were occupied"
-        default: return "all \(NumberText.grouped(rule.evsesNow)) EVSEs were occupied"
+        default: return "all \(NumberText.evses(rule.evsesNow)) were occupied"
         }
     }
 
-    private var congestion: String {
-        let model = "the model says \(NumberText.percentInBrackets(agreement.simulated))"
+    private var congestion: Phrase {
+        let model = NumberText.percentInBrackets(agreement.simulated)
+        let recorded = NumberText.percent(agreement.recorded)
         guard agreement.recorded > 0 else {
-            let subject = rule.evsesNow == 1 ? "The one EVSE was never occupied" : "The EVSEs were never all occupied"
-            return "\(subject) in \(window.days) days (\(model))."
+            let days = NumberText.counted(window.days, "day")
+            return rule.evsesNow == 1
+                ? "The one EVSE was never occupied in \(days) (the model says \(model))."
+                : "The EVSEs were never all occupied in \(days) (the model says \(model))."
         }
-        let subject = allOccupied.prefix(1).uppercased() + allOccupied.dropFirst()
-        return "\(subject) \(NumberText.percent(agreement.recorded)) of in-service time (\(model))."
+        if case .insideWindow = window.change {
+            return "Every EVSE in service was occupied \(recorded) of in-service time (the model says \(model))."
+        }
+        switch rule.evsesNow {
+        case 1: return "The one EVSE was occupied \(recorded) of in-service time (the model says \(model))."
+        case 2: return "Both EVSEs were occupied \(recorded) of in-service time (the model says \(model))."
+        default:
+            let evses = NumberText.evses(rule.evsesNow)
+            return "All \(evses) were occupied \(recorded) of in-service time (the model says \(model))."
+        }
     }
 
     /// What drivers were seen to do.
-    private var behaviour: [String] {
-        var sentences: [String] = []
+    private var behaviour: [Phrase] {
+        var sentences: [Phrase] = []
         if let share = advice.behaviour?.waitingShare, share > 0 {
             sentences.append(
                 "Drivers wait: after a departure from the full site the next one often began at once; about "
@@ -216,7 +234,7 @@ struct AdviceReasons {
     }
 
     /// What was out of order without a status that says so, once it matters.
-    private var outages: String? {
+    private var outages: Phrase? {
         guard let share = advice.downShare, share.suspected >= 0.005 else { return nil }
         return
             "EVSEs seem not to have worked for \(NumberText.percent(share.suspected)) of the time, by how drivers passed them over; "
@@ -224,115 +242,135 @@ struct AdviceReasons {
     }
 
     /// What the EVSEs that are planned anyhow would do.
-    private var planned: String? {
+    private var planned: Phrase? {
         let planned = advice.plannedEVSEs
         guard planned > 0, let point = advice.curve.first(where: { $0.evses == rule.evsesNow + planned }) else { return nil }
         return "\(Self.planned(planned)): with \(NumberText.evses(point.evses)) an estimated \(driversMeet(point))."
     }
 
     /// Beyond which number one more is not worth it.
-    private var stop: String? {
+    private var stop: Phrase? {
         guard givesNumber, let stop = advice.stop else { return nil }
         switch stop.basis {
         case .visits:
             guard stop.evses > rule.evsesNow else { return nil }
             return "Each EVSE up to \(NumberText.grouped(stop.evses)) wins back at least "
-                + "\(NumberText.visits(targets.minimumLostVisitsPerWeek)) a week; the next one would win back fewer."
+                + "\(NumberText.counted(targets.minimumLostVisitsPerWeek, "visit")) a week; the next one would win back fewer."
         case .money:
             guard let prices, let value = advice.curve.first(where: { $0.evses == stop.evses })?.value else { return nil }
             guard stop.evses > rule.evsesNow else { return "With the prices given one more EVSE would not earn its cost." }
             let net = value.netPerYear
-            let payback = value.paybackYears.map { ", and pay back in \(NumberText.plain($0)) years" } ?? ""
-            return "With the prices given EVSEs earn their cost up to \(NumberText.grouped(stop.evses)): together they bring "
-                + "\(NumberText.money(net.value)) \(prices.currency) (\(NumberText.money(net.low))–\(NumberText.money(net.high))) a year "
-                + "more than they cost\(payback)."
+            let amount: Phrase = "\(NumberText.money(net.value)) \(prices.currency) (\(NumberText.moneyRange(net)))"
+            let upTo = NumberText.grouped(stop.evses)
+            guard let payback = value.paybackYears.map({ NumberText.plain($0) }) else {
+                return
+                    "With the prices given EVSEs earn their cost up to \(upTo): together they bring \(amount) a year more than "
+                    + "they cost."
+            }
+            return "With the prices given EVSEs earn their cost up to \(upTo): together they bring \(amount) a year more than "
+                + "they cost, and pay back in \(payback) years."
         }
     }
 
     /// Levels of utilization that planners look at: they decide nothing here.
-    private var flags: String? {
+    private var flags: Phrase? {
         guard let share = advice.occupiedUtilization else { return nil }
         let passed = UtilizationFlags.passed(share).map { NumberText.plain($0 * 100) }
         guard let last = passed.last else { return nil }
-        let list = passed.count > 1 ? passed.dropLast().joined(separator: ", ") + " and " + last : last
+        let before = Numeral(passed.dropLast().map(\.digits).joined(separator: ", "))
+        let list: Phrase = passed.count > 1 ? "\(before) and \(last)" : "\(last)"
         return
-            "EVSEs were plugged in \(NumberText.percent(share)) of the time, past \(list) %: a flag to look closer, and no ground of this "
-            + "advice."
+            "EVSEs were plugged in \(NumberText.percent(share)) of the time, past \(list) %: a flag to look closer, and no ground of "
+            + "this advice."
     }
 
     /// How demand moved, and what that would mean today.
-    private var course: String? {
+    private var course: Phrase? {
         guard let change = advice.demandChange else { return nil }
-        let then = Self.comparison(change.ratio.value) + " what it was"
-        let date = change.since.map { " about \(calendar.date(of: $0))" } ?? ""
-        let moved =
-            switch change.kind {
-            case .rise: "Demand rose over the time sized on: at its end it is \(then) at its start"
-            case .fall: "Demand fell over the time sized on: at its end it is \(then) at its start"
-            case .stepUp: "Demand rose at once\(date): it is \(then) before"
-            case .stepDown: "Demand fell at once\(date): it is \(then) before"
-            case .rampUp: "Demand rose after the opening: at the end of the time sized on it is \(then) at its start"
-            }
-        guard let blocking = change.blockingAtEnd else { return moved + "." }
-        return moved
-            + "; at that level an estimated \(NumberText.percent(blocking, beside: targets.blocking)) would find none free "
-            + "today. A season may look the same."
+        let then = Self.comparison(change.ratio.value)
+        let moved: Phrase
+        switch (change.kind, change.since.map { "\(calendar.date(of: $0))" }) {
+        case (.rise, _): moved = "Demand rose over the time sized on: at its end it is \(then) what it was at its start"
+        case (.fall, _): moved = "Demand fell over the time sized on: at its end it is \(then) what it was at its start"
+        case (.stepUp, nil): moved = "Demand rose at once: it is \(then) what it was before"
+        case (.stepUp, let date?): moved = "Demand rose at once about \(date): it is \(then) what it was before"
+        case (.stepDown, nil): moved = "Demand fell at once: it is \(then) what it was before"
+        case (.stepDown, let date?): moved = "Demand fell at once about \(date): it is \(then) what it was before"
+        case (.rampUp, _):
+            moved = "Demand rose after the opening: at the end of the time sized on it is \(then) what it was at its start"
+        }
+        guard let blocking = change.blockingAtEnd else { return "\(moved)." }
+        return "\(moved); at that level an estimated \(NumberText.percent(blocking, beside: targets.blocking)) would find none "
+            + "free today. A season may look the same."
     }
 
     /// `more than ten times`, `2.3 times`, `42 % above`, `38 % below`.
-    private static func comparison(_ ratio: Double) -> String {
+    private static func comparison(_ ratio: Double) -> Phrase {
         if ratio >= 10 { return "more than ten times" }
         if ratio >= 2 { return "\(NumberText.plain(ratio)) times" }
-        return "\(NumberText.percent(abs(ratio - 1))) \(ratio > 1 ? "above" : "below")"
+        let difference = NumberText.percent(abs(ratio - 1))
+        return ratio > 1 ? "\(difference) above" : "\(difference) below"
     }
 
     /// Days that hardly anybody came on.
-    private var quiet: String? {
+    private var quiet: Phrase? {
         let days = advice.quietDays
         guard let first = days.first else { return nil }
         return days.count == 1
-            ? "One day on which hardly anybody came (\(first)) is left out."
-            : "\(NumberText.grouped(days.count)) days on which hardly anybody came (the first \(first)) are left out."
+            ? "One day on which hardly anybody came (\("\(first)")) is left out."
+            : "\(NumberText.counted(days.count, "day")) on which hardly anybody came (the first \("\(first)")) are left out."
     }
 
-    private var change: String? {
+    private var change: Phrase? {
         switch window.change {
         case .none: nil
         case .startsWindow(let instant):
-            "Only the \(Self.weeksText(window.weeks)) since the number of EVSEs last changed (\(calendar.date(of: instant))) are used."
+            "Only the \(Self.weeksText(window.weeks)) since the number of EVSEs last changed (\("\(calendar.date(of: instant))")) are used."
         case .insideWindow(let instant):
-            "The number of EVSEs last changed on \(calendar.date(of: instant)), too near the end to size on the time since: all "
+            "The number of EVSEs last changed on \("\(calendar.date(of: instant))"), too near the end to size on the time since: all "
                 + "\(Self.weeksText(window.weeks)) are used, and today's number was not there for all of them."
         }
     }
 
-    private var evidence: String {
+    private var evidence: Phrase {
         let last = calendar.date(of: Instant(seconds: window.range.end.seconds - 1))
-        let dates = "\(calendar.date(of: window.range.start)) to \(last)"
-        let label = rule.tier == .full ? "Based on" : rule.tier == .indicative ? "Indicative:" : "Direction only:"
-        return "\(label) \(Self.weeksText(window.weeks)) of data (\(dates)), \(NumberText.counted(visits, "visit")); "
-            + "intervals are 90 %, sampling error only."
+        let dates: Phrase = "\("\(calendar.date(of: window.range.start))") to \("\(last)")"
+        let weeks = Self.weeksText(window.weeks)
+        let visits = NumberText.counted(visits, "visit")
+        return switch rule.tier {
+        case .full:
+            "Based on \(weeks) of data (\(dates)), \(visits); intervals are 90 %, sampling error only."
+        case .indicative:
+            "Indicative: \(weeks) of data (\(dates)), \(visits); intervals are 90 %, sampling error only."
+        case .directionOnly, .insufficient:
+            "Direction only: \(weeks) of data (\(dates)), \(visits); intervals are 90 %, sampling error only."
+        }
     }
-
 }
 
 extension AdviceReasons {
-    private static func excluded(days: Int) -> String {
-        "\(NumberText.counted(days, "day")) that the site's plan excludes \(days == 1 ? "is" : "are") left out."
+    private static func excluded(days: Int) -> Phrase {
+        days == 1
+            ? "One day that the site's plan excludes is left out."
+            : "\(NumberText.counted(days, "day")) that the site's plan excludes are left out."
     }
 
     /// The beginning of a sentence on EVSEs that will be built anyhow: `3 more are planned`.
-    static func planned(_ count: Int) -> String { "\(NumberText.grouped(count)) more \(count == 1 ? "is" : "are") planned" }
+    static func planned(_ count: Int) -> Phrase {
+        count == 1 ? "1 more is planned" : "\(NumberText.grouped(count)) more are planned"
+    }
 
-    private static func weeksText(_ weeks: Double) -> String { weeks == 1 ? "1 week" : "\(NumberText.plain(weeks)) weeks" }
+    private static func weeksText(_ weeks: Double) -> Count { NumberText.counted(weeks, "week") }
 
     /// The sentence for a site that has fewer EVSEs than it must have.
-    static func belowMinimum(_ minimum: Int, now: Int) -> String {
-        "\(NumberText.evses(minimum)) must be here by the site's plan, and there \(now == 1 ? "is" : "are") \(NumberText.grouped(now))."
+    static func belowMinimum(_ minimum: Int, now: Int) -> Phrase {
+        now == 1
+            ? "\(NumberText.evses(minimum)) must be here by the site's plan, and there is 1."
+            : "\(NumberText.evses(minimum)) must be here by the site's plan, and there are \(NumberText.grouped(now))."
     }
 
     /// Why a site cannot be sized; nil where it can.
-    static func obstacle(_ facts: SiteFacts, tier: EvidenceTier) -> String? {
+    static func obstacle(_ facts: SiteFacts, tier: EvidenceTier) -> Phrase? {
         guard let window = facts.window else { return "No EVSE was in service in the period." }
         if tier == .insufficient { return insufficient(facts, window: window) }
         guard facts.shareWithoutEVSE > SiteFacts.largestShareWithoutEVSE else { return nil }
@@ -341,7 +379,7 @@ extension AdviceReasons {
     }
 
     /// The sentence for a site that has too little to size on.
-    private static func insufficient(_ facts: SiteFacts, window: SizingWindow) -> String {
+    private static func insufficient(_ facts: SiteFacts, window: SizingWindow) -> Phrase {
         let weeks = weeksText(window.evidenceWeeks)
         if window.evidenceWeeks < EvidenceTier.leastWeeks {
             return "Only \(weeks) of data: advice needs \(NumberText.plain(EvidenceTier.leastWeeks))."
@@ -352,9 +390,9 @@ extension AdviceReasons {
         }
         if facts.windowSessions < EvidenceTier.leastSessions {
             return "Only \(NumberText.counted(facts.windowSessions, "session")) in the last \(weeks): advice needs "
-                + "\(EvidenceTier.leastSessions)."
+                + "\(NumberText.grouped(EvidenceTier.leastSessions))."
         }
         return "Only \(NumberText.counted(facts.windowVisits.count, "visit")) in the last \(weeks): advice needs "
-            + "\(EvidenceTier.leastVisits)."
+            + "\(NumberText.grouped(EvidenceTier.leastVisits))."
     }
 }

@@ -1,4 +1,5 @@
 public import Charging
+public import Wording
 
 /// A value with a 90 % interval.
 public struct Estimate: Hashable, Sendable {
@@ -124,7 +125,7 @@ public struct SiteAdvice: Sendable {
     public var plannedEVSEs = 0
     public var minimumEVSEs = 0
     /// Whole sentences, the deciding one first, with the numbers that decided.
-    public var reasons: [String]
+    public var reasons: [Phrase]
     public var tier: EvidenceTier
     /// Weeks of the period in which the site was in service.
     public var weeks: Double
@@ -154,7 +155,7 @@ public struct SiteAdvice: Sendable {
     public var targets: SizingTargets
 
     public init(
-        verdict: Verdict, evsesNow: Int, reasons: [String], tier: EvidenceTier, weeks: Double, sessions: Int, visits: Int,
+        verdict: Verdict, evsesNow: Int, reasons: [Phrase], tier: EvidenceTier, weeks: Double, sessions: Int, visits: Int,
         isComplete: Bool, targets: SizingTargets
     ) {
         self.verdict = verdict

@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// The words for one site's advice, the same on every page and in the terminal.
 struct AdviceWords {
@@ -20,10 +21,10 @@ struct AdviceWords {
     /// The verdict alone, for a column: `add 5`, `hold`, `2 spare`.
     var short: String {
         switch advice.verdict {
-        case .add: change.map { "add \($0)" } ?? "add"
-        case .hold: "hold"
-        case .spare: change.map { "\($0) spare" } ?? "spare"
-        case .unknown: "unknown"
+        case .add: change.map { say("add \(Words.integer($0))") } ?? say("add")
+        case .hold: say("hold")
+        case .spare: change.map { say("\(Words.integer($0)) spare") } ?? say("spare")
+        case .unknown: say("unknown")
         }
     }
 
@@ -40,12 +41,12 @@ struct AdviceWords {
             Words.weeks(advice.weeks), Words.count(advice.sessions, "session"), Words.count(advice.visits, "visit"),
         ]
         switch advice.tier {
-        case .insufficient: parts.append("too little for advice")
-        case .directionOnly: parts.append("enough for the direction only")
-        case .indicative: parts.append("indicative")
+        case .insufficient: parts.append(say("too little for advice"))
+        case .directionOnly: parts.append(say("enough for the direction only"))
+        case .indicative: parts.append(say("indicative"))
         case .full: break
         }
-        if !advice.isComplete { parts.append("the archives do not hold every session: figures are lower bounds") }
+        if !advice.isComplete { parts.append(say("the archives do not hold every session: figures are lower bounds")) }
         return parts.joined(separator: " · ")
     }
 
@@ -65,18 +66,18 @@ struct AdviceWords {
 
     private var sentence: String {
         switch advice.verdict {
-        case .add: change.map { "add \(Words.count($0, "EVSE")): \(fromTo)" } ?? "add EVSEs"
-        case .hold: "hold at \(Words.count(advice.evsesNow, "EVSE"))"
-        case .spare: change.map { "\(Words.count($0, "EVSE")) to spare: \(fromTo)" } ?? "EVSEs to spare"
-        case .unknown: "no advice on \(Words.count(advice.evsesNow, "EVSE"))"
+        case .add: change.map { say("add \(Words.count($0, "EVSE")): \(fromTo)") } ?? say("add EVSEs")
+        case .hold: say("hold at \(Words.count(advice.evsesNow, "EVSE"))")
+        case .spare: change.map { say("\(Words.count($0, "EVSE")) to spare: \(fromTo)") } ?? say("EVSEs to spare")
+        case .unknown: say("no advice on \(Words.count(advice.evsesNow, "EVSE"))")
         }
     }
 
     private var tierNote: String {
         guard advice.verdict != .unknown else { return "" }
         switch advice.tier {
-        case .directionOnly: return ", direction only"
-        case .indicative: return ", indicative"
+        case .directionOnly: return say(", direction only")
+        case .indicative: return say(", indicative")
         case .insufficient, .full: return ""
         }
     }
@@ -86,4 +87,9 @@ struct AdviceWords {
         let difference = abs(recommended - advice.evsesNow)
         return difference == 0 ? nil : difference
     }
+}
+
+extension SiteAdvice {
+    /// The reasons in the language that output for people is in.
+    var reasonTexts: [String] { reasons.map(say) }
 }

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// The machine-readable form of the capacity report: `laddplan.capacity/1`.
 ///
@@ -107,7 +108,7 @@ enum CapacityJSON {
             "blocking_recommended": estimate(advice.blockingRecommended),
             "connection": CapacityJSONConnection(section: section).value,
             "recommended_load": recommendedLoad(advice.recommendedLoad),
-            "reasons": .strings(advice.reasons),
+            "reasons": .strings(advice.reasons.map(Language.english.text)),
             "evidence": [
                 "weeks": .number(advice.weeks),
                 "sessions": .integer(Int64(advice.sessions)),
@@ -167,7 +168,7 @@ enum CapacityJSON {
             "curve": .array(advice.curve.map(point)),
             "stop": stop(advice.stop),
             "recommended_load": recommendedLoad(advice.recommendedLoad),
-            "reasons": .strings(advice.reasons),
+            "reasons": .strings(advice.reasons.map(Language.english.text)),
         ]
     }
 

@@ -1,30 +1,31 @@
 import Analytics
 import Charging
+import Wording
 
 /// The capacity report as Markdown, for wikis and pull requests: the words and tables of the page, without its pictures.
 enum CapacityMarkdown {
     static func render(_ report: CapacityReport) -> String {
-        var lines = ["# Charging capacity, \(escaped(Words.period(report.period, in: report.calendar)))", ""]
+        var lines = ["# " + escaped(say("Charging capacity, \(Words.period(report.period, in: report.calendar))")), ""]
         lines.append(
             escaped(
                 [
                     report.zoneNote, Words.count(report.sites.count, "site"), Words.count(report.evses, "EVSE"),
                     Words.count(report.sessions, "session"),
-                    "newest evidence \(Words.dateTime(report.newestEvidence, in: report.calendar))", report.tool,
+                    say("newest evidence \(Words.dateTime(report.newestEvidence, in: report.calendar))"), report.tool,
                 ].joined(separator: " · ")))
         lines.append("")
-        if report.sites.isEmpty { lines += ["There is no site with sessions in this period.", ""] }
+        if report.sites.isEmpty { lines += [say("There is no site with sessions in this period."), ""] }
         if report.sites.count > 1 { lines += [overview(report).render(as: .md)] }
         if let changes = report.changes {
             let words = ChangeWords(changes)
-            lines += ["## Since the last report", "", escaped(words.summary), ""] + items(words.items)
+            lines += ["## \(say("Since the last report"))", "", escaped(words.summary), ""] + items(words.items)
         }
         for section in report.sites { lines += site(section, report) }
-        lines += ["## Data quality", "", escaped(report.conservation.sentence), ""]
+        lines += ["## \(say("Data quality"))", "", escaped(report.conservation.sentence), ""]
         if !report.quality.kinds.isEmpty { lines.append(report.quality.kindTable.render(as: .md)) }
         if !report.quality.codes.isEmpty { lines.append(report.quality.codeTable.render(as: .md)) }
         lines += [
-            "## How it was computed", "", escaped("\(MethodWords.targets(report)) \(MethodWords.intervals)"), "",
+            "## \(say("How it was computed"))", "", escaped("\(MethodWords.targets(report)) \(MethodWords.intervals)"), "",
         ]
         lines += items(MethodWords.definitions(windowSeconds: report.windowSeconds).map { "\($0.term): \($0.meaning)" })
         while lines.last == "" { lines.removeLast() }
@@ -34,10 +35,10 @@ enum CapacityMarkdown {
     private static func overview(_ report: CapacityReport) -> Table {
         Table(
             columns: [
-                .init("name", "Site"), .init("advice", "Advice"), .init("evses", "EVSEs", alignment: .trailing),
-                .init("blocking", "Find none free", alignment: .trailing), .init("occupied", "Plugged in", .share),
-                .init("peak_kw", "Peak kW", .power), .init("connection_kw", "Connection to plan kW", .power),
-                .init("sessions", "Sessions", .integer),
+                .init("name", say("Site")), .init("advice", say("Advice")), .init("evses", say("EVSEs"), alignment: .trailing),
+                .init("blocking", say("Find none free"), alignment: .trailing), .init("occupied", say("Plugged in"), .share),
+                .init("peak_kw", say("Peak kW"), .power), .init("connection_kw", say("Connection to plan kW"), .power),
+                .init("sessions", say("Sessions"), .integer),
             ],
             rows: report.sites.map { section in
                 let words = AdviceWords(advice: section.advice)
@@ -55,11 +56,11 @@ enum CapacityMarkdown {
         let load = LoadWords(section, windowSeconds: report.windowSeconds)
         let id = section.displayName == section.figures.site.id ? "" : " (\(section.figures.site.id))"
         let sentences =
-            section.advice.reasons
-            + ["Load, means of \(Words.window(seconds: report.windowSeconds)) at the EVSEs: \(load.line)"]
+            section.advice.reasonTexts
+            + [say("Load, means of \(Words.window(seconds: report.windowSeconds)) at the EVSEs: \(load.line)")]
             + [load.connectionSentence, load.flatNote, load.unplacedNote].compactMap { $0 } + ConnectionWords(section).sentences
         return ["## \(escaped(section.displayName + id))", "", "**\(words.symbol) \(escaped(words.headline))**", ""]
-            + items(sentences + ["Evidence: \(words.evidence)"])
+            + items(sentences + [say("Evidence: \(words.evidence)")])
             + (EVSEBarsChart(section: section).chart.map { [$0.table.render(as: .md)] } ?? [])
     }
 

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// The capacity report as one table, a row a site: for spreadsheets and scripts.
 enum CapacityTable {
@@ -43,7 +44,7 @@ enum CapacityTable {
             .text(figures.site.id), .text(figures.site.name), .text(figures.site.timeZone), .text(advice.verdict.rawValue),
         ] + need + use + [
             .number(advice.weeks), .text(advice.tier.key), .text(advice.isComplete ? "complete" : "partial"),
-            .text(optional: advice.reasons.first),
+            .text(optional: advice.reasons.first.map(Language.english.text)),
         ]
     }
 }

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// The capacity report for a terminal: what to do first, then a block for each site.
 enum CapacityText {
@@ -11,7 +12,7 @@ enum CapacityText {
         let style = TextStyle(width: max(60, width), ascii: ascii, color: color)
         var lines = head(report, style)
         if report.sites.isEmpty {
-            lines += [""] + style.paragraph("There is no site with sessions in this period.", indent: 0)
+            lines += [""] + style.paragraph(say("There is no site with sessions in this period."), indent: 0)
         }
         if report.sites.count > 1 { lines += [""] + overview(report, style) }
         if let changes = report.changes {
@@ -29,14 +30,14 @@ enum CapacityText {
 
     private static func head(_ report: CapacityReport, _ style: TextStyle) -> [String] {
         let title = [
-            "Charging capacity",
+            say("Charging capacity"),
             Words.period(report.period, in: report.calendar)
                 + " (\(Words.length(seconds: report.period.lengthSeconds)))", report.zoneNote,
         ].joined(separator: " · ")
         let counts = [
             Words.count(report.sites.count, "site"), Words.count(report.evses, "EVSE"),
             Words.count(report.sessions, "session"),
-            "newest evidence \(Words.dateTime(report.newestEvidence, in: report.calendar))", report.tool,
+            say("newest evidence \(Words.dateTime(report.newestEvidence, in: report.calendar))"), report.tool,
         ].joined(separator: " · ")
         return style.paragraph(title, indent: 0).map { style.paint($0, .bold) } + style.paragraph(counts, indent: 0)
     }
@@ -44,11 +45,11 @@ enum CapacityText {
     private static func overview(_ report: CapacityReport, _ style: TextStyle) -> [String] {
         let table = Table(
             columns: [
-                Table.Column("symbol", ""), Table.Column("name", "Site"), Table.Column("advice", "Advice"),
-                Table.Column("now", "EVSEs", .integer), Table.Column("recommended", "then", .integer),
-                Table.Column("blocking", "None free", .share),
-                Table.Column("occupied", "Plugged in", .share), Table.Column("peak_kw", "Peak kW", .power),
-                Table.Column("sessions", "Sessions", .integer),
+                Table.Column("symbol", ""), Table.Column("name", say("Site")), Table.Column("advice", say("Advice")),
+                Table.Column("now", say("EVSEs"), .integer), Table.Column("recommended", say("then"), .integer),
+                Table.Column("blocking", say("None free"), .share),
+                Table.Column("occupied", say("Plugged in"), .share), Table.Column("peak_kw", say("Peak kW"), .power),
+                Table.Column("sessions", say("Sessions"), .integer),
             ],
             rows: report.sites.map { section in
                 let words = AdviceWords(advice: section.advice)
@@ -77,16 +78,18 @@ enum CapacityText {
         var lines = style.paragraph(MethodWords.targets(report), indent: 0)
         lines += style.paragraph(MethodWords.intervals, indent: 0)
         let quality = report.quality
-        var data = ["Data: \(Words.count(quality.archives, "archive"))"]
+        var data = [say("Data: \(Words.count(quality.archives, "archive"))")]
         data += quality.kinds.map { counts in
-            let left = counts.named.dropFirst(2).filter { $0.count > 0 }.map { "\(Words.integer($0.count)) \($0.key)" }
-            return "\(counts.kind): \(Words.integer(counts.read)) read, \(Words.integer(counts.used)) used"
-                + (left.isEmpty ? "" : " (\(left.joined(separator: ", ")))")
+            let left = counts.named.dropFirst(2).filter { $0.count > 0 }.map {
+                "\(Words.integer($0.count)) \(say(listed: $0.key))"
+            }
+            let (read, used) = (Words.integer(counts.read), Words.integer(counts.used))
+            return say("\(counts.kind): \(read) read, \(used) used") + (left.isEmpty ? "" : " (\(left.joined(separator: ", ")))")
         }
         lines += style.paragraph(data.joined(separator: "; "), indent: 0)
         lines += style.paragraph(report.conservation.sentence, indent: 0)
         for code in quality.codes {
-            lines += style.paragraph("\(code.code) ×\(Words.integer(code.count)): \(code.meaning)", hanging: 2)
+            lines += style.paragraph("\(code.code) ×\(Words.integer(code.count)): \(say(listed: code.meaning))", hanging: 2)
         }
         return lines.map { style.paint($0, .dim) }
     }

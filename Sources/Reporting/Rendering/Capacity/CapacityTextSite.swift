@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// One site's block in the terminal report.
 struct CapacityTextSite {
@@ -41,14 +42,15 @@ struct CapacityTextSite {
 
     private func reasons() -> [String] {
         let load = LoadWords(section, windowSeconds: report.windowSeconds)
-        var sentences = section.advice.reasons.map(Words.unitsKept)
-        sentences.append("Load, means of \(Words.window(seconds: report.windowSeconds)) at the EVSEs: \(load.line)")
+        var sentences = section.advice.reasonTexts.map(Words.unitsKept)
+        sentences.append(say("Load, means of \(Words.window(seconds: report.windowSeconds)) at the EVSEs: \(load.line)"))
         sentences += [load.connectionSentence, load.flatNote, load.unplacedNote].compactMap { $0 }
         sentences += ConnectionWords(section).sentences
         sentences.append(
-            "Every EVSE occupied: \(Words.shareOfTime(section.figures.congestion.rate)) in "
-                + Words.length(seconds: section.figures.inService.lengthSeconds))
-        sentences.append("Evidence: \(AdviceWords(advice: section.advice).evidence)")
+            say(
+                "Every EVSE occupied: \(Words.shareOfTime(section.figures.congestion.rate)) in "
+                    + "\(Words.length(seconds: section.figures.inService.lengthSeconds))"))
+        sentences.append(say("Evidence: \(AdviceWords(advice: section.advice).evidence)"))
         return sentences.flatMap { style.paragraph($0, hanging: 2) }
     }
 
@@ -57,19 +59,19 @@ struct CapacityTextSite {
         guard shares.count == 168 else { return [] }
         let top = section.occupancyScaleTop
         let crowded = section.crowdedHours
-        let hours = stride(from: 0, to: 24, by: 3).map { Words.twoDigits($0) + " " }.joined()
+        let hours = stride(from: 0, to: 24, by: 3).map { Words.hour($0).padded(toWidth: 3) }.joined()
         let note =
-            crowded.isEmpty ? "" : "  over \(Words.target(CapacityReport.SiteSection.crowdedAbove)) find none free"
+            crowded.isEmpty ? "" : "  " + say("over \(Words.target(CapacityReport.SiteSection.crowdedAbove)) find none free")
         var lines = ["", style.paint(("       " + hours + note).trimmedRight, .dim)]
-        for day in 0..<7 {
+        for day in Words.dayOrder {
             let cells = String((0..<24).map { style.heat(shares[day * 24 + $0], top: top) })
             let full = Words.hourRanges(crowded.filter { $0 / 24 == day }.map { $0 % 24 })
             let line = style.plain("  \(Words.weekdays[day])  \(cells)   \(full)")
             lines.append(line.cut(toWidth: style.width, mark: style.plain("…")).trimmedRight)
         }
         let scale = "\(style.heat(0, top: 1)) \(Words.target(0))  \(style.heat(1, top: 1)) \(Words.target(top))"
-        let unseen = shares.contains(nil) ? "  \(style.heat(nil, top: 1)) never in service" : ""
-        return lines + ["       " + style.paint("\(scale) of EVSEs plugged in\(unseen)", .dim)]
+        let unseen = shares.contains(nil) ? "  \(style.heat(nil, top: 1)) " + say("never in service") : ""
+        return lines + ["       " + style.paint(style.plain(say("\(scale) of EVSEs plugged in")) + style.plain(unseen), .dim)]
     }
 
     private func evses() -> [String] {
@@ -78,10 +80,10 @@ struct CapacityTextSite {
         let top = CapacityReport.SiteSection.scaleTop(all.compactMap(\.occupiedUtilization).max())
         let cells = style.width >= 100 ? 24 : 14
         var columns = [
-            Table.Column("evse", "EVSE"), Table.Column("occupied", "Plugged in", .share),
+            Table.Column("evse", say("EVSE")), Table.Column("occupied", say("Plugged in"), .share),
             Table.Column("bar", style.plain("0–\(Words.target(top))".padded(toWidth: cells))),
-            Table.Column("charging", "Charging", .share), Table.Column("sessions", "Sessions", .integer),
-            Table.Column("kwh", "kWh", .quantity), Table.Column("peak", "kW max", .power),
+            Table.Column("charging", say("Charging"), .share), Table.Column("sessions", say("Sessions"), .integer),
+            Table.Column("kwh", "kWh", .quantity), Table.Column("peak", say("kW max"), .power),
         ]
         let knowsCharging = section.knowsCharging
         if !knowsCharging { columns.removeAll { $0.key == "charging" } }
@@ -99,9 +101,9 @@ struct CapacityTextSite {
         }
         var lines = [""] + CapacityText.lines(of: Table(columns: columns, rows: rows), style, indent: 2)
         if all.count > rows.count {
-            lines += style.paragraph("… and \(Words.integer(all.count - rows.count)) more: report show evses")
+            lines += style.paragraph(say("… and \(Words.integer(all.count - rows.count)) more: report show evses"))
         }
-        if !knowsCharging { lines += style.paragraph("The records do not tell charging from being plugged in.") }
+        if !knowsCharging { lines += style.paragraph(say("The records do not tell charging from being plugged in.")) }
         return lines
     }
 }

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// The words for the connection that a site needs, with load management and without.
 struct ConnectionWords {
@@ -20,16 +21,18 @@ struct ConnectionWords {
         guard let size = advice.recommendedKilowatts, let level = advice.returnLevel else { return nil }
         let managed =
             advice.recommendedManagedKilowatts.map { managed in
-                managed == size ? ", with load management too" : ", or \(Words.power(managed)) with load management"
+                managed == size ? say(", with load management too") : say(", or \(Words.power(managed)) with load management")
             } ?? ""
-        let years = level.years == 1 ? "once a year" : "once in \(Words.quantity(level.years)) years"
+        let years = level.years == 1 ? say("once a year") : say("once in \(Words.quantity(level.years)) years")
         var text =
-            "Connection to plan: \(Words.power(size))\(managed). The load to expect there \(years) is \(estimate(level.level))"
+            say(
+                "Connection to plan: \(Words.power(size))\(managed). The load to expect there \(years) is \(estimate(level.level))"
+            )
         if level.weeks < ReturnLevel.weeksOfAYear {
-            text += "; with \(Words.count(level.weeks, "week")) of data the top of that range is planned for"
+            text += say("; with \(Words.count(level.weeks, "week")) of data the top of that range is planned for")
         }
         let growth = advice.settings.growth.value
-        return text + (growth > 0 ? ", with \(Words.percent(growth)) of growth." : ".")
+        return text + (growth > 0 ? say(", with \(Words.percent(growth)) of growth.") : ".")
     }
 
     private func estimate(_ estimate: Estimate) -> String {
@@ -42,10 +45,11 @@ struct ConnectionWords {
         guard let managed = advice.managedKilowatts,
             advice.minimum.power > .zero, managed < advice.uncontrolledInstantKilowatts
         else { return nil }
-        let missing = advice.unservedKilowattHours.map { ", with \(Words.energy($0)) missing" } ?? ""
+        let missing = advice.unservedKilowattHours.map { say(", with \(Words.energy($0)) missing") } ?? ""
         return
-            "Load management at the EVSEs: equal share needs \(Words.power(managed))\(missing); nobody could serve all with less than "
-            + "\(Words.power(advice.minimum.power.kilowatts))."
+            say(
+                "Load management at the EVSEs: equal share needs \(Words.power(managed))\(missing); nobody could serve all with less than "
+                    + "\(Words.power(advice.minimum.power.kilowatts)).")
     }
 
     /// Whether the recommended number of EVSEs fits in today's connection; nil without advice to add.
@@ -53,17 +57,19 @@ struct ConnectionWords {
         guard let load else { return nil }
         let number = Words.count(load.evses, "EVSE")
         guard let today = connectionKilowatts, let connection = load.connectionKilowatts, let missing = load.unservedShare else {
-            let managed = load.managedMinimumKilowatts.map { ", \(Words.power($0)) with load management" } ?? ""
-            return "\(number) would draw up to \(Words.power(load.uncontrolledKilowatts)) on arrival\(managed)."
+            let managed = load.managedMinimumKilowatts.map { say(", \(Words.power($0)) with load management") } ?? ""
+            return say("\(number) would draw up to \(Words.power(load.uncontrolledKilowatts)) on arrival\(managed).")
         }
-        if load.uncontrolledKilowatts <= connection { return "\(number) fit in today's \(Words.power(today)) as they are." }
-        let delay = load.meanDelaySeconds.map { " and charging ends \(Words.hours(seconds: $0)) later on average" } ?? ""
+        if load.uncontrolledKilowatts <= connection { return say("\(number) fit in today's \(Words.power(today)) as they are.") }
+        let delay = load.meanDelaySeconds.map { say(" and charging ends \(Words.hours(seconds: $0)) later on average") } ?? ""
         let fits = load.managedMinimumKilowatts.map { $0 <= connection } ?? false
         return fits
-            ? "\(number) fit in today's \(Words.power(today)) with load management: \(Words.percent(missing)) of the energy does not "
-                + "come\(delay)."
-            : "\(number) do not fit in today's \(Words.power(today)), not with load management either: "
-                + "\(Words.percent(missing)) of the energy would not come."
+            ? say(
+                "\(number) fit in today's \(Words.power(today)) with load management: \(Words.percent(missing)) of the energy does not "
+                    + "come\(delay).")
+            : say(
+                "\(number) do not fit in today's \(Words.power(today)), not with load management either: "
+                    + "\(Words.percent(missing)) of the energy would not come.")
     }
 
     var sentences: [String] { [recommendation, management, expansion].compactMap { $0 } }

@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// What share of visits would find none free with fewer or more EVSEs, against the target.
 struct BlockingChart {
@@ -28,17 +29,20 @@ struct BlockingChart {
         drawing.polygon(band, fill: Palette.area)
         area.drawAxes(
             &drawing, yTicks: ticks, xTicks: xTicks(first.evses, last.evses),
-            xTitle: "number of \(serviceClass.map { "\($0.rawValue) " } ?? "")EVSEs at this site")
+            xTitle: serviceClass.map { say("number of \($0.rawValue) EVSEs at this site") } ?? say("number of EVSEs at this site")
+        )
         let line = advice.curve.map { point(area, $0, share($0).value) }
         drawing.polyline(line, Palette.main)
         if line.count <= 30 { for point in line { drawing.circle(point, radius: 2.2, fill: Palette.main) } }
         drawMarks(&drawing, area, line)
-        let counted = hours == .all ? "All arriving visits" : "Visits in the busiest hours"
+        let title =
+            hours == .all
+            ? say("All arriving visits that find none free") : say("Visits in the busiest hours that find none free")
         return Chart(
             key: "blocking-\(hours.rawValue)" + (serviceClass.map { "-\($0.rawValue.lowercased())" } ?? ""),
-            title: (serviceClass.map { "\($0.rawValue): " } ?? "") + "\(counted) that find none free", finding: finding,
+            title: (serviceClass.map { "\($0.rawValue): " } ?? "") + title, finding: finding,
             width: Chart.halfWidth, height: Chart.halfHeight, drawing: drawing.markup,
-            note: "The band is the 90\u{00A0}% interval for sampling error only.", table: table)
+            note: say("The band is the 90\u{00A0}% interval for sampling error only."), table: table)
     }
 
     private func share(_ point: BlockingPoint) -> Estimate {
@@ -76,16 +80,16 @@ struct BlockingChart {
         if let recommended {
             let at = point(area, recommended, share(recommended).value)
             drawing.diamond(at, radius: 6.5, fill: Palette.advised, stroke: Palette.page)
-            marks.append(("with \(recommended.evses): \(Words.percent(share(recommended).value))", at))
+            marks.append((say("with \(Words.integer(recommended.evses)): \(Words.percent(share(recommended).value))"), at))
         }
         if let today {
             let at = point(area, today, share(today).value)
             drawing.circle(at, radius: 6.5, fill: nil, stroke: Palette.ink)
-            marks.append(("today \(today.evses): \(Words.percent(share(today).value))", at))
+            marks.append((say("today \(Words.integer(today.evses)): \(Words.percent(share(today).value))"), at))
         }
         for mark in marks { placer.avoid(Box(x: mark.at.x - 7, y: mark.at.y - 7, width: 14, height: 14)) }
         for mark in marks { drawing.text(mark.text, at: placer.place(mark.text, near: mark.at)) }
-        let label = "target \(Words.target(target))"
+        let label = say("target \(Words.target(target))")
         // At the line's end that has more room; the falling curve takes one of them.
         let (left, right) = (Point(x: area.x.from - 5, y: height), Point(x: area.x.to + 11, y: height))
         drawing.text(label, at: placer.place(label, near: left, or: right))
@@ -93,11 +97,11 @@ struct BlockingChart {
 
     private var finding: String {
         var parts: [String] = []
-        if let today { parts.append("Today, with \(Words.integer(today.evses)): \(Words.estimate(share(today)))") }
+        if let today { parts.append(say("Today, with \(Words.integer(today.evses)): \(Words.estimate(share(today)))")) }
         if let recommended {
-            parts.append("with \(Words.integer(recommended.evses)): \(Words.estimate(share(recommended)))")
+            parts.append(say("with \(Words.integer(recommended.evses)): \(Words.estimate(share(recommended)))"))
         }
-        parts.append("target at most \(Words.target(target))")
+        parts.append(say("target at most \(Words.target(target))"))
         return parts.joined(separator: "; ") + "."
     }
 
@@ -109,20 +113,20 @@ struct BlockingChart {
     /// The columns of the table with what they hold; what both charts would say stands with all visits alone.
     private var columns: [(column: Table.Column, cell: (BlockingPoint) -> Cell)] {
         var columns: [(column: Table.Column, cell: (BlockingPoint) -> Cell)] = [
-            (Table.Column("evses", "EVSEs", .integer), { .integer($0.evses) }),
-            (Table.Column("share", "Find none free", .share), { .number(share($0).value) }),
-            (Table.Column("low", "from", .share), { .number(share($0).low) }),
-            (Table.Column("high", "to", .share), { .number(share($0).high) }),
+            (Table.Column("evses", say("EVSEs"), .integer), { .integer($0.evses) }),
+            (Table.Column("share", say("Find none free"), .share), { .number(share($0).value) }),
+            (Table.Column("low", say("from"), .share), { .number(share($0).low) }),
+            (Table.Column("high", say("to"), .share), { .number(share($0).high) }),
         ]
         guard hours == .all else { return columns }
         columns += [
-            (Table.Column("lost", "Lost visits a week", .quantity), { .number($0.lostVisitsPerWeek.value) }),
-            (Table.Column("load", "Occupied on average", .quantity), { .number(optional: $0.carriedLoad) }),
-            (Table.Column("peak", "Peak kW on arrival", .power), { .number(optional: $0.sitePeakKilowatts) }),
+            (Table.Column("lost", say("Lost visits a week"), .quantity), { .number($0.lostVisitsPerWeek.value) }),
+            (Table.Column("load", say("Occupied on average"), .quantity), { .number(optional: $0.carriedLoad) }),
+            (Table.Column("peak", say("Peak kW on arrival"), .power), { .number(optional: $0.sitePeakKilowatts) }),
         ]
         if advice.curve.contains(where: { $0.value != nil }) {
             columns.append(
-                (Table.Column("net", "Net a year", .quantity), { .number(optional: $0.value?.netPerYear.value) }))
+                (Table.Column("net", say("Net a year"), .quantity), { .number(optional: $0.value?.netPerYear.value) }))
         }
         return columns
     }

@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// How many EVSEs were occupied at once, as shares of time.
 struct ConcurrencyChart {
@@ -16,13 +17,13 @@ struct ConcurrencyChart {
         area.drawAxes(
             &drawing, yTicks: axis.values.map { Tick(value: $0, label: Words.target($0)) },
             xTicks: shares.indices.filter { $0 % labelStep == 0 }.map { Tick(value: Double($0), label: "\($0)") },
-            xTitle: "EVSEs occupied at the same time")
+            xTitle: say("EVSEs occupied at the same time"))
         drawBars(&drawing, area, shares)
         return Chart(
-            key: "busy", title: "EVSEs occupied at the same time, share of time", finding: finding(shares),
+            key: "busy", title: say("EVSEs occupied at the same time, share of time"), finding: finding(shares),
             width: Chart.fullWidth, height: 206, drawing: drawing.markup,
             table: Table(
-                columns: [Table.Column("evses", "EVSEs", .integer), Table.Column("share", "Share of time", .share)],
+                columns: [Table.Column("evses", say("EVSEs"), .integer), Table.Column("share", say("Share of time"), .share)],
                 rows: shares.enumerated().map { [.integer($0.offset), .number($0.element)] }))
     }
 
@@ -41,7 +42,7 @@ struct ConcurrencyChart {
         for index in shares.indices where hasRoom || index == full {
             guard shares[index] > 0 || index == full else { continue }
             let label =
-                index == full && !hasRoom ? "all: \(Words.shareOfTime(shares[index]))" : Words.percent(shares[index])
+                index == full && !hasRoom ? say("all: \(Words.shareOfTime(shares[index]))") : Words.percent(shares[index])
             let isAtEdge = index == shares.count - 1 && !hasRoom
             drawing.text(
                 label, at: Point(x: isAtEdge ? area.x.to : area.x(Double(index)), y: area.y(shares[index]) - 5),
@@ -57,11 +58,11 @@ struct ConcurrencyChart {
     private func finding(_ shares: [Double]) -> String {
         let mean = shares.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
         var text =
-            "On average \(Words.quantity(mean)) of \(Words.count(section.figures.evseCount, "EVSE")) were occupied"
-        if let most = shares.lastIndex(where: { $0 > 0 }) { text += ", at most \(Words.integer(most))" }
+            say("On average \(Words.quantity(mean)) of \(Words.count(section.figures.evseCount, "EVSE")) were occupied")
+        if let most = shares.lastIndex(where: { $0 > 0 }) { text += say(", at most \(Words.integer(most))") }
         if let full = fullIndex(shares) {
             text +=
-                shares[full] == 0 ? "; never all of them" : "; all of them \(Words.percent(shares[full])) of the time"
+                shares[full] == 0 ? say("; never all of them") : say("; all of them \(Words.percent(shares[full])) of the time")
         }
         return text + "."
     }

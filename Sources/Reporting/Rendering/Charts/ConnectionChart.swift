@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// What a limit on the site's power leaves unserved: with foresight, and with equal share.
 struct ConnectionChart {
@@ -17,17 +18,19 @@ struct ConnectionChart {
         let bottom = NiceAxis(upTo: last.limitKilowatts, count: 6)
         let area = PlotArea(box: Self.box, x: 0...bottom.top, yTop: axis.top)
         var drawing = Drawing()
-        area.drawAxes(&drawing, yTicks: ticks, xTicks: LoadAxis.ticks(bottom), xTitle: "limit on the site's power")
+        area.drawAxes(&drawing, yTicks: ticks, xTicks: LoadAxis.ticks(bottom), xTitle: say("limit on the site's power"))
         let lines = [equalShare, optimum].map { curve in curve.map { area.point($0.limit, $0.share) } }
         drawing.polyline(lines[0], Palette.main)
         drawing.polyline(lines[1], Palette.other, dash: "6 4")
         drawMarks(&drawing, area, lines)
         return Chart(
-            key: "connection", title: "What a smaller connection would cost drivers", finding: finding, width: Chart.fullWidth,
+            key: "connection", title: say("What a smaller connection would cost drivers"), finding: finding,
+            width: Chart.fullWidth,
             height: Chart.halfHeight, drawing: drawing.markup,
             note:
-                "Share of the recorded energy that does not come before plug-out. Equal share sees only who is plugged in, and gives "
-                + "nobody less than 6\u{00A0}A; foresight is a bound.", table: table)
+                say(
+                    "Share of the recorded energy that does not come before plug-out. Equal share sees only who is plugged in, and gives "
+                        + "nobody less than 6\u{00A0}A; foresight is a bound."), table: table)
     }
 
     private static let box = Box(x: 52, y: 18, width: 680, height: 190)
@@ -50,22 +53,22 @@ struct ConnectionChart {
         if let connection = section.connectionKilowatts, connection <= area.x.high {
             let top = area.point(connection, area.y.high)
             drawing.line(area.point(connection, 0), top, Palette.limit, width: 2, dash: "6 4")
-            label("connection \(Words.power(connection))", &drawing, area, at: Point(x: top.x, y: top.y + 10))
+            label(say("connection \(Words.power(connection))"), &drawing, area, at: Point(x: top.x, y: top.y + 10))
         }
         // The curves are low from these on: their labels stand above them, on stems.
         let least = area.point(advice.minimum.power.kilowatts, 0)
         stem(
-            "serves all, with foresight: \(Words.power(advice.minimum.power.kilowatts))", &drawing, area, from: least,
+            say("serves all, with foresight: \(Words.power(advice.minimum.power.kilowatts))"), &drawing, area, from: least,
             height: 0.62)
         drawing.circle(least, radius: 4.5, fill: Palette.page, stroke: Palette.other)
         if let managed = advice.managedKilowatts {
             let point = area.point(managed, share(at: managed))
-            stem("equal share, to plan with: \(Words.power(managed))", &drawing, area, from: point, height: 0.4)
+            stem(say("equal share, to plan with: \(Words.power(managed))"), &drawing, area, from: point, height: 0.4)
             drawing.diamond(point, radius: 6.5, fill: Palette.advised, stroke: Palette.page)
         }
         var placer = LabelPlacer(bounds: area.box)
         for line in lines { placer.avoid(line) }
-        for (text, line) in zip(["equal share", "foresight"], lines) {
+        for (text, line) in zip([say("equal share"), say("foresight")], lines) {
             if let first = line.first { drawing.text(text, at: placer.place(text, near: first)) }
         }
     }
@@ -92,19 +95,20 @@ struct ConnectionChart {
     }
 
     private var finding: String {
-        var parts = ["Nobody can serve all with less than \(Words.power(advice.minimum.power.kilowatts))"]
+        var parts = [say("Nobody can serve all with less than \(Words.power(advice.minimum.power.kilowatts))")]
         if let managed = advice.managedKilowatts {
-            parts.append("equal share needs \(Words.power(managed)) for 99\u{00A0}% of the energy")
+            parts.append(say("equal share needs \(Words.power(managed)) for 99\u{00A0}% of the energy"))
         }
-        parts.append("all on arrival take \(Words.power(advice.uncontrolledInstantKilowatts)) at an instant")
+        parts.append(say("all on arrival take \(Words.power(advice.uncontrolledInstantKilowatts)) at an instant"))
         return parts.joined(separator: "; ") + "."
     }
 
     private var table: Table {
         Table(
             columns: [
-                Table.Column("limit", "Limit kW", .quantity), Table.Column("equal", "Missing with equal share", .share),
-                Table.Column("short", "Sessions short", .integer), Table.Column("optimum", "Missing with foresight", .share),
+                Table.Column("limit", say("Limit kW"), .quantity), Table.Column("equal", say("Missing with equal share"), .share),
+                Table.Column("short", say("Sessions short"), .integer),
+                Table.Column("optimum", say("Missing with foresight"), .share),
             ],
             rows: points.indices.map { index in
                 let outcome = points[index].outcomes[LoadManagement.plannedPolicy]

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// Sessions of each EVSE by day or week, with the days on which it was down or fell silent.
 struct DayStripChart {
@@ -44,12 +45,14 @@ struct DayStripChart {
         let bottom = Self.top + Double(shown.count) * Self.row
         drawLegend(&drawing, at: bottom + 8, left: left, shown)
         return Chart(
-            key: "days", title: "Sessions begun by \(step), and outages", finding: finding,
+            key: "days",
+            title: use.daysOfStep == 1 ? say("Sessions begun by day, and outages") : say("Sessions begun by week, and outages"),
+            finding: finding,
             width: Chart.fullWidth, height: bottom + 30, drawing: drawing.markup, note: note(shown.count),
             table: table(shown))
     }
 
-    private var step: String { use.daysOfStep == 1 ? "day" : "week" }
+    private var step: String { use.daysOfStep == 1 ? say("day") : say("week") }
 
     /// Cells of one sort that lie side by side are one box.
     private func boxes(
@@ -109,15 +112,16 @@ struct DayStripChart {
             drawing.text(text, at: Point(x: x, y: y + 11), tone: Palette.muted)
             x += LabelPlacer.width(of: text) + 18
         }
-        label("Fewer")
+        label(say("Fewer"))
         x -= 12
         for tone in Palette.ramp {
             drawing.rectangles([Box(x: x, y: y + 1, width: 14, height: 12)], fill: tone)
             x += 14
         }
         x += 6
-        label("more sessions")
-        for (state, text) in [(UseByDay.State.down, "known outage"), (.silent, "suspected outage")] where states.contains(state) {
+        label(say("more sessions"))
+        for (state, text) in [(UseByDay.State.down, say("known outage")), (.silent, say("suspected outage"))]
+        where states.contains(state) {
             mark(&drawing, Box(x: x, y: y, width: 15, height: 14), state)
             x += 21
             label(text)
@@ -125,9 +129,9 @@ struct DayStripChart {
         if states.contains(.withoutData) {
             drawing.rectangles([Box(x: x, y: y + 1, width: 14, height: 12)], fill: Palette.rule)
             x += 20
-            label("no data")
+            label(say("no data"))
         }
-        if states.contains(.outOfService) { label("empty: not in service") }
+        if states.contains(.outOfService) { label(say("empty: not in service")) }
     }
 
     private var finding: String {
@@ -138,24 +142,25 @@ struct DayStripChart {
             let when = Words.period(silence.range, in: section.calendar)
             parts.append(
                 suspected.count == 1
-                    ? "\(first.displayName) was silent for longer than chance explains, \(when)"
-                    : "\(Words.count(suspected.count, "EVSE")) were silent for longer than chance explains, "
-                        + "\(first.displayName) \(when)")
+                    ? say("\(first.displayName) was silent for longer than chance explains, \(when)")
+                    : say(
+                        "\(Words.count(suspected.count, "EVSE")) were silent for longer than chance explains, "
+                            + "\(first.displayName) \(when)"))
         }
-        if known > 0 { parts.append("statuses tell of outages of \(Words.count(known, "EVSE"))") }
-        guard !parts.isEmpty else { return "No EVSE is known or suspected to have been out of order." }
+        if known > 0 { parts.append(say("statuses tell of outages of \(Words.count(known, "EVSE"))")) }
+        guard !parts.isEmpty else { return say("No EVSE is known or suspected to have been out of order.") }
         let text = parts.joined(separator: "; ")
-        return text.prefix(1).uppercased() + text.dropFirst() + "."
+        return Words.capitalized(text) + "."
     }
 
     private func note(_ shown: Int) -> String? {
         let all = section.figures.evses.count
-        return all > shown ? "The \(shown) most used of \(Words.integer(all))." : nil
+        return all > shown ? say("The \(Words.integer(shown)) most used of \(Words.integer(all)).") : nil
     }
 
     private func table(_ shown: [Int]) -> Table {
         Table(
-            columns: [Table.Column(step, use.daysOfStep == 1 ? "Day" : "Week from")]
+            columns: [Table.Column(step, use.daysOfStep == 1 ? say("Day") : say("Week from"))]
                 + shown.map { Table.Column("evse\($0)", section.figures.evses[$0].displayName) },
             rows: use.firstDays.indices.map { step in
                 [.text(use.firstDays[step].description)]
@@ -163,9 +168,9 @@ struct DayStripChart {
                         let cell = use.cells[evse][step]
                         switch cell.state {
                         case .usable: return .text(Words.integer(cell.sessions))
-                        case .down: return .text("\(Words.integer(cell.sessions)), down")
-                        case .silent: return .text("\(Words.integer(cell.sessions)), silent")
-                        case .withoutData: return .text("no data")
+                        case .down: return .text(say("\(Words.integer(cell.sessions)), down"))
+                        case .silent: return .text(say("\(Words.integer(cell.sessions)), silent"))
+                        case .withoutData: return .text(say("no data"))
                         case .outOfService: return .null
                         }
                     }

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// The EVSEs of a site by use: how long they were plugged in, and within that how long they charged.
 struct EVSEBarsChart {
@@ -50,33 +51,34 @@ struct EVSEBarsChart {
 
     private var title: String {
         section.knowsCharging
-            ? "Time plugged in (light) and, within it, charging (dark)" : "Time plugged in"
+            ? say("Time plugged in (light) and, within it, charging (dark)") : say("Time plugged in")
     }
 
     private func finding(_ all: [EVSEFigures]) -> String {
         guard let most = all.first, let least = all.last else { return "" }
         if all.count == 1 {
-            return "\(most.displayName): \(Words.percent(most.occupiedUtilization)) of the time plugged in."
+            return say("\(most.displayName): \(Words.percent(most.occupiedUtilization)) of the time plugged in.")
         }
-        return "Most used: \(most.displayName) with \(Words.percent(most.occupiedUtilization)); least: "
-            + "\(least.displayName) with \(Words.percent(least.occupiedUtilization))."
+        return say(
+            "Most used: \(most.displayName) with \(Words.percent(most.occupiedUtilization)); least: "
+                + "\(least.displayName) with \(Words.percent(least.occupiedUtilization)).")
     }
 
     private func note(_ all: [EVSEFigures]) -> String? {
         var notes: [String] = []
         if all.count > Self.limit {
-            notes.append("The \(Self.limit) most used of \(Words.integer(all.count)); the table has all.")
+            notes.append(say("The \(Words.integer(Self.limit)) most used of \(Words.integer(all.count)); the table has all."))
         }
         let silent = all.count { $0.knownChargingUtilization == nil }
         if silent == all.count {
-            notes.append("The records do not tell charging from being plugged in, so only the latter is shown.")
+            notes.append(say("The records do not tell charging from being plugged in, so only the latter is shown."))
         } else if silent > 0 {
-            notes.append("For \(Words.count(silent, "EVSE")) the records do not tell charging from being plugged in.")
+            notes.append(say("For \(Words.count(silent, "EVSE")) the records do not tell charging from being plugged in."))
         }
         let partial = all.count { $0.chargingBasis == .partial }
         if partial > 0 {
             notes.append(
-                "Charging is known for part of the sessions of \(Words.count(partial, "EVSE")): at least what is shown."
+                say("Charging is known for part of the sessions of \(Words.count(partial, "EVSE")): at least what is shown.")
             )
         }
         return notes.isEmpty ? nil : notes.joined(separator: " ")
@@ -85,11 +87,11 @@ struct EVSEBarsChart {
     private func table(_ all: [EVSEFigures]) -> Table {
         Table(
             columns: [
-                Table.Column("evse", "EVSE"), Table.Column("occupied", "Plugged in", .share),
-                Table.Column("charging", "Charging", .share), Table.Column("sessions", "Sessions", .integer),
-                Table.Column("energy_kwh", "kWh", .quantity), Table.Column("peak_kw", "Peak kW", .power),
-                Table.Column("peak_kw_on_arrival", "On arrival kW", .power),
-                Table.Column("rated_kw", "Rated kW", .quantity),
+                Table.Column("evse", say("EVSE")), Table.Column("occupied", say("Plugged in"), .share),
+                Table.Column("charging", say("Charging"), .share), Table.Column("sessions", say("Sessions"), .integer),
+                Table.Column("energy_kwh", "kWh", .quantity), Table.Column("peak_kw", say("Peak kW"), .power),
+                Table.Column("peak_kw_on_arrival", say("On arrival kW"), .power),
+                Table.Column("rated_kw", say("Rated kW"), .quantity),
             ],
             rows: all.map { evse in
                 [

@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// When the site is busy: occupied share by hour of the local week, rings where drivers find nothing free.
 struct HeatMapChart {
@@ -26,7 +27,7 @@ struct HeatMapChart {
         for hour in section.crowdedHours { ring(&drawing, Self.center(box(hour))) }
         drawLegend(&drawing, hasUnseen: shares.contains(nil))
         return Chart(
-            key: "hours", title: "Share of EVSEs plugged in, by hour of the week", finding: finding(shares),
+            key: "hours", title: say("Share of EVSEs plugged in, by hour of the week"), finding: finding(shares),
             width: Chart.fullWidth, height: 204, drawing: drawing.markup, table: table(shares))
     }
 
@@ -38,7 +39,7 @@ struct HeatMapChart {
     private func box(_ hour: Int) -> Box {
         Box(
             x: Self.origin.x + Double(hour % 24) * Self.cell.width,
-            y: Self.origin.y + Double(hour / 24) * Self.cell.height,
+            y: Self.origin.y + Double(Words.row(ofDay: hour / 24)) * Self.cell.height,
             width: Self.cell.width - 1, height: Self.cell.height - 1)
     }
 
@@ -53,13 +54,14 @@ struct HeatMapChart {
     private func drawLabels(_ drawing: inout Drawing) {
         for hour in stride(from: 0, through: 24, by: 3) {
             drawing.text(
-                Words.twoDigits(hour), at: Point(x: Self.origin.x + Double(hour) * Self.cell.width - 0.5, y: 14),
+                Words.hour(hour), at: Point(x: Self.origin.x + Double(hour) * Self.cell.width - 0.5, y: 14),
                 anchor: .middle, tone: Palette.muted)
         }
         for day in 0..<7 {
             drawing.text(
                 Words.weekdays[day],
-                at: Point(x: Self.origin.x - 8, y: Self.origin.y + Double(day) * Self.cell.height + 15), anchor: .end)
+                at: Point(x: Self.origin.x - 8, y: Self.origin.y + Double(Words.row(ofDay: day)) * Self.cell.height + 15),
+                anchor: .end)
         }
     }
 
@@ -71,21 +73,19 @@ struct HeatMapChart {
             drawing.rectangles([Box(x: left + Double(level) * 20, y: top, width: 20, height: 13)], fill: tone)
         }
         let right = left + Double(Palette.ramp.count) * 20
-        drawing.text(
-            "\(Words.target(section.occupancyScaleTop)) of EVSEs", at: Point(x: right + 6, y: top + 11),
-            tone: Palette.muted)
-        var next = right + 132
+        let scaleTop = say("\(Words.target(section.occupancyScaleTop)) of EVSEs")
+        drawing.text(scaleTop, at: Point(x: right + 6, y: top + 11), tone: Palette.muted)
+        var next = right + 6 + LabelPlacer.width(of: scaleTop) + 24
         if !section.crowdedHours.isEmpty {
             ring(&drawing, Point(x: next, y: top + 6.5))
             let share = Words.target(CapacityReport.SiteSection.crowdedAbove)
-            drawing.text(
-                "more than \(share) of visits find none free", at: Point(x: next + 12, y: top + 11), tone: Palette.muted
-            )
-            next += 276
+            let crowded = say("more than \(share) of visits find none free")
+            drawing.text(crowded, at: Point(x: next + 12, y: top + 11), tone: Palette.muted)
+            next += 12 + LabelPlacer.width(of: crowded) + 24
         }
         if hasUnseen {
             drawing.line(Point(x: next - 4, y: top + 12), Point(x: next + 8, y: top + 1), Palette.muted)
-            drawing.text("not in service", at: Point(x: next + 14, y: top + 11), tone: Palette.muted)
+            drawing.text(say("not in service"), at: Point(x: next + 14, y: top + 11), tone: Palette.muted)
         }
     }
 
@@ -93,29 +93,31 @@ struct HeatMapChart {
         let known = shares.indices.filter { shares[$0] != nil }
         guard let busiest = known.max(by: { (shares[$0] ?? 0) < (shares[$1] ?? 0) }) else { return "" }
         let end = Words.clock(secondOfDay: Int64(busiest % 24 + 1) * 3600)
-        var text = "Busiest: \(Words.hourOfWeek(busiest))–\(end) with \(Words.percent(shares[busiest])) plugged in."
+        var text = say("Busiest: \(Words.hourOfWeek(busiest))–\(end) with \(Words.percent(shares[busiest])) plugged in.")
         let crowded = section.crowdedHours.count
         if !section.advice.blockingByHourOfWeek.isEmpty {
             let share = Words.target(CapacityReport.SiteSection.crowdedAbove)
             text +=
-                crowded == 0
-                ? " In no hour do more than \(share) of visits find none free."
-                : " In \(Words.count(crowded, "hour")) of the week more than \(share) of visits find none free."
+                " "
+                + (crowded == 0
+                    ? say("In no hour do more than \(share) of visits find none free.")
+                    : say("In \(Words.count(crowded, "hour")) of the week more than \(share) of visits find none free."))
         }
         return text
     }
 
     private func table(_ shares: [Double?]) -> Table {
         let blocking = section.advice.blockingByHourOfWeek
-        func rows(_ label: String, _ values: [Double?]) -> [[Cell]] {
-            (0..<7).map { day in
-                [.text(Words.weekdays[day] + label)]
+        func rows(_ label: (String) -> String, _ values: [Double?]) -> [[Cell]] {
+            Words.dayOrder.map { day in
+                [.text(label(Words.weekdays[day]))]
                     + (0..<24).map { .number(optional: values[day * 24 + $0].map { $0 * 100 }) }
             }
         }
         return Table(
             columns: [Table.Column("day", "%")]
-                + (0..<24).map { Table.Column("h\(Words.twoDigits($0))", Words.twoDigits($0), .number(decimals: 0)) },
-            rows: rows(" plugged in", shares) + (blocking.count == 168 ? rows(" none free", blocking) : []))
+                + (0..<24).map { Table.Column("h\(Words.twoDigits($0))", Words.hour($0), .number(decimals: 0)) },
+            rows: rows({ say("\($0) plugged in") }, shares)
+                + (blocking.count == 168 ? rows({ say("\($0) none free") }, blocking) : []))
     }
 }

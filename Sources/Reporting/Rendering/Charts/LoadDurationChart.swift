@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// How long each load lasts: recorded load against the share of time in which it was exceeded.
 struct LoadDurationChart {
@@ -25,12 +26,12 @@ struct LoadDurationChart {
         area.drawAxes(
             &drawing, yTicks: ticks,
             xTicks: [0, 25, 50, 75, 100].map { Tick(value: $0, label: Words.target($0 / 100)) },
-            xTitle: "share of time at or above this load")
+            xTitle: say("share of time at or above this load"))
         drawing.polyline(points, Palette.main)
         let labels = drawMarks(&drawing, area, words)
         drawConnection(&drawing, area, inScale: isInScale, avoiding: labels)
         return Chart(
-            key: "duration", title: "How long each load lasts", finding: finding(words), width: Chart.halfWidth,
+            key: "duration", title: say("How long each load lasts"), finding: finding(words), width: Chart.halfWidth,
             height: Chart.halfHeight, drawing: drawing.markup, table: table(loads))
     }
 
@@ -40,12 +41,12 @@ struct LoadDurationChart {
         if let onArrival = words.onArrival {
             let point = area.point(0, onArrival)
             drawing.diamond(point, radius: 5.5, fill: Palette.other, stroke: Palette.page)
-            marks.append(("on arrival \(Words.power(onArrival))", point))
+            marks.append((say("on arrival \(Words.power(onArrival))"), point))
         }
         if let recorded = words.recorded {
             let point = area.point(0, recorded)
             drawing.circle(point, radius: 4, fill: Palette.main)
-            marks.append(("peak \(Words.power(recorded))", point))
+            marks.append((say("peak \(Words.power(recorded))"), point))
         }
         if let p99 = section.figures.p99Kilowatts {
             let point = area.point(1, p99)
@@ -65,9 +66,9 @@ struct LoadDurationChart {
         _ drawing: inout Drawing, _ area: PlotArea, inScale: Bool, avoiding labels: [Box]
     ) {
         guard let connection = section.connectionKilowatts else { return }
-        let text = "connection \(Words.power(connection))"
+        let text = say("connection \(Words.power(connection))")
         guard inScale else {
-            drawing.text("\(text), above this scale", at: Point(x: area.x.to, y: area.y.to - 6), anchor: .end)
+            drawing.text(say("\(text), above this scale"), at: Point(x: area.x.to, y: area.y.to - 6), anchor: .end)
             return
         }
         let height = area.y(connection)
@@ -80,19 +81,19 @@ struct LoadDurationChart {
     }
 
     private func finding(_ words: LoadWords) -> String {
-        var parts = ["Recorded peak \(Words.power(words.recorded))"]
+        var parts = [say("Recorded peak \(Words.power(words.recorded))")]
         if let p99 = section.figures.p99Kilowatts {
-            parts.append("above \(Words.power(p99)) for 1\u{00A0}% of the time")
+            parts.append(say("above \(Words.power(p99)) for 1\u{00A0}% of the time"))
         }
-        if let onArrival = words.onArrival { parts.append("\(Words.power(onArrival)) had cars charged on arrival") }
-        if let connection = section.connectionKilowatts { parts.append("connection \(Words.power(connection))") }
+        if let onArrival = words.onArrival { parts.append(say("\(Words.power(onArrival)) had cars charged on arrival")) }
+        if let connection = section.connectionKilowatts { parts.append(say("connection \(Words.power(connection))")) }
         return parts.joined(separator: "; ") + "."
     }
 
     /// Every fifth step: the whole curve is in the machine-readable report.
     private func table(_ loads: [Double]) -> Table {
         Table(
-            columns: [Table.Column("share", "Share of time", .share), Table.Column("kw", "kW exceeded", .power)],
+            columns: [Table.Column("share", say("Share of time"), .share), Table.Column("kw", say("kW exceeded"), .power)],
             rows: loads.indices.filter { $0 <= 5 || $0 % 5 == 0 }.map {
                 [.number(Double($0) / Double(loads.count - 1)), .number(loads[$0])]
             })

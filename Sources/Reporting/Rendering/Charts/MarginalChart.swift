@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// What each further EVSE wins back: visits a week that would find a place with it and not without.
 struct MarginalChart {
@@ -38,7 +39,7 @@ struct MarginalChart {
         area.drawAxes(
             &drawing, yTicks: ticks,
             xTicks: gains.filter { ($0.evse - first.evse) % step == 0 }.map { Tick(value: Double($0.evse), label: "\($0.evse)") },
-            xTitle: "the EVSE of this number")
+            xTitle: say("the EVSE of this number"))
         let width = min(26, area.box.width / Double(gains.count + 1) * 0.74)
         func bar(_ gain: Gain) -> Box {
             let top = area.y(gain.visits)
@@ -50,26 +51,26 @@ struct MarginalChart {
         drawing.line(Point(x: area.x.from, y: height), Point(x: area.x.to, y: height), Palette.limit, width: 2, dash: "6 4")
         return Chart(
             key: "gain" + (serviceClass.map { "-\($0.rawValue.lowercased())" } ?? ""),
-            title: (serviceClass.map { "\($0.rawValue): " } ?? "") + "Visits a week that one more EVSE wins back",
+            title: (serviceClass.map { "\($0.rawValue): " } ?? "") + say("Visits a week that one more EVSE wins back"),
             finding: finding(gains), width: Chart.halfWidth, height: Chart.halfHeight, drawing: drawing.markup,
-            note: "Light: the EVSEs that are there. Dashes: worth advising from \(Words.quantity(least)) a week.",
+            note: say("Light: the EVSEs that are there. Dashes: worth advising from \(Words.quantity(least)) a week."),
             table: Table(
                 columns: [
-                    Table.Column("evse", "EVSE", .integer), Table.Column("visits", "Visits a week won back", .quantity),
+                    Table.Column("evse", say("EVSE"), .integer), Table.Column("visits", say("Visits a week won back"), .quantity),
                 ], rows: gains.map { [.integer($0.evse), .number($0.visits)] }))
     }
 
     private func finding(_ gains: [Gain]) -> String {
         var parts: [String] = []
         if let next = gains.first(where: { $0.evse == advice.evsesNow + 1 }) {
-            parts.append("Number \(next.evse) would win back \(Words.quantity(next.visits)) visits a week")
+            parts.append(say("Number \(Words.integer(next.evse)) would win back \(Words.quantity(next.visits)) visits a week"))
         }
         let least = advice.targets.minimumLostVisitsPerWeek
         if let after = gains.first(where: { $0.evse > advice.evsesNow && $0.visits < least }) {
-            parts.append("from number \(after.evse) on each wins back fewer than \(Words.quantity(least))")
+            parts.append(say("from number \(Words.integer(after.evse)) on each wins back fewer than \(Words.quantity(least))"))
         }
         let text = parts.joined(separator: "; ")
         return text.isEmpty
-            ? "Each EVSE wins back less than the one before." : text.prefix(1).uppercased() + text.dropFirst() + "."
+            ? say("Each EVSE wins back less than the one before.") : Words.capitalized(text) + "."
     }
 }

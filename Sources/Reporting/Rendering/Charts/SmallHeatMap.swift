@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// The hours of the week of one site in a small picture, to be laid beside those of others.
 struct SmallHeatMap {
@@ -49,13 +50,15 @@ struct SmallHeatMap {
 
     private static func box(_ day: Int, _ hours: Range<Int>) -> Box {
         Box(
-            x: Double(hours.lowerBound) * cell.width, y: Double(day) * cell.height, width: Double(hours.count) * cell.width,
+            x: Double(hours.lowerBound) * cell.width, y: Double(Words.row(ofDay: day)) * cell.height,
+            width: Double(hours.count) * cell.width,
             height: cell.height - 1)
     }
 
     private func finding(_ shares: [Double?]) -> String {
         let known = shares.indices.filter { shares[$0] != nil }
         guard let busiest = known.max(by: { (shares[$0] ?? 0) < (shares[$1] ?? 0) }) else { return "" }
-        return "\(section.displayName): busiest \(Words.hourOfWeek(busiest)) with \(Words.percent(shares[busiest])) plugged in"
+        return say(
+            "\(section.displayName): busiest \(Words.hourOfWeek(busiest)) with \(Words.percent(shares[busiest])) plugged in")
     }
 }

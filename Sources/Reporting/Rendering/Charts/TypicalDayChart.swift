@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// The load by time of day: what is usual on workdays, between which limits it lies, and what is usual at weekends.
 struct TypicalDayChart {
@@ -22,17 +23,17 @@ struct TypicalDayChart {
         area.drawAxes(
             &drawing, yTicks: ticks,
             xTicks: stride(from: 0, through: 24, by: 6).map {
-                Tick(value: Double($0), label: "\(Words.twoDigits($0)):00")
+                Tick(value: Double($0), label: Words.clock(secondOfDay: Int64($0) * 3600))
             },
-            xTitle: "local time")
+            xTitle: say("local time"))
         for run in Self.runs(day.weekends) {
             drawing.polyline(run.flatMap { edges(area, $0, \.median) }, Palette.other, dash: "5 3")
         }
         for run in Self.runs(day.workdays) { drawing.polyline(run.flatMap { edges(area, $0, \.median) }, Palette.main) }
         return Chart(
-            key: "day", title: "A typical day", finding: finding, width: Chart.halfWidth, height: Chart.halfHeight,
+            key: "day", title: say("A typical day"), finding: finding, width: Chart.halfWidth, height: Chart.halfHeight,
             drawing: drawing.markup,
-            note: "Line: median of workdays; band: without their lowest and highest tenth. Dashes: median of weekends.",
+            note: say("Line: median of workdays; band: without their lowest and highest tenth. Dashes: median of weekends."),
             table: table)
     }
 
@@ -62,14 +63,15 @@ struct TypicalDayChart {
         if let top = highest(day.workdays) {
             parts.append(
                 top.slot.median > 0
-                    ? "On workdays usually highest at \(top.clock) with \(Words.power(top.slot.median)), above "
-                        + "\(Words.power(top.slot.high)) on one in ten"
-                    : "On most workdays there is no load at any hour")
+                    ? say(
+                        "On workdays usually highest at \(top.clock) with \(Words.power(top.slot.median)), above "
+                            + "\(Words.power(top.slot.high)) on one in ten")
+                    : say("On most workdays there is no load at any hour"))
         }
         if let top = highest(day.weekends) {
             parts.append(
                 top.slot.median > 0
-                    ? "at weekends at \(top.clock) with \(Words.power(top.slot.median))" : "at weekends usually none")
+                    ? say("at weekends at \(top.clock) with \(Words.power(top.slot.median))") : say("at weekends usually none"))
         }
         return parts.joined(separator: "; ") + "."
     }
@@ -81,13 +83,14 @@ struct TypicalDayChart {
         }
         return Table(
             columns: [
-                Table.Column("hour", "Local time"), Table.Column("median", "Workdays kW", .power),
-                Table.Column("low", "one in ten below", .power), Table.Column("high", "one in ten above", .power),
-                Table.Column("weekend", "Weekends kW", .power),
+                Table.Column("hour", say("Local time")), Table.Column("median", say("Workdays kW"), .power),
+                Table.Column("low", say("one in ten below"), .power), Table.Column("high", say("one in ten above"), .power),
+                Table.Column("weekend", say("Weekends kW"), .power),
             ],
             rows: (0..<24).map { hour in
                 [
-                    .text("\(Words.twoDigits(hour)):00"), number(day.workdays, hour, \.median), number(day.workdays, hour, \.low),
+                    .text(Words.clock(secondOfDay: Int64(hour) * 3600)), number(day.workdays, hour, \.median),
+                    number(day.workdays, hour, \.low),
                     number(day.workdays, hour, \.high), number(day.weekends, hour, \.median),
                 ]
             })

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// What was read, what was left out, and how the figures came about.
 struct AboutMarkup {
@@ -14,23 +15,26 @@ struct AboutMarkup {
             data.parties.isEmpty
             ? ""
             : """
-            <h3>Parties</h3>
-            <p>Each with its role, and whether the archives hold all of its sessions.</p>
+            <h3>\(say("Parties"))</h3>
+            <p>\(say("Each with its role, and whether the archives hold all of its sessions."))</p>
             <ul>
             \(parties)</ul>
 
             """
         let kinds: Markup =
-            data.kinds.isEmpty ? "" : TableMarkup(table: data.kindTable, label: "Records by kind").markup
+            data.kinds.isEmpty ? "" : TableMarkup(table: data.kindTable, label: say("Records by kind")).markup
         let codes: Markup =
             data.codes.isEmpty
-            ? "<p>Nothing was found wrong with the records.</p>\n"
-            : "<h3>What was found in the records</h3>\n" + TableMarkup(table: data.codeTable, label: "Findings").markup
+            ? "<p>\(say("Nothing was found wrong with the records."))</p>\n"
+            : "<h3>\(say("What was found in the records"))</h3>\n"
+                + TableMarkup(table: data.codeTable, label: say("Findings")).markup
+        let archives = say(
+            "\(Words.count(data.archives, "archive")) read; the newest evidence in them is of "
+                + "\(Words.dateTime(report.newestEvidence, in: report.calendar)) (\(report.calendar.zoneName)).")
         return """
             <section class="about" id="data" aria-labelledby="data-h">
-            <h2 id="data-h">Data quality</h2>
-            <p>\(Words.count(data.archives, "archive")) read; the newest evidence in them is of \
-            \(Words.dateTime(report.newestEvidence, in: report.calendar)) (\(report.calendar.zoneName)).</p>
+            <h2 id="data-h">\(say("Data quality"))</h2>
+            <p>\(archives)</p>
             <p>\(report.conservation.sentence)</p>
             \(kinds)\(codes)\(partyList)</section>
 
@@ -43,7 +47,7 @@ struct AboutMarkup {
         }
         return """
             <section class="about" id="methods" aria-labelledby="methods-h">
-            <h2 id="methods-h">How it was computed</h2>
+            <h2 id="methods-h">\(say("How it was computed"))</h2>
             <p>\(MethodWords.targets(report)) \(MethodWords.intervals)</p>
             <dl>
             \(terms.joined())</dl>

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// The capacity report as HTML that needs nothing else: no script, no network, no font. One page, or a page a site with one that leads
 /// to them.
@@ -40,7 +41,8 @@ struct CapacityPage {
         get throws {
             var body = Markup()
             if report.sites.isEmpty {
-                body += "<section><h2>No sites</h2><p>There is no site with sessions in this period.</p></section>\n"
+                body +=
+                    "<section><h2>\(say("No sites"))</h2><p>\(say("There is no site with sessions in this period."))</p></section>\n"
             }
             if hasOverview { body += OverviewMarkup(report: report, links: links).markup }
             if sites.count == report.sites.count || sites.isEmpty { body += ChangesMarkup(report: report).markup }
@@ -64,7 +66,7 @@ struct CapacityPage {
             one == nil ? report.zoneNote : calendar.zoneName, Words.count(one == nil ? report.sites.count : 1, "site"),
             Words.count(one?.figures.evseCount ?? report.evses, "EVSE"),
             Words.count(one?.figures.sessions ?? report.sessions, "session"),
-            "newest evidence \(Words.dateTime(report.newestEvidence, in: calendar))",
+            say("newest evidence \(Words.dateTime(report.newestEvidence, in: calendar))"),
         ].joined(separator: " · ").visible
     }
 
@@ -72,14 +74,14 @@ struct CapacityPage {
     private var contents: [(href: String, name: String)] {
         var links: [(String, String)] = []
         if hasOverview {
-            links.append(("#overview", "What to do"))
+            links.append(("#overview", say("What to do")))
         } else if let overview {
-            links.append((overview, "All sites"))
+            links.append((overview, say("All sites")))
         }
         if sites.count <= 8 {
             links += sites.enumerated().map { ("#s\($0.offset + 1)", $0.element.displayName.visible.cut(toWidth: 40)) }
         }
-        return links + [("#data", "Data quality"), ("#methods", "How it was computed")]
+        return links + [("#data", say("Data quality")), ("#methods", say("How it was computed"))]
     }
 }
 

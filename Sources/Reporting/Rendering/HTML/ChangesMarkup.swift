@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// What is otherwise than in the earlier report that was named.
 struct ChangesMarkup {
@@ -12,7 +13,7 @@ struct ChangesMarkup {
         let list: Markup = items.text.isEmpty ? "" : "<ul>\n\(items)</ul>\n"
         return """
             <section class="changes" id="changes" aria-labelledby="changes-h">
-            <h2 id="changes-h">Since the last report</h2>
+            <h2 id="changes-h">\(say("Since the last report"))</h2>
             <p>\(words.summary)</p>
             \(list)</section>
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// A chart on the page: caption, finding, picture, and the data in a table that opens.
 struct FigureMarkup {
     var chart: Chart
@@ -12,14 +14,14 @@ struct FigureMarkup {
         let note: Markup = chart.note.map { "<p>\($0)</p>" } ?? ""
         let size = "0 0 \(Drawing.number(chart.width)) \(Drawing.number(chart.height))"
         let table = TableMarkup(
-            table: chart.table, label: "Data: \(chart.title)", isDense: chart.table.columns.count > 12)
+            table: chart.table, label: say("Data: \(chart.title)"), isDense: chart.table.columns.count > 12)
         return """
             <figure><figcaption>\(chart.title)</figcaption><p>\(chart.finding)</p>
             <div class="plot\(region)"><svg viewBox="\(size)" role="img" aria-labelledby="\(id)-t" \
             aria-describedby="\(id)-d" font-family="Arial,'Liberation Sans','DejaVu Sans',sans-serif" font-size="12">\
             <title id="\(id)-t">\(chart.title)</title>\
             <desc id="\(id)-d">\(chart.finding)</desc>\(chart.drawing)</svg></div>
-            \(note)<details><summary>Data<span class="vh">: \(chart.title)</span></summary>
+            \(note)<details><summary>\(say("Data"))<span class="vh">: \(chart.title)</span></summary>
             \(table.markup)</details></figure>
 
             """

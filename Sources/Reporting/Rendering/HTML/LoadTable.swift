@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// Every figure about a site's load, each with what it means.
 struct LoadTable {
@@ -21,25 +22,25 @@ struct LoadTable {
         }
         return Table(
             columns: [
-                Table.Column("figure", "Figure"), Table.Column("value", "Value", alignment: .trailing),
-                Table.Column("meaning", "Meaning"),
+                Table.Column("figure", say("Figure")), Table.Column("value", say("Value"), alignment: .trailing),
+                Table.Column("meaning", say("Meaning")),
             ],
             rows: [
-                kilowatts("Recorded peak", peaks?.recorded?.kilowatts, moment(peaks?.recorded)),
-                kilowatts("Peak on arrival", peaks?.onArrival?.kilowatts, moment(peaks?.onArrival)),
+                kilowatts(say("Recorded peak"), peaks?.recorded?.kilowatts, moment(peaks?.recorded)),
+                kilowatts(say("Peak on arrival"), peaks?.onArrival?.kilowatts, moment(peaks?.onArrival)),
                 kilowatts(
-                    "Least possible peak", peaks?.lowerKilowatts, "no peak that agrees with the records is lower"),
+                    say("Least possible peak"), peaks?.lowerKilowatts, say("no peak that agrees with the records is lower")),
                 kilowatts(
-                    "Highest possible peak", peaks?.upperKilowatts,
-                    peaks?.upperKilowatts == nil ? "unknown, as the rating of an EVSE is" : "none is higher"),
-                kilowatts("P99", figures.p99Kilowatts, "99\u{00A0}% of the time at or below"),
-                kilowatts("Sum of the EVSEs’ own peaks", figures.nonCoincidentPeakKilowatts, "at different times"),
-                share("Coincidence", figures.coincidenceFactor, "recorded peak of that sum"),
-                share("Load factor", figures.loadFactor, "mean load of the recorded peak"),
-                kilowatts("Sum of ratings", figures.installedKilowatts, "what all EVSEs could draw"),
+                    say("Highest possible peak"), peaks?.upperKilowatts,
+                    peaks?.upperKilowatts == nil ? say("unknown, as the rating of an EVSE is") : say("none is higher")),
+                kilowatts("P99", figures.p99Kilowatts, say("99\u{00A0}% of the time at or below")),
+                kilowatts(say("Sum of the EVSEs’ own peaks"), figures.nonCoincidentPeakKilowatts, say("at different times")),
+                share(say("Coincidence"), figures.coincidenceFactor, say("recorded peak of that sum")),
+                share(say("Load factor"), figures.loadFactor, say("mean load of the recorded peak")),
+                kilowatts(say("Sum of ratings"), figures.installedKilowatts, say("what all EVSEs could draw")),
                 kilowatts(
-                    "Connection", section.connectionKilowatts,
-                    section.connectionKilowatts == nil ? "the configuration gives none" : "as configured"),
+                    say("Connection"), section.connectionKilowatts,
+                    section.connectionKilowatts == nil ? say("the configuration gives none") : say("as configured")),
             ])
     }
 }

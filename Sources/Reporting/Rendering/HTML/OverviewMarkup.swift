@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// All sites in one table, each leading to its section.
 struct OverviewMarkup {
@@ -12,19 +13,20 @@ struct OverviewMarkup {
 
     var markup: Markup {
         let rows = zip(report.sites, links).map { row($0, link: $1) }
+        let heads = [
+            say("EVSEs"), say("Find none free"), say("Plugged in"), say("Peak kW"), say("On arrival kW"), say("Connection kW"),
+            say("Sessions"),
+        ].map { "<th scope=\"col\">\($0)</th>" as Markup }.joined()
         return """
             <section class="overview" id="overview" aria-labelledby="overview-h">
-            <h2 id="overview-h">What to do</h2>
+            <h2 id="overview-h">\(say("What to do"))</h2>
             <p>\(summary)</p>
-            <div class="tw" tabindex="0" role="group" aria-label="All sites"><table class="sites">
-            <thead><tr><th scope="col" class="l">Site</th><th scope="col" class="l">Advice</th>\
-            <th scope="col">EVSEs</th>\
-            <th scope="col">Find none free</th><th scope="col">Plugged in</th><th scope="col">Peak kW</th>\
-            <th scope="col">On arrival kW</th><th scope="col">Connection kW</th>\
-            <th scope="col">Sessions</th></tr></thead>
+            <div class="tw" tabindex="0" role="group" aria-label="\(say("All sites"))"><table class="sites">
+            <thead><tr><th scope="col" class="l">\(say("Site"))</th><th scope="col" class="l">\(say("Advice"))</th>\
+            \(heads)</tr></thead>
             <tbody>
             \(rows.joined())</tbody></table></div>
-            <p class="mut">▲ add · ● hold · ▽ to spare · ? unknown. \(MethodWords.intervals)</p>
+            <p class="mut">\(say("▲ add · ● hold · ▽ to spare · ? unknown.")) \(MethodWords.intervals)</p>
             \(maps)</section>
 
             """
@@ -44,34 +46,40 @@ struct OverviewMarkup {
         }
         guard !items.isEmpty else { return Markup() }
         let share = Words.target(CapacityReport.SiteSection.crowdedAbove)
-        let first: Markup =
-            report.sites.count > Self.mapsShown ? "The first \(Self.mapsShown) of \(report.sites.count) sites. " : ""
+        let first =
+            report.sites.count > Self.mapsShown
+            ? say("The first \(Words.integer(Self.mapsShown)) of \(Words.count(report.sites.count, "site")).") + " " : ""
+        let week = say("\(Words.weekdays[Words.dayOrder[0]]) to \(Words.weekdays[Words.dayOrder[6]]) from top to bottom")
+        let reading = say(
+            "hours from left to right; the darker, the more EVSEs are plugged in, up to all of them. Rings: more than \(share) of "
+                + "visits find none free.")
         return """
-            <h3>When sites are busy</h3>
-            <p class="mut">\(first)Monday to Sunday from top to bottom, hours from left to right; the darker, the more EVSEs are plugged in, up \
-            to all of them. Rings: more than \(share) of visits find none free.</p>
+            <h3>\(say("When sites are busy"))</h3>
+            <p class="mut">\(first)\(week), \(reading)</p>
             <ul class="maps">
             \(items.joined())</ul>
 
             """
     }
 
-    /// `1 site to enlarge, 1 to keep as it is, 1 without enough data.`
+    /// `Of 20 sites, 1 needs more EVSEs, 19 are right as they are.`
     private var summary: String {
-        let wording: [(Verdict, String)] = [
-            (.add, "needs more EVSEs"), (.hold, "is right as it is"), (.spare, "has EVSEs to spare"),
-            (.unknown, "cannot be judged"),
-        ]
-        let plural: [Verdict: String] = [
-            .add: "need more EVSEs", .hold: "are right as they are", .spare: "have EVSEs to spare",
-            .unknown: "cannot be judged",
-        ]
-        let parts = wording.compactMap { verdict, one -> String? in
+        let order: [Verdict] = [.add, .hold, .spare, .unknown]
+        let parts = order.compactMap { verdict -> String? in
             let number = report.sites.count { $0.advice.verdict == verdict }
-            guard number > 0 else { return nil }
-            return "\(Words.integer(number)) \(number == 1 ? one : plural[verdict] ?? one)"
+            let many = Words.integer(number)
+            return switch (verdict, number) {
+            case (_, 0): nil
+            case (.add, 1): say("1 needs more EVSEs")
+            case (.add, _): say("\(many) need more EVSEs")
+            case (.hold, 1): say("1 is right as it is")
+            case (.hold, _): say("\(many) are right as they are")
+            case (.spare, 1): say("1 has EVSEs to spare")
+            case (.spare, _): say("\(many) have EVSEs to spare")
+            case (.unknown, _): say("\(many) cannot be judged")
+            }
         }
-        return "Of \(Words.count(report.sites.count, "site")), \(parts.joined(separator: ", "))."
+        return say("Of \(Words.count(report.sites.count, "site")), \(parts.joined(separator: ", ")).")
     }
 
     private func row(_ section: CapacityReport.SiteSection, link: String) -> Markup {

@@ -1,4 +1,5 @@
 import Mustache
+import Wording
 
 /// What stands around the sections: head, style, title, contents, footer.
 enum PageFrame {
@@ -10,34 +11,36 @@ enum PageFrame {
     ) throws -> String {
         let context: [String: Any] = [
             "title": title, "facts": facts, "tool": tool, "style": style, "body": body.text,
-            "links": links.map { ["href": $0.href, "name": $0.name] },
+            "links": links.map { ["href": $0.href, "name": $0.name] }, "lang": Words.locale.language.code,
+            "heading": say("Charging capacity"), "skip": say("Skip to the report"), "contents": say("Contents"),
+            "made": say("Made by \(tool). This page holds all it shows: it loads nothing and runs nothing."),
         ]
         return try MustacheTemplate(string: template).render(context)
     }
 
     private static let template = """
         <!doctype html>
-        <html lang="en">
+        <html lang="{{lang}}">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width,initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="generator" content="{{tool}}">
-        <title>Charging capacity, {{title}}</title>
+        <title>{{heading}}, {{title}}</title>
         <style>{{{style}}}</style>
         </head>
         <body>
-        <a class="skip" href="#main">Skip to the report</a>
+        <a class="skip" href="#main">{{skip}}</a>
         <header>
-        <h1>Charging capacity</h1>
+        <h1>{{heading}}</h1>
         <p class="mut">{{facts}}</p>
         </header>
-        <nav aria-label="Contents"><ul>{{#links}}<li><a href="{{href}}">{{name}}</a></li>{{/links}}</ul></nav>
+        <nav aria-label="{{contents}}"><ul>{{#links}}<li><a href="{{href}}">{{name}}</a></li>{{/links}}</ul></nav>
         <main id="main">
         {{{body}}}
         </main>
         <footer>
-        <p class="mut">Made by {{tool}}. This page holds all it shows: it loads nothing and runs nothing.</p>
+        <p class="mut">{{made}}</p>
         </footer>
         </body>
         </html>

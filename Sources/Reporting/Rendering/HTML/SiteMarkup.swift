@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// One site's section: the verdict first, then what it rests on.
 struct SiteMarkup {
@@ -15,7 +16,7 @@ struct SiteMarkup {
     var markup: Markup {
         let site = section.figures.site
         let idNote: Markup = section.displayName == site.id ? "" : " <span class=\"id\"><bdi>\(site.id)</bdi></span>"
-        let up: Markup = overview.map { "<p class=\"up\"><a href=\"\($0)\">All sites</a></p>\n" } ?? ""
+        let up: Markup = overview.map { "<p class=\"up\"><a href=\"\($0)\">\(say("All sites"))</a></p>\n" } ?? ""
         return """
             <section class="site" id="\(id)" aria-labelledby="\(id)-h">
             <h2 id="\(id)-h"><bdi>\(section.displayName)</bdi>\(idNote)</h2>
@@ -26,7 +27,7 @@ struct SiteMarkup {
 
     private var busy: Markup {
         let charts = [HeatMapChart(section: section).chart, ConcurrencyChart(section: section).chart].compactMap { $0 }
-        return part("When it is busy", charts, isPair: false, missing: "Occupancy by hour is not known for this site.")
+        return part(say("When it is busy"), charts, isPair: false, missing: say("Occupancy by hour is not known for this site."))
     }
 
     private var load: Markup {
@@ -40,11 +41,11 @@ struct SiteMarkup {
             section.figures.peaks == nil
             ? ""
             : """
-            <details><summary>All load figures</summary>
-            \(TableMarkup(table: LoadTable(section: section).table, label: "Load figures").markup)</details>
+            <details><summary>\(say("All load figures"))</summary>
+            \(TableMarkup(table: LoadTable(section: section).table, label: say("Load figures")).markup)</details>
 
             """
-        return part("Load", charts, isPair: true, lead: notes.joined(), missing: "No energy came with a power curve.")
+        return part(say("Load"), charts, isPair: true, lead: notes.joined(), missing: say("No energy came with a power curve."))
             + figures
     }
 
@@ -52,9 +53,9 @@ struct SiteMarkup {
         let words = ConnectionWords(section)
         let lead = [words.recommendation, words.management].compactMap { $0 }.map { "<p>\($0)</p>\n" as Markup }.joined()
         return part(
-            "Connection and load management", [ConnectionChart(section: section).chart].compactMap { $0 }, isPair: false,
+            say("Connection and load management"), [ConnectionChart(section: section).chart].compactMap { $0 }, isPair: false,
             lead: lead,
-            missing: "Nothing here can be charged later than it is.")
+            missing: say("Nothing here can be charged later than it is."))
     }
 
     private var need: Markup {
@@ -69,15 +70,15 @@ struct SiteMarkup {
             ].compactMap { $0 }
         }
         return part(
-            "How many EVSEs are needed", charts, isPair: true,
-            missing: "There is too little data for a curve of what fewer or more EVSEs would mean.")
+            say("How many EVSEs are needed"), charts, isPair: true,
+            missing: say("There is too little data for a curve of what fewer or more EVSEs would mean."))
     }
 
     private var evses: Markup {
         part(
-            "Per EVSE", [EVSEBarsChart(section: section).chart, DayStripChart(section: section).chart].compactMap { $0 },
+            say("Per EVSE"), [EVSEBarsChart(section: section).chart, DayStripChart(section: section).chart].compactMap { $0 },
             isPair: false,
-            missing: "No EVSE was in service in this period.")
+            missing: say("No EVSE was in service in this period."))
     }
 
     private func part(

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// What to do at a site and why, and its four numbers.
 struct VerdictMarkup {
@@ -11,7 +12,7 @@ struct VerdictMarkup {
     /// The verdict and the sentences that a planner acts on.
     private var card: Markup {
         let words = AdviceWords(advice: section.advice)
-        let headline = words.headline.prefix(1).uppercased() + words.headline.dropFirst()
+        let headline = Words.capitalized(words.headline)
         let lead = lead.map { "<p>\($0)</p>\n" as Markup }.joined()
         return """
             <div class="act \(section.advice.verdict.rawValue)">
@@ -26,19 +27,19 @@ struct VerdictMarkup {
     private static let reasonsInCard = 2
 
     private var lead: [String] {
-        section.advice.reasons.prefix(Self.reasonsInCard) + [ConnectionWords(section).recommendation].compactMap { $0 }
+        section.advice.reasonTexts.prefix(Self.reasonsInCard) + [ConnectionWords(section).recommendation].compactMap { $0 }
     }
 
     /// What else the advice rests on.
     private var reasons: Markup {
         let load = LoadWords(section, windowSeconds: report.windowSeconds)
         let sentences =
-            section.advice.reasons.dropFirst(Self.reasonsInCard)
+            section.advice.reasonTexts.dropFirst(Self.reasonsInCard)
             + [load.connectionSentence, ConnectionWords(section).expansion].compactMap { $0 }
         guard !sentences.isEmpty else { return Markup() }
         let items = sentences.map { "<li>\($0)</li>\n" as Markup }.joined()
         return """
-            <details class="why"><summary>Why, and how sure that is</summary>
+            <details class="why"><summary>\(say("Why, and how sure that is"))</summary>
             <ul>
             \(items)</ul></details>
 
@@ -59,36 +60,41 @@ struct VerdictMarkup {
         let available = seconds.reduce(0.0) { $0 + Double($1.availableSeconds) }
         let isWhole = seconds.count == section.figures.evseCount && available > 0
         return number(
-            Words.percent(section.figures.occupiedUtilization), "of the time an EVSE is plugged in",
-            detail: isWhole ? "\(Words.percent(charging / available)) charging" : "charging time not known")
+            Words.percent(section.figures.occupiedUtilization), say("of the time an EVSE is plugged in"),
+            detail: isWhole ? say("\(Words.percent(charging / available)) charging") : say("charging time not known"))
     }
 
     private var blocking: Markup {
         let advice = section.advice
         guard let now = advice.blockingNow else {
-            return number(Words.none, "of visits find none free", detail: "not known")
+            return number(Words.none, say("of visits find none free"), detail: say("not known"))
         }
         return number(
-            Words.percent(now.value), interval: Words.interval(now), "of visits find none free, estimated",
-            detail: advice.busiestHoursBlockingNow.map { "\(Words.estimate($0)) in the busiest hours" })
+            Words.percent(now.value), interval: Words.interval(now), say("of visits find none free, estimated"),
+            detail: advice.busiestHoursBlockingNow.map { say("\(Words.estimate($0)) in the busiest hours") })
     }
 
     private var peak: Markup {
         let load = LoadWords(section, windowSeconds: report.windowSeconds)
-        guard load.recorded != nil else { return number(Words.none, "peak load", detail: "no power curve") }
-        let moments = [load.peakMoment(in: section.calendar), load.onArrival.map { "\(Words.power($0)) on arrival" }]
+        guard load.recorded != nil else { return number(Words.none, say("peak load"), detail: say("no power curve")) }
+        let moments = [load.peakMoment(in: section.calendar), load.onArrival.map { say("\(Words.power($0)) on arrival") }]
         return number(
-            Words.power(load.recorded), "highest mean of \(Words.window(seconds: report.windowSeconds))",
+            Words.power(load.recorded), say("highest mean of \(Words.window(seconds: report.windowSeconds))"),
             detail: moments.compactMap { $0 }.joined(separator: "; "))
     }
 
     private var allBusy: Markup {
         let share = section.figures.evses.isEmpty ? nil : section.figures.congestion.rate
         let count = section.figures.evseCount
-        let all = count == 1 ? "the EVSE" : "all \(Words.count(count, "EVSE"))"
         let period = Words.length(seconds: section.figures.inService.lengthSeconds)
-        if share == 0 { return number("Never", "\(all) occupied", detail: "in \(period)") }
-        return number(Words.percent(share), "of the time \(all) occupied", detail: "in \(period)")
+        let evses = Words.count(count, "EVSE")
+        if share == 0 {
+            return number(
+                say("Never"), count == 1 ? say("the EVSE occupied") : say("all \(evses) occupied"), detail: say("in \(period)"))
+        }
+        return number(
+            Words.percent(share), count == 1 ? say("of the time the EVSE occupied") : say("of the time all \(evses) occupied"),
+            detail: say("in \(period)"))
     }
 
     private func number(

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// The capacity report as a mail: what to do in a few lines and two pictures, the page attached.
 enum CapacityMail {
@@ -38,18 +39,17 @@ enum CapacityMail {
 
     /// `Charging: 2 sites need more EVSEs, 1 suspected outage – 6 Jul 2026`.
     static func subject(_ report: CapacityReport) -> String {
-        func count(_ number: Int, _ one: String, _ many: String) -> String? {
-            number == 0 ? nil : "\(Words.integer(number)) \(number == 1 ? one : many)"
-        }
         let toAdd = report.sites.count { $0.advice.verdict == .add }
         let outages = report.sites.reduce(0) { $0 + $1.figures.evses.count(where: \.isSuspectedOutage) }
         let facts = [
-            count(toAdd, "site needs more EVSEs", "sites need more EVSEs"),
-            count(outages, "suspected outage", "suspected outages"),
+            toAdd == 0
+                ? nil
+                : toAdd == 1 ? say("1 site needs more EVSEs") : say("\(Words.integer(toAdd)) sites need more EVSEs"),
+            outages == 0 ? nil : Words.count(outages, "suspected outage").withPlainSpaces,
         ].compactMap { $0 }
         let last = report.calendar.date(of: report.period.end + -1)
-        let what = facts.isEmpty ? "nothing to do" : facts.joined(separator: ", ")
-        return "Charging: \(what)" + (report.period.isEmpty ? "" : " – \(Words.date(last))")
+        let what = facts.isEmpty ? say("nothing to do") : facts.joined(separator: ", ")
+        return say("Charging: \(what)") + (report.period.isEmpty ? "" : " – \(Words.date(last))")
     }
 
     /// Tables and inline styles: what mail programs agree on.
@@ -64,15 +64,17 @@ enum CapacityMail {
 
                 """
         }
-        let heads = ["Site", "Advice", "EVSEs", "Find none free"].map { "<th style=\"\(cell)\">\($0)</th>" as Markup }.joined()
+        let heads = [say("Site"), say("Advice"), say("EVSEs"), say("Find none free")].map {
+            "<th style=\"\(cell)\">\($0)</th>" as Markup
+        }.joined()
         let more: Markup =
             report.sites.count > sitesShown
-            ? "<p>And \(report.sites.count - sitesShown) more, in the page that is attached.</p>\n" : ""
+            ? "<p>\(say("And \(Words.integer(report.sites.count - sitesShown)) more, in the page that is attached."))</p>\n" : ""
         let lead: Markup =
             report.sites.first.map { site in
-                let sentences = site.advice.reasons.prefix(2) + [ConnectionWords(site).recommendation].compactMap { $0 }
+                let sentences = site.advice.reasonTexts.prefix(2) + [ConnectionWords(site).recommendation].compactMap { $0 }
                 return "<p><b>\(site.displayName.visible.cut(toWidth: 60))</b>: \(sentences.joined(separator: " "))</p>\n"
-            } ?? "<p>There is no site with sessions in this period.</p>\n"
+            } ?? "<p>\(say("There is no site with sessions in this period."))</p>\n"
         let images = pictures.map { part, chart -> Markup in
             """
             <p><img src="cid:\(part.contentID ?? "")" width="\(shownWidth(chart))" alt="\(chart.title): \(chart.finding)" \
@@ -86,11 +88,11 @@ enum CapacityMail {
             : "<table cellspacing=\"0\" cellpadding=\"0\" style=\"border-collapse:collapse\"><tr>\(heads)</tr>\n\(rows.joined())</table>\n"
         return """
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><title>\(subject(report))</title></head>
+            <html lang="\(Words.locale.language.code)"><head><meta charset="utf-8"><title>\(subject(report))</title></head>
             <body style="font:15px/1.45 Arial,sans-serif;color:\(Palette.ink.light);background:\(Palette.page.light)">
             <p>\(Words.period(report.period, in: report.calendar)) · \(report.zoneNote) · \(Words.count(report.sites.count, "site"))</p>
             \(lead)\(table)\(more)\(images)\
-            <p style="color:\(Palette.muted.light)">\(MethodWords.targets(report)) \(MethodWords.intervals) Made by \(report.tool).</p>
+            <p style="color:\(Palette.muted.light)">\(MethodWords.targets(report)) \(MethodWords.intervals) \(say("Made by \(report.tool)."))</p>
             </body></html>
 
             """

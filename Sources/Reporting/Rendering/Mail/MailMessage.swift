@@ -53,11 +53,15 @@ struct MailMessage {
     static func date(_ instant: Instant) -> String {
         let date = LocalCalendar.utc.date(of: instant)
         let second = instant.seconds.flooredRemainder(by: 86_400)
-        let day = Words.weekdays[LocalCalendar.utc.hourOfWeek(at: instant) / 24]
-        let month = Words.dayAndMonth(date).split(separator: " ").last ?? ""
-        return "\(day), \(Words.twoDigits(date.day)) \(month) \(date.year) "
-            + "\(Words.clock(secondOfDay: second)):\(Words.twoDigits(second % 60)) +0000"
+        let day = days[LocalCalendar.utc.hourOfWeek(at: instant) / 24]
+        let month = months[date.month - 1]
+        let clock = [second / 3600, second / 60 % 60, second % 60].map { Words.twoDigits($0) }.joined(separator: ":")
+        return "\(day), \(Words.twoDigits(date.day)) \(month) \(date.year) \(clock) +0000"
     }
+
+    /// The names that RFC 5322 has, whatever language the message is in.
+    private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     /// Whether a mail can be sent to `address`: nothing in it can become another header.
     static func isAddress(_ address: String) -> Bool {

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Wording
 
 /// The line that says whether a report's figures add up.
 struct ConservationWords {
@@ -13,25 +14,27 @@ struct ConservationWords {
 
     var sentence: String {
         let energy =
-            "\(kilowattHours(conservation.placedEnergy)) kWh in windows and \(kilowattHours(conservation.unplacedEnergy)) without a "
-            + "place are the \(kilowattHours(conservation.countedEnergy)) kWh of counted sessions"
+            say(
+                "\(kilowattHours(conservation.placedEnergy)) kWh in windows and \(kilowattHours(conservation.unplacedEnergy)) without a "
+                    + "place are the \(kilowattHours(conservation.countedEnergy)) kWh of counted sessions")
         let time =
-            "\(Words.hours(seconds: Double(conservation.classSeconds))) by status are the "
-            + "\(Words.hours(seconds: Double(conservation.availableSeconds))) that EVSEs were available"
+            say(
+                "\(Words.hours(seconds: Double(conservation.classSeconds))) by status are the "
+                    + "\(Words.hours(seconds: Double(conservation.availableSeconds))) that EVSEs were available")
         let records =
-            "\(Words.integer(Int64(recordsRead))) records read have \(Words.integer(Int64(recordsEnded))) dispositions"
+            say("\(Words.integer(Int64(recordsRead))) records read have \(Words.integer(Int64(recordsEnded))) dispositions")
         guard holds else {
-            return "Does not add up: \(energy); \(time); \(records). Differences: \(differences). Try: report check."
+            return say("Does not add up: \(energy); \(time); \(records). Differences: \(differences). Try: report check.")
         }
-        return "Adds up, to the milliwatt-hour and the second: \(energy); \(time); \(records)."
+        return say("Adds up, to the milliwatt-hour and the second: \(energy); \(time); \(records).")
     }
 
     private var differences: String {
         [
             conservation.energyDifference == .zero ? nil : "\(conservation.energyDifference.milliwattHours) mWh",
-            conservation.timeDifference == 0 ? nil : "\(conservation.timeDifference) s by status",
-            conservation.occupancyDifference == 0 ? nil : "\(conservation.occupancyDifference) s occupied",
-            recordsRead == recordsEnded ? nil : "\(recordsEnded - recordsRead) records",
+            conservation.timeDifference == 0 ? nil : say("\("\(conservation.timeDifference)") s by status"),
+            conservation.occupancyDifference == 0 ? nil : say("\("\(conservation.occupancyDifference)") s occupied"),
+            recordsRead == recordsEnded ? nil : say("\("\(recordsEnded - recordsRead)") records"),
         ].compactMap { $0 }.joined(separator: ", ")
     }
 

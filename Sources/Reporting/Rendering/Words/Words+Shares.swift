@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 extension Words {
     /// `25 %`, `4.1 %`: one digit after the point below 10 %, none above; `–` for nil.
@@ -12,7 +13,7 @@ extension Words {
     static func percentNumber(_ share: Double) -> String {
         guard share.isFinite else { return none }
         let percent = share * 100
-        if percent > 0 && percent < 0.05 { return "<0.1" }
+        if percent > 0 && percent < 0.05 { return "<" + number(0.1, decimals: 1) }
         if percent >= 99.5 && percent < 100 { return ">99" }
         if percent == 0 { return "0" }
         return percent.magnitude < 9.95 ? number(percent, decimals: 1) : number(percent, decimals: 0)
@@ -23,7 +24,7 @@ extension Words {
 
     /// A share of time in words: `never`, else as `percent`.
     static func shareOfTime(_ share: Double?) -> String {
-        share == 0 ? "never" : percent(share)
+        share == 0 ? say("never") : percent(share)
     }
 
     /// A share with its interval: `25 % (21–29)`; the interval is left out where it is the value itself.

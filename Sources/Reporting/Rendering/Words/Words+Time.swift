@@ -1,12 +1,18 @@
 import Charging
+import Wording
 
 extension Words {
-    static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    static var weekdays: [String] { [say("Mon"), say("Tue"), say("Wed"), say("Thu"), say("Fri"), say("Sat"), say("Sun")] }
+    private static var months: [String] {
+        [
+            say("Jan"), say("Feb"), say("Mar"), say("Apr"), say("May"), say("Jun"), say("Jul"), say("Aug"), say("Sep"),
+            say("Oct"), say("Nov"), say("Dec"),
+        ]
+    }
 
     /// `4 May 2026`.
     static func date(_ date: CivilDate) -> String {
-        "\(dayAndMonth(date)) \(date.year)"
+        say("\("\(date.day)") \(month(date)) \("\(date.year)")")
     }
 
     /// The days of a period whose end is exclusive: `4 May – 28 Jun 2026`.
@@ -17,7 +23,7 @@ extension Words {
         if first == last { return date(first) }
         if first.year != last.year { return "\(date(first)) – \(date(last))" }
         if first.month != last.month { return "\(dayAndMonth(first)) – \(date(last))" }
-        return "\(first.day)–\(date(last))"
+        return locale.language.code == "en" ? "\(first.day)–\(date(last))" : "\(dayAndMonth(first)) – \(date(last))"
     }
 
     /// `29 Jun 2026 02:14` on the local clock.
@@ -33,7 +39,14 @@ extension Words {
 
     /// `18:15`.
     static func clock(secondOfDay: Int64) -> String {
-        "\(twoDigits(secondOfDay / 3600)):\(twoDigits(secondOfDay / 60 % 60))"
+        let (hour, minute) = (secondOfDay / 3600, twoDigits(secondOfDay / 60 % 60))
+        guard locale.hasTwelveHourClock else { return "\(twoDigits(hour)):\(minute)" }
+        return "\((hour + 11) % 12 + 1):\(minute)\(noBreak)\(hour % 24 < 12 ? "AM" : "PM")"
+    }
+
+    /// An hour of the day where there is little room: `06`, or `6a` and `6p`.
+    static func hour(_ hour: Int) -> String {
+        locale.hasTwelveHourClock ? "\((hour + 11) % 12 + 1)\(hour % 24 < 12 ? "a" : "p")" : twoDigits(hour)
     }
 
     /// `Wed 10:00` for an hour of the week that counts from Monday 00:00.
@@ -51,27 +64,26 @@ extension Words {
                 ranges.append((hour, hour + 1))
             }
         }
-        return ranges.map { "\(twoDigits($0.first))–\(twoDigits($0.end))" }.joined(separator: ", ")
+        return ranges.map { "\(hour($0.first))–\(hour($0.end))" }.joined(separator: ", ")
     }
 
     /// How long a period is: `12 days`, from two weeks on `8 weeks`.
     static func length(seconds: Int64) -> String {
         let days = Double(seconds) / 86_400
-        if days < 14 { return quantity(days) + noBreak + (days == 1 ? "day" : "days") }
+        if days < 14 { return count(digits: quantityDigits(days), "day") }
         return weeks(days / 7)
     }
 
     /// `8 weeks`, `11.4 weeks`.
     static func weeks(_ weeks: Double) -> String {
-        let text = kilowatts(weeks)  // The same rounding: one digit below 10, none above.
-        return text + noBreak + (text == "1" ? "week" : "weeks")
+        count(digits: kilowattDigits(weeks), "week")  // The same rounding: one digit below 10, none above.
     }
 
     /// `45 s`, `15 minutes`, `1.5 hours`: the length of a window or a wait.
     static func window(seconds: Int64) -> String {
         if seconds < 60 || seconds % 60 != 0 { return integer(seconds) + noBreak + "s" }
-        if seconds < 7200 { return quantity(Double(seconds) / 60) + noBreak + (seconds == 60 ? "minute" : "minutes") }
-        return quantity(Double(seconds) / 3600) + noBreak + "hours"
+        if seconds < 7200 { return count(digits: quantityDigits(Double(seconds) / 60), "minute") }
+        return count(digits: quantityDigits(Double(seconds) / 3600), "hour")
     }
 
     /// `1,240 h`: amounts of time in tables, all in one unit so that a column compares.
@@ -84,7 +96,7 @@ extension Words {
         let second = instant.seconds.flooredRemainder(by: 86_400)
         let date = CivilDate(daysSince1970: instant.seconds.flooredDivision(by: 86_400))
         let seconds = second % 60 == 0 ? "" : ":" + twoDigits(second % 60)
-        return "\(date) \(clock(secondOfDay: second))\(seconds)Z"
+        return "\(date) \(twoDigits(second / 3600)):\(twoDigits(second / 60 % 60))\(seconds)Z"
     }
 
     static func twoDigits(_ number: some BinaryInteger) -> String {
@@ -93,8 +105,10 @@ extension Words {
 
     /// `4 May`.
     static func dayAndMonth(_ date: CivilDate) -> String {
-        "\(date.day) \(months[max(0, min(11, date.month - 1))])"
+        say("\("\(date.day)") \(month(date))")
     }
+
+    private static func month(_ date: CivilDate) -> String { months[max(0, min(11, date.month - 1))] }
 
     private static func localSecond(_ instant: Instant, in calendar: LocalCalendar) -> Int64 {
         (instant.seconds + calendar.offsetSeconds(at: instant)).flooredRemainder(by: 86_400)

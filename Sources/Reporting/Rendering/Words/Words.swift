@@ -1,4 +1,5 @@
 import Analytics
+import Wording
 
 /// How numbers, dates and counts are put for people: one home, so that the terminal, the page and the tables agree.
 ///
@@ -14,13 +15,19 @@ enum Words {
     static func unitsKept(_ sentence: String) -> String { sentence.replacing(" %", with: noBreak + "%") }
 
     /// `1,234`.
-    static func integer(_ number: some BinaryInteger) -> String {
-        let sign = number < 0 ? "-" : ""
-        return sign + grouped(String(number.magnitude))
+    static func integer(_ number: some BinaryInteger) -> String { localized(integerDigits(number)) }
+
+    private static func integerDigits(_ number: some BinaryInteger) -> String {
+        (number < 0 ? "-" : "") + grouped(String(number.magnitude))
     }
 
+    /// English digits with the marks of the language.
+    private static func localized(_ digits: String) -> String { locale.language.text(Numeral(digits)) }
+
     /// `1,234.50` with exactly `decimals` digits after the point.
-    static func number(_ value: Double, decimals: Int) -> String {
+    static func number(_ value: Double, decimals: Int) -> String { localized(digits(value, decimals: decimals)) }
+
+    private static func digits(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return none }
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
@@ -37,24 +44,30 @@ enum Words {
 
     /// At most three significant digits, without trailing zeros after the point: `7,410`, `52.3`, `4.12`, `0.07`.
     /// What is too small for that is `<0.01`, never 0.
-    static func quantity(_ value: Double) -> String {
+    static func quantity(_ value: Double) -> String { localized(quantityDigits(value)) }
+
+    /// `quantity` in English digits, to be counted with.
+    static func quantityDigits(_ value: Double) -> String {
         guard value.isFinite else { return none }
         let magnitude = value.magnitude
         if value > 0 && value < 0.005 { return "<0.01" }
         if magnitude >= 99.95 {
             var step = 1.0
             while magnitude / step >= 999.5 { step *= 10 }
-            return number((value / step).rounded() * step, decimals: 0)
+            return digits((value / step).rounded() * step, decimals: 0)
         }
-        return withoutTrailingZeros(number(value, decimals: magnitude >= 9.995 ? 1 : 2))
+        return withoutTrailingZeros(digits(value, decimals: magnitude >= 9.995 ? 1 : 2))
     }
 
     /// A number of kilowatts without its unit: none after the point from 10 up, one below.
-    static func kilowatts(_ value: Double) -> String {
+    static func kilowatts(_ value: Double) -> String { localized(kilowattDigits(value)) }
+
+    /// One digit after the point below 10, none above.
+    static func kilowattDigits(_ value: Double) -> String {
         guard value.isFinite else { return none }
         if value > 0 && value < 0.05 { return "<0.1" }
-        if value.magnitude >= 9.95 { return quantity(value.rounded()) }
-        return withoutTrailingZeros(number(value, decimals: 1))
+        if value.magnitude >= 9.95 { return quantityDigits(value.rounded()) }
+        return withoutTrailingZeros(digits(value, decimals: 1))
     }
 
     /// `132 kW`; `–` for nil.
@@ -69,8 +82,16 @@ enum Words {
 
     /// `1 EVSE`, `8 EVSEs`.
     static func count(_ number: Int, _ noun: String) -> String {
-        integer(number) + noBreak + noun + (number == 1 ? "" : "s")
+        locale.language.text(Count(Numeral(integerDigits(number)), isOne: number == 1, noun: noun, breaks: false))
     }
+
+    /// The same of an amount: `11.4 weeks`. `digits` are English.
+    static func count(digits: String, _ noun: String) -> String {
+        locale.language.text(Count(Numeral(digits), isOne: digits == "1", noun: noun, breaks: false))
+    }
+
+    /// `text` as it begins a sentence.
+    static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     private static func grouped(_ digits: String) -> String {
         guard digits.count > 3 else { return digits }

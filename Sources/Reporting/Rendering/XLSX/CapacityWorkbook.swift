@@ -1,46 +1,47 @@
 import Analytics
 import Charging
+import Wording
 
 /// The capacity report as an Excel workbook: what the page shows in tables, with charts that can be worked on.
 enum CapacityWorkbook {
     /// - Throws: `Failure` where the file cannot be written.
     static func write(_ report: CapacityReport, to path: String) throws {
-        let title = "Charging capacity, \(Words.period(report.period, in: report.calendar))"
+        let title = say("Charging capacity, \(Words.period(report.period, in: report.calendar))")
         let workbook = try Workbook(path: path, title: title.withPlainSpaces, created: report.newestEvidence)
         let table = CapacityTable.make(report)
-        let sites = workbook.add("Sites", table)
+        let sites = workbook.add(say("Sites"), table)
         func column(_ key: String) -> Int { table.columns.firstIndex { $0.key == key } ?? 0 }
         // More would not be read.
         let shown = 0..<min(report.sites.count, 30)
         workbook.chart(
-            .columns, on: sites, title: "EVSEs now and then", rows: shown, labels: column("name"),
-            series: [column("evses_now"), column("evses_recommended")], axis: "EVSEs")
-        _ = workbook.add("EVSEs", evses(report))
-        let curves = workbook.add("How many EVSEs", curves(report))
+            .columns, on: sites, title: say("EVSEs now and then"), rows: shown, labels: column("name"),
+            series: [column("evses_now"), column("evses_recommended")], axis: say("EVSEs"))
+        _ = workbook.add(say("EVSEs"), evses(report))
+        let curves = workbook.add(say("How many EVSEs"), curves(report))
         if let first = report.sites.first(where: { $0.advice.curve.count > 1 }) {
             let before = report.sites.prefix { $0.figures.site.id != first.figures.site.id }.reduce(0) {
                 $0 + $1.advice.curve.count
             }
             workbook.chart(
-                .line, on: curves, title: "\(first.displayName.visible.cut(toWidth: 60)): visits that find none free",
-                rows: before..<before + first.advice.curve.count, labels: 2, series: [3, 6], axis: "share of visits")
+                .line, on: curves, title: say("\(first.displayName.visible.cut(toWidth: 60)): visits that find none free"),
+                rows: before..<before + first.advice.curve.count, labels: 2, series: [3, 6], axis: say("share of visits"))
         }
-        _ = workbook.add("Hours of the week", hours(report))
-        let loads = workbook.add("Load duration", loadDuration(report))
+        _ = workbook.add(say("Hours of the week"), hours(report))
+        let loads = workbook.add(say("Load duration"), loadDuration(report))
         if let first = report.sites.first(where: { !$0.figures.loadDurationKilowatts.isEmpty }) {
             let before = report.sites.prefix { $0.figures.site.id != first.figures.site.id }
                 .reduce(0) { $0 + $1.figures.loadDurationKilowatts.count }
             workbook.chart(
-                .line, on: loads, title: "\(first.displayName.visible.cut(toWidth: 60)): load and how long it lasts",
+                .line, on: loads, title: say("\(first.displayName.visible.cut(toWidth: 60)): load and how long it lasts"),
                 rows: before..<before + first.figures.loadDurationKilowatts.count, labels: 2, series: [3], axis: "kW")
         }
-        _ = workbook.add("Data quality", report.quality.kindTable)
-        _ = workbook.add("Findings", report.quality.codeTable)
-        _ = workbook.add("About", about(report))
+        _ = workbook.add(say("Data quality"), report.quality.kindTable)
+        _ = workbook.add(say("Findings"), report.quality.codeTable)
+        _ = workbook.add(say("About"), about(report))
         try workbook.close()
     }
 
-    private static let siteColumns: [Table.Column] = [.init("site_id", "Site id"), .init("name", "Site")]
+    private static var siteColumns: [Table.Column] { [.init("site_id", say("Site id")), .init("name", say("Site"))] }
 
     private static func names(_ section: CapacityReport.SiteSection) -> [Cell] {
         [.text(section.figures.site.id), .text(section.displayName)]
@@ -49,10 +50,11 @@ enum CapacityWorkbook {
     private static func evses(_ report: CapacityReport) -> Table {
         Table(
             columns: siteColumns + [
-                .init("evse", "EVSE"), .init("occupied", "Plugged in", .share), .init("charging", "Charging", .share),
-                .init("sessions", "Sessions", .integer), .init("energy_kwh", "kWh", .number(decimals: 3)),
-                .init("peak_kw", "Peak kW", .power), .init("rated_kw", "Rated kW", .power),
-                .init("suspected", "Suspected outage h", .seconds),
+                .init("evse", say("EVSE")), .init("occupied", say("Plugged in"), .share),
+                .init("charging", say("Charging"), .share),
+                .init("sessions", say("Sessions"), .integer), .init("energy_kwh", "kWh", .number(decimals: 3)),
+                .init("peak_kw", say("Peak kW"), .power), .init("rated_kw", say("Rated kW"), .power),
+                .init("suspected", say("Suspected outage h"), .seconds),
             ],
             rows: report.sites.flatMap { section in
                 section.evsesByUse.map { evse in
@@ -70,9 +72,10 @@ enum CapacityWorkbook {
     private static func curves(_ report: CapacityReport) -> Table {
         Table(
             columns: siteColumns + [
-                .init("evses", "EVSEs", .integer), .init("blocking", "Find none free", .share), .init("low", "from", .share),
-                .init("high", "to", .share), .init("busiest", "In the busiest hours", .share),
-                .init("lost", "Lost visits a week", .quantity), .init("peak_kw", "Peak kW on arrival", .power),
+                .init("evses", say("EVSEs"), .integer), .init("blocking", say("Find none free"), .share),
+                .init("low", say("from"), .share),
+                .init("high", say("to"), .share), .init("busiest", say("In the busiest hours"), .share),
+                .init("lost", say("Lost visits a week"), .quantity), .init("peak_kw", say("Peak kW on arrival"), .power),
             ],
             rows: report.sites.flatMap { section in
                 section.advice.curve.map { point in
@@ -88,8 +91,8 @@ enum CapacityWorkbook {
     private static func hours(_ report: CapacityReport) -> Table {
         Table(
             columns: siteColumns + [
-                .init("day", "Day"), .init("hour", "Hour", .integer), .init("occupied", "Plugged in", .share),
-                .init("blocking", "Find none free", .share),
+                .init("day", say("Day")), .init("hour", say("Hour"), .integer), .init("occupied", say("Plugged in"), .share),
+                .init("blocking", say("Find none free"), .share),
             ],
             rows: report.sites.flatMap { section -> [[Cell]] in
                 let (shares, blocking) = (section.figures.occupancyByHourOfWeek, section.advice.blockingByHourOfWeek)
@@ -105,7 +108,7 @@ enum CapacityWorkbook {
     private static func loadDuration(_ report: CapacityReport) -> Table {
         Table(
             columns: siteColumns + [
-                .init("time_share", "Share of time at or above", .share), .init("load_kw", "kW", .power),
+                .init("time_share", say("Share of time at or above"), .share), .init("load_kw", "kW", .power),
             ],
             rows: report.sites.flatMap { section in
                 section.figures.loadDurationKilowatts.enumerated().map { percent, load in
@@ -116,13 +119,13 @@ enum CapacityWorkbook {
 
     private static func about(_ report: CapacityReport) -> Table {
         let facts = [
-            ("Period", Words.period(report.period, in: report.calendar)), ("Clock", report.zoneNote),
-            ("Newest evidence", Words.dateTime(report.newestEvidence, in: report.calendar)), ("Made by", report.tool),
-            ("Targets", MethodWords.targets(report)), ("Intervals", MethodWords.intervals),
-            ("Adds up", report.conservation.sentence),
+            (say("Period"), Words.period(report.period, in: report.calendar)), (say("Clock"), report.zoneNote),
+            (say("Newest evidence"), Words.dateTime(report.newestEvidence, in: report.calendar)), (say("Made by"), report.tool),
+            (say("Targets"), MethodWords.targets(report)), (say("Intervals"), MethodWords.intervals),
+            (say("Adds up"), report.conservation.sentence),
         ]
         return Table(
-            columns: [.init("what", "What"), .init("meaning", "Meaning")],
+            columns: [.init("what", say("What")), .init("meaning", say("Meaning"))],
             rows: (facts + MethodWords.definitions(windowSeconds: report.windowSeconds).map { ($0.term, $0.meaning) }).map {
                 [.text($0.0), .text($0.1.withPlainSpaces)]
             })
