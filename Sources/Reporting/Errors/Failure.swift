@@ -7,6 +7,8 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case usage = 64
     case notOCPI = 65
     case inputMissing = 66
+    /// A program that a form of output takes is not there.
+    case helperMissing = 69
     case `internal` = 70
     case cannotWrite = 73
     case inputOutput = 74

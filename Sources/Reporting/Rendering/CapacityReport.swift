@@ -48,7 +48,6 @@ struct CapacityReport: Sendable {
         var archives: Int
         var kinds: [KindCounts]
         var codes: [CodeCount]
-        /// Such as `US*BLD: cpo, complete`.
-        var parties: [String]
+        var parties: [Party]
     }
 }

@@ -59,5 +59,8 @@ enum CapacityReportFixture {
                 code: "W_POWER_ABOVE_RATING",
                 meaning: "mean power above the rating by more than a tenth; left out of peaks", count: 5),
         ],
-        parties: ["NL*TNM: cpo, complete", "NL*GFX: emsp, not complete"])
+        parties: [
+            Party(id: PartyID(countryCode: "NL", partyID: "TNM")),
+            Party(id: PartyID(countryCode: "NL", partyID: "GFX"), role: .emsp, isComplete: false),
+        ])
 }

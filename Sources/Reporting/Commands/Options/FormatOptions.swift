@@ -8,9 +8,9 @@ struct FormatOptions: ParsableArguments {
     @Option(name: .long, help: "table, csv, tsv, json, jsonl or md.")
     var format: OutputFormat?
 
-    func print(_ table: Table, _ context: CommandContext) {
+    func print(_ table: Table, _ context: CommandContext) throws {
         let format = format ?? (context.output.isTerminal ? .table : .csv)
-        Output.result(table.render(as: format, width: context.output.width))
+        try Output.result(table.render(as: format, width: context.output.width))
     }
 }
 

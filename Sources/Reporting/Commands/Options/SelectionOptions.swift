@@ -49,9 +49,6 @@ struct SelectionOptions: ParsableArguments {
     func read(_ context: CommandContext, _ reader: StoreReader) throws -> Selected {
         let configuration = context.configuration
         let zone = tz ?? configuration.timeZone
-        let sites = site.map { Pattern($0) }
-        let locations = location.map { Pattern($0) }
-        let evses = evse.map { Pattern($0) }
         let dateZone = zone.flatMap { LocalCalendar(zoneName: $0) }
         let calendar = try dateZone ?? sharedCalendar(reader, configuration) ?? .utc
         let ends = PeriodEnds(
@@ -60,40 +57,43 @@ struct SelectionOptions: ParsableArguments {
             throw Failure(
                 status: .usage, what: "the period is empty", why: "--to is not after --from", attempt: "swap them")
         }
+        let named = NamedParts(
+            sites: site.map { Pattern($0) }, locations: location.map { Pattern($0) }, evses: evse.map { Pattern($0) })
         // All of their sessions, also those outside the period: a car's power and an EVSE's rating are known from all that came.
-        let selection = ShardSelection(
-            siteOfLocation: { _, id in configuration.declaredSite(ofLocation: id) },
-            includesSite: { id in sites.isEmpty || sites.contains { $0.matches(id) } },
-            includesLocation: { id in locations.isEmpty || locations.contains { $0.matches(id) } },
-            includesEVSE: { uid, evseID in
-                evses.isEmpty
-                    || evses.contains { pattern in [uid, evseID].compactMap { $0 }.contains { pattern.matches($0) } }
-            },
-            defaultTimeZone: zone ?? "UTC")
+        var selection = Self.everything(configuration)
+        selection.includesSite = { named.includesSite($0) }
+        selection.includesLocation = { named.includesLocation($0) }
+        selection.includesEVSE = { named.includesEVSE(uid: $0, evseID: $1) }
+        selection.defaultTimeZone = zone ?? "UTC"
         let shards = try reader.shards(selection)
-        if shards.isEmpty, !sites.isEmpty || !locations.isEmpty {
+        if shards.allSatisfy(\.evses.isEmpty), !named.isEverything {
             throw Failure(
-                status: .inputMissing, what: "nothing is selected", why: "no site or Location matches",
-                attempt: "report show sites")
+                status: .inputMissing, what: "nothing is selected",
+                why: shards.isEmpty && named.evses.isEmpty ? "no site or Location matches" : "no EVSE matches",
+                attempt: shards.isEmpty && named.evses.isEmpty ? "report show sites" : "report show evses")
         }
+        let times = named.isEverything ? ChargeTimes.of(shards) : try reader.chargeTimes(of: shards, selection)
+        var scope = AnalysisScope(
+            times, period: ends.period(default: AnalysisScope.defaultPeriod(times)),
+            serviceEnd: ends.to == nil ? .lastCharge : .newestEvidence, newestEvidence: try reader.newestEvidence())
+        scope?.exclusions = configuration.exclusions
+        return Selected(
+            shards: Self.declared(shards, configuration).filter { named.evses.isEmpty || !$0.evses.isEmpty }, times: times,
+            scope: scope, ends: ends, named: named, selection: selection)
+    }
+
+    /// The shards with whether their sessions are complete: what the configuration of now says of their parties wins over that of the
+    /// last ingest, and statuses that tell of charging without a session over both.
+    static func declared(_ shards: [SiteShard], _ configuration: Configuration) -> [SiteShard] {
         let declared = Dictionary(configuration.parties.map { ($0.id, $0.isComplete) }, uniquingKeysWith: { first, _ in first })
-        let complete = shards.map { shard in
+        return shards.map { shard in
             var shard = shard
-            // The configuration of now wins over that of the last ingest.
             if shard.evses.contains(where: { declared[$0.party] != nil }) {
                 shard.isComplete = shard.evses.allSatisfy { declared[$0.party] ?? shard.isComplete }
             }
+            if shard.isComplete, CaptureRate(shard).showsMissingSessions { shard.isComplete = false }
             return shard
         }
-        let isWhole = site.isEmpty && location.isEmpty && evse.isEmpty
-        let times = isWhole ? ChargeTimes.of(shards) : try reader.chargeTimes(of: shards, selection)
-        var scope = AnalysisScope(
-            times, period: ends.period(default: AnalysisScope.defaultPeriod(times)), serviceEndsWithData: ends.to == nil,
-            newestEvidence: try reader.newestEvidence())
-        scope?.exclusions = configuration.exclusions
-        return Selected(
-            shards: complete.filter { evses.isEmpty || !$0.evses.isEmpty }, times: times, scope: scope, ends: ends,
-            namesEVSEs: !evses.isEmpty)
     }
 
     /// All sites, as the configuration makes them.
@@ -109,27 +109,6 @@ struct SelectionOptions: ParsableArguments {
         let zones = try reader.rows("SELECT DISTINCT time_zone FROM locations WHERE time_zone IS NOT NULL").rows
         guard zones.count == 1, case .text(let name) = zones[0][0] else { return nil }
         return LocalCalendar(zoneName: name)
-    }
-}
-
-/// What a command is about.
-struct Selected: Sendable {
-    var shards: [SiteShard]
-    /// When charges began at all sites of the parties that the selected sites have.
-    var times: [ChargeTimes]
-    /// Nil when there is nothing to take a period from.
-    var scope: AnalysisScope?
-    var ends: PeriodEnds
-    /// Whether single EVSEs were asked for.
-    var namesEVSEs = false
-
-    /// That of the scope; no time at all where there is none.
-    var period: TimeRange { scope?.period ?? .never }
-
-    /// The calendar that all selected sites share, else UTC's.
-    var calendar: LocalCalendar {
-        let zones = Set(shards.map(\.site.timeZone))
-        return (zones.count == 1 ? zones.first.flatMap { LocalCalendar(zoneName: $0) } : nil) ?? .utc
     }
 }
 

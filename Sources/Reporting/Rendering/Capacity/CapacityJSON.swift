@@ -86,7 +86,7 @@ enum CapacityJSON {
                 quality.codes.map {
                     ["code": .string($0.code), "meaning": .string($0.meaning), "count": .integer(Int64($0.count))]
                 }),
-            "parties": .strings(quality.parties),
+            "parties": .strings(quality.parties.map(\.words)),
         ]
     }
 

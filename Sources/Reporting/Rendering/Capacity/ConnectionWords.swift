@@ -61,15 +61,19 @@ struct ConnectionWords {
             return say("\(number) would draw up to \(Words.power(load.uncontrolledKilowatts)) on arrival\(managed).")
         }
         if load.uncontrolledKilowatts <= connection { return say("\(number) fit in today's \(Words.power(today)) as they are.") }
-        let delay = load.meanDelaySeconds.map { say(" and charging ends \(Words.hours(seconds: $0)) later on average") } ?? ""
-        let fits = load.managedMinimumKilowatts.map { $0 <= connection } ?? false
-        return fits
-            ? say(
-                "\(number) fit in today's \(Words.power(today)) with load management: \(Words.percent(missing)) of the energy does not "
-                    + "come\(delay).")
-            : say(
-                "\(number) do not fit in today's \(Words.power(today)), not with load management either: "
-                    + "\(Words.percent(missing)) of the energy would not come.")
+        let share = Words.percent(missing)
+        guard let managed = load.managedMinimumKilowatts, managed <= connection else {
+            return say(
+                "\(number) do not fit in today's \(Words.power(today)), not with load management either: \(share) of the energy would "
+                    + "not come.")
+        }
+        guard let delay = load.meanDelaySeconds.map({ Words.hours(seconds: $0) }) else {
+            return say(
+                "\(number) fit in today's \(Words.power(today)) with load management: \(share) of the energy does not come.")
+        }
+        return say(
+            "\(number) fit in today's \(Words.power(today)) with load management: \(share) of the energy does not come and charging "
+                + "ends \(delay) later on average.")
     }
 
     var sentences: [String] { [recommendation, management, expansion].compactMap { $0 } }

@@ -7,23 +7,19 @@ enum MethodWords {
     static func targets(_ targets: SizingTargets) -> String {
         let defaults = SizingTargets()
         func label(_ path: KeyPath<SizingTargets, Double>) -> String {
-            targets[keyPath: path] == defaults[keyPath: path] ? say(" (default)") : say(" (set)")
+            targets[keyPath: path] == defaults[keyPath: path] ? say("(default)") : say("(set)")
         }
-        return
-            say(
-                "Targets: at most \(Words.target(targets.blocking)) of arriving visits find no EVSE free"
-                    + "\(label(\.blocking)), "
-                    + "at most \(Words.target(targets.busiestHoursBlocking)) in the busiest hours"
-                    + "\(label(\.busiestHoursBlocking)); advice to add also needs "
-                    + "\(Words.quantity(targets.minimumLostVisitsPerWeek)) lost "
-                    + "\(targets.minimumLostVisitsPerWeek == 1 ? "visit" : "visits") a week"
-                    + "\(label(\.minimumLostVisitsPerWeek)).")
+        let lost = Words.count(digits: Words.quantityDigits(targets.minimumLostVisitsPerWeek), "lost visit")
+        return say(
+            "Targets: at most \(Words.target(targets.blocking)) of arriving visits find no EVSE free \(label(\.blocking)), at most "
+                + "\(Words.target(targets.busiestHoursBlocking)) in the busiest hours \(label(\.busiestHoursBlocking)); advice to add "
+                + "also needs \(lost) a week \(label(\.minimumLostVisitsPerWeek)).")
     }
 
     /// The targets of a report, and that some sites have others.
     static func targets(_ report: CapacityReport) -> String {
         targets(report.targets)
-            + (report.hasOwnTargets ? say(" Sites of a type have those of their type, as their reasons say.") : "")
+            + (report.hasOwnTargets ? " " + say("Sites of a type have those of their type, as their reasons say.") : "")
     }
 
     static var intervals: String { say("Ranges in brackets are 90\u{00A0}% intervals for sampling error only.") }
@@ -32,7 +28,7 @@ enum MethodWords {
     static func definitions(windowSeconds: Int64) -> [(term: String, meaning: String)] {
         let window = Words.window(seconds: windowSeconds)
         return [
-            ("EVSE", say("Charges one car at a time. Sites, EVSEs and sessions are those of the archives that were read.")),
+            (say("EVSE"), say("Charges one car at a time. Sites, EVSEs and sessions are those of the archives that were read.")),
             (say("Visit"), say("Sessions of one token at one site with at most 10 minutes between them, counted once.")),
             (say("Plugged in"), say("Share of the time in service in which a car was connected, charging or not.")),
             (say("Charging"), say("Share of the time in service in which energy flowed, where the records say so.")),

@@ -52,8 +52,6 @@ struct DayStripChart {
             table: table(shown))
     }
 
-    private var step: String { use.daysOfStep == 1 ? say("day") : say("week") }
-
     /// Cells of one sort that lie side by side are one box.
     private func boxes(
         _ evses: [Int], _ box: (Int, Range<Int>) -> Box, where isWanted: (UseByDay.Cell) -> Bool
@@ -160,7 +158,7 @@ struct DayStripChart {
 
     private func table(_ shown: [Int]) -> Table {
         Table(
-            columns: [Table.Column(step, use.daysOfStep == 1 ? say("Day") : say("Week from"))]
+            columns: [Table.Column("from", use.daysOfStep == 1 ? say("Day") : say("Week from"))]
                 + shown.map { Table.Column("evse\($0)", section.figures.evses[$0].displayName) },
             rows: use.firstDays.indices.map { step in
                 [.text(use.firstDays[step].description)]

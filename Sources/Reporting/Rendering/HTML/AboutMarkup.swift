@@ -10,7 +10,7 @@ struct AboutMarkup {
 
     private var quality: Markup {
         let data = report.quality
-        let parties = data.parties.map { "<li>\($0)</li>\n" as Markup }.joined()
+        let parties = data.parties.map { "<li>\($0.words)</li>\n" as Markup }.joined()
         let partyList: Markup =
             data.parties.isEmpty
             ? ""

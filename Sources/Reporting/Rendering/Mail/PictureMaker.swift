@@ -2,30 +2,19 @@ import Foundation
 
 /// Makes PNG of SVG with `rsvg-convert`, since mail programs do not show SVG.
 enum PictureMaker {
+    private static let converter = Helper(names: ["rsvg-convert"], variable: "LADDPLAN_RSVG_CONVERT")
+
     /// Nil where the program is not there or fails.
     static func png(_ svg: String, width: Int) -> [UInt8]? {
-        guard let program else { return nil }
+        guard let program = converter.path() else { return nil }
         // Through a file: a pipe that its reader closes early would end this program.
         let file = NSTemporaryDirectory() + "laddplan-\(UUID().uuidString).svg"
         defer { unlink(file) }
         let isWritten = FileManager.default.createFile(
             atPath: file, contents: Data(svg.utf8), attributes: [.posixPermissions: 0o600])
         guard isWritten else { return nil }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = ["--width", "\(width)", "--format", "png", file]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return process.terminationStatus == 0 && data.starts(with: [0x89, 0x50, 0x4E, 0x47]) ? [UInt8](data) : nil
-    }
-
-    private static var program: String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
-        return folders.map { "\($0)/rsvg-convert" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        let data = Helper.run(program, ["--width", "\(width)", "--format", "png", file])
+        return data.flatMap { $0.starts(with: [0x89, 0x50, 0x4E, 0x47]) ? [UInt8]($0) : nil }
     }
 }
 

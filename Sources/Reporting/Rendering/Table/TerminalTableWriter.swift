@@ -1,3 +1,5 @@
+import Wording
+
 /// Aligned columns for a terminal.
 ///
 /// Where they do not fit, headings break at spaces, then the widest text columns are cut, then columns at the right
@@ -29,11 +31,11 @@ struct TerminalTableWriter {
         let filled = titles.map { Array(repeating: "", count: height - $0.count) + $0 }
         for line in 0..<height { lines.append(joined(filled.map { $0[line] }, layout)) }
         lines += cells.map { joined(Array($0.prefix(shown)), layout) }
-        if cells.isEmpty { lines.append("(no rows)") }
+        if cells.isEmpty { lines.append(say("(no rows)")) }
         if shown < table.columns.count {
             let names = table.columns.dropFirst(shown).map(\.title).joined(separator: ", ")
             lines.append("")
-            lines += "Too narrow to show: \(names).".wrapped(toWidth: width ?? 80)
+            lines += (say("Too narrow to show: \(names)") + ".").wrapped(toWidth: width ?? 80)
         }
         return lines.map { $0 + "\n" }.joined()
     }

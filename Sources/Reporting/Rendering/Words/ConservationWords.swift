@@ -34,7 +34,7 @@ struct ConservationWords {
             conservation.energyDifference == .zero ? nil : "\(conservation.energyDifference.milliwattHours) mWh",
             conservation.timeDifference == 0 ? nil : say("\("\(conservation.timeDifference)") s by status"),
             conservation.occupancyDifference == 0 ? nil : say("\("\(conservation.occupancyDifference)") s occupied"),
-            recordsRead == recordsEnded ? nil : say("\("\(recordsEnded - recordsRead)") records"),
+            recordsRead == recordsEnded ? nil : say("\("\(recordsEnded - recordsRead)") in the count of records"),
         ].compactMap { $0 }.joined(separator: ", ")
     }
 

@@ -1,6 +1,9 @@
 import Charging
+import Wording
 
 extension Party {
     /// `NL*TNM: cpo, complete`.
-    var words: String { "\(id): \(role.rawValue), \(isComplete ? "complete" : "incomplete")" }
+    var words: String {
+        isComplete ? say("\("\(id)"): \(role.rawValue), complete") : say("\("\(id)"): \(role.rawValue), incomplete")
+    }
 }

@@ -1,0 +1,67 @@
+import Foundation
+
+/// Puts a capacity report where it was asked for.
+struct CapacityOutput {
+    var report: CapacityReport
+    var context: CommandContext
+    var locale: OutputLocale
+    /// Only ASCII in text.
+    var isASCII: Bool
+    /// Whom a mail is to.
+    var recipients: [String]
+
+    /// Whether `path` names a folder, of which the report makes a page a site.
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return path.hasSuffix("/") || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    /// - Parameters:
+    ///   - path: A file, a folder, or `-` for standard output.
+    ///   - format: Nil for what the path tells.
+    func write(to path: String, as format: CapacityFormat?) throws {
+        if Self.isFolder(path) { return try writeFolder(path) }
+        let format = format ?? CapacityFormat(ofFile: path) ?? .text
+        try Words.$locale.withValue(format.isForMachines ? .english : locale) {
+            if path == "-" { return try Output.result(text(format)) }
+            switch format {
+            case .xlsx: try Output.file(path: path) { try CapacityWorkbook.write(report, to: $0) }
+            case .pdf: try Output.file(path: path) { try PagePrinter.print(CapacityPage.render(report), to: $0) }
+            default: try Output.file(text(format), path: path)
+            }
+        }
+        if !context.isQuiet { Output.message("Wrote \(path)") }
+    }
+
+    private func writeFolder(_ folder: String) throws {
+        let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        do {
+            try FileManager.default.createDirectory(atPath: base + "/sites", withIntermediateDirectories: true)
+        } catch {
+            throw Failure(
+                status: .cannotWrite, what: "cannot make the folder \(base)", why: error.localizedDescription,
+                attempt: "name another folder")
+        }
+        let pages = try Words.$locale.withValue(locale) { try CapacityPage.renderFolder(report) }
+        // The page that leads to the others comes last: it leads to nothing that is not there.
+        for page in pages.dropFirst() + pages.prefix(1) { try Output.file(page.text, path: base + "/" + page.path) }
+        if !context.isQuiet { Output.message("Wrote \(base)/index.html and \(Words.count(pages.count - 1, "site page"))") }
+    }
+
+    /// Empty for forms that are no text.
+    private func text(_ format: CapacityFormat) throws -> String {
+        switch format {
+        case .json: CapacityJSON.render(report)
+        case .html: try CapacityPage.render(report)
+        case .md: CapacityMarkdown.render(report)
+        case .csv: CapacityTable.make(report).render(as: .csv)
+        case .tsv: CapacityTable.make(report).render(as: .tsv)
+        case .eml: try CapacityMail.render(report, to: recipients)
+        case .text:
+            CapacityText.render(
+                report, width: context.output.width ?? 100, ascii: isASCII || context.output.isASCII,
+                color: context.output.usesColor)
+        case .xlsx, .pdf: ""
+        }
+    }
+}

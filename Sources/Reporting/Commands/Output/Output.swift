@@ -1,0 +1,68 @@
+import Foundation
+
+/// Writing to the two streams and to files.
+enum Output {
+    /// The result, to standard output. Where its reader has gone, the signal ends the program quietly.
+    /// - Throws: `Failure` where it cannot be written, as on a full disk.
+    static func result(_ text: String) throws {
+        guard let fault = write(text.utf8, to: STDOUT_FILENO) else { return }
+        throw Failure(
+            status: .inputOutput, what: "cannot write the result", why: String(cString: strerror(fault)),
+            attempt: "check where standard output leads")
+    }
+
+    /// Everything else, to standard error. What cannot be written there can be told nowhere.
+    static func message(_ text: String) { _ = write((text + "\n").utf8, to: STDERR_FILENO) }
+
+    /// Writes `text` beside `path` and renames it, so that no reader meets half a file.
+    static func file(_ text: String, path: String) throws {
+        try file(path: path) { try write(Array(text.utf8), to: $0) }
+    }
+
+    /// Lets `body` write a file beside `path` and renames it. A link is followed; what is no regular file, as a device, is written
+    /// to itself.
+    static func file(path: String, _ body: (_ temporary: String) throws -> Void) throws {
+        var information = stat()
+        let exists = stat(path, &information) == 0
+        if exists, information.st_mode & S_IFMT != S_IFREG { return try body(path) }
+        let target = exists ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : path
+        let temporary = target + ".part"
+        do {
+            try body(temporary)
+            guard rename(temporary, target) == 0 else { throw cannotWrite(path, errno) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Writes a whole file where it stands.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw cannotWrite(path, errno) }
+        let fault = write(bytes, to: descriptor)
+        guard close(descriptor) == 0 else { throw cannotWrite(path, fault ?? errno) }
+        if let fault { throw cannotWrite(path, fault) }
+    }
+
+    /// Nil when all was written, else the error number.
+    private static func write(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Int32? {
+        var rest = Array(bytes)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return errno
+            }
+            rest = rest.dropFirst(count)
+        }
+        return nil
+    }
+
+    private static func cannotWrite(_ path: String, _ fault: Int32) -> Failure {
+        let isFull = [ENOSPC, EDQUOT, EFBIG, EIO].contains(fault)
+        return Failure(
+            status: isFull ? .inputOutput : .cannotWrite, what: "cannot write \(path)", why: String(cString: strerror(fault)),
+            attempt: isFull ? "make room, or name a file elsewhere" : "check the folder, and that it may be written to")
+    }
+}
