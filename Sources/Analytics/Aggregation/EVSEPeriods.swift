@@ -7,11 +7,11 @@ struct EVSEPeriods {
     let uninformativeParties: Set<PartyID>
     private(set) var totals: [Int: PeriodTotals] = [:]
 
-    init(_ parts: LocalParts, period: TimeRange, uninformativeParties: Set<PartyID>) {
+    init(_ parts: LocalParts, period: TimeRange, uninformativeParties: Set<PartyID>, isComplete: Bool) {
         self.parts = parts
         self.uninformativeParties = uninformativeParties
         self.period = period
-        for key in parts.keys where totals[key] == nil { totals[key] = PeriodTotals() }
+        for key in parts.keys { totals[key, default: PeriodTotals()].isComplete = isComplete }
     }
 
     mutating func add(_ evse: EVSE, _ sessions: [ChargingSession], _ time: EVSETime) {
@@ -47,6 +47,7 @@ struct EVSEPeriods {
         totals[key, default: PeriodTotals()].sessions += 1
         guard session.energy > .zero else { return }
         totals[key, default: PeriodTotals()].sessionsWithEnergy += 1
+        totals[key, default: PeriodTotals()].startedEnergy += session.energy
         if !session.chargingTimeIsKnown { totals[key, default: PeriodTotals()].sessionsWithoutChargingTime += 1 }
         if uninformativeParties.contains(evse.party) { totals[key, default: PeriodTotals()].uninformativeSessions += 1 }
     }
@@ -58,7 +59,9 @@ struct EVSEPeriods {
             let end = Instant(seconds: (curve.endMilliseconds + 999).flooredDivision(by: 1000))
             let start = Instant(seconds: curve.startMilliseconds.flooredDivision(by: 1000))
             parts.forEach(in: TimeRange(start: start, end: max(end, start + 1))) { key, inside in
-                totals[key, default: PeriodTotals()].energy += Energy(milliwattHours: curve.energy(in: inside))
+                let energy = Energy(milliwattHours: curve.energy(in: inside))
+                totals[key, default: PeriodTotals()].energy += energy
+                if isAbove { totals[key, default: PeriodTotals()].unplacedEnergy += energy }
             }
         }
     }

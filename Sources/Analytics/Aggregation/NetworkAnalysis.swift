@@ -50,7 +50,7 @@ public enum NetworkAnalysis {
         }.flatMap { $0 }
         var load = results.first?.load
         for result in results.dropFirst() { load?.merge(result.load) }
-        let figures = suspected(results.map(\.figures))
+        let figures = results.map { suspected($0.figures, scope) }
         var network = NetworkFigures(
             period: scope.period, sites: figures,
             peaks: load?.peaks ?? Peaks(recorded: nil, onArrival: nil, lowerKilowatts: 0, upperKilowatts: nil),
@@ -83,16 +83,19 @@ public enum NetworkAnalysis {
         network.nonCoincidentPeakKilowatts = network.sites.reduce(0) { $0 + $1.nonCoincidentPeakKilowatts }
     }
 
-    /// Tells silences that are no chance from the others, over all EVSEs that were tested.
-    private static func suspected(_ sites: [SiteFigures]) -> [SiteFigures] {
-        var sites = sites
-        let tested = sites.indices.flatMap { site in
-            sites[site].evses.indices.filter { sites[site].evses[$0].silence != nil }.map { (site: site, evse: $0) }
+    /// Tells silences that are no chance from the others.
+    ///
+    /// Each site is judged by itself, at the rate divided by the number of its party's sites: the verdict on a site does not depend on
+    /// which others are looked at with it, and all of a party's sites together stay at the rate.
+    private static func suspected(_ site: SiteFigures, _ scope: AnalysisScope) -> SiteFigures {
+        var site = site
+        let tested = site.evses.indices.filter { site.evses[$0].silence != nil }
+        for party in Set(tested.map { site.evses[$0].evse.party }) {
+            let ofParty = tested.filter { site.evses[$0].evse.party == party }
+            let verdicts = SilenceTest.suspected(
+                ofParty.compactMap { site.evses[$0].silence }, sitesJudged: scope.sitesOfParty[party] ?? 1)
+            for (index, isSuspected) in zip(ofParty, verdicts) where isSuspected { site.evses[index].isSuspectedOutage = true }
         }
-        let verdicts = SilenceTest.suspected(tested.compactMap { sites[$0.site].evses[$0.evse].silence })
-        for (index, isSuspected) in zip(tested, verdicts) where isSuspected {
-            sites[index.site].evses[index.evse].isSuspectedOutage = true
-        }
-        return sites
+        return site
     }
 }

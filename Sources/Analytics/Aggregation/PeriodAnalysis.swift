@@ -38,9 +38,13 @@ public enum PeriodAnalysis {
                 let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
                 let parts = LocalParts(scope.period, by: unit, calendar)
                 for (index, time) in ServiceClock(shard, scope: scope).times.enumerated() {
-                    var periods = EVSEPeriods(parts, period: scope.period, uninformativeParties: uninformative)
-                    periods.add(shard.evses[index], shard.sessions[index], time)
-                    merge(&groups[group(shard.site, shard.evses[index]), default: [:]], periods.totals)
+                    let evse = shard.evses[index]
+                    // A place that names no EVSE and was not used is no group's.
+                    if !evse.isNamed, !shard.sessions[index].contains(where: { $0.reaches(into: scope.period) }) { continue }
+                    var periods = EVSEPeriods(
+                        parts, period: scope.period, uninformativeParties: uninformative, isComplete: shard.isComplete)
+                    periods.add(evse, shard.sessions[index], time)
+                    merge(&groups[group(shard.site, evse), default: [:]], periods.totals)
                 }
             }, merge: { groups, other in for (name, totals) in other { merge(&groups[name, default: [:]], totals) } })
         return groups.keys.sorted().map { name in

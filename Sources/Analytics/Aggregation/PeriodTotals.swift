@@ -18,6 +18,12 @@ public struct PeriodTotals: Hashable, Sendable {
     public var sessionsWithEnergy = 0
     /// Energy that lies here.
     public var energy = Energy.zero
+    /// The part of it that no power curve holds, as it would lie above the EVSE's rating.
+    public var unplacedEnergy = Energy.zero
+    /// Whole energy of the sessions that start here, wherever it lies.
+    public var startedEnergy = Energy.zero
+    /// Whether the archives hold all sessions: if not, what is used is a lower bound.
+    public var isComplete = true
     /// What ratings would have allowed in available time, in watt-seconds: more than 64 bits hold for a large network of fast EVSEs.
     public var ratedWattSeconds: Int128 = 0
     /// Available time of EVSEs without a rating.
@@ -36,6 +42,9 @@ public struct PeriodTotals: Hashable, Sendable {
         sessions += other.sessions
         sessionsWithEnergy += other.sessionsWithEnergy
         energy += other.energy
+        unplacedEnergy += other.unplacedEnergy
+        startedEnergy += other.startedEnergy
+        isComplete = isComplete && other.isComplete
         ratedWattSeconds += other.ratedWattSeconds
         unratedSeconds += other.unratedSeconds
     }
@@ -45,6 +54,16 @@ public struct PeriodTotals: Hashable, Sendable {
     public var adjustedUtilization: Double? { share(occupiedSeconds, of: availableSeconds - downSeconds) }
     public var chargingUtilization: Double? {
         chargingBasis == .unknown ? nil : share(chargingMilliseconds, of: availableSeconds * 1000)
+    }
+    /// Occupied without energy flowing; nil where charging time is not known.
+    public var idleMilliseconds: Int64? {
+        chargingBasis == .unknown ? nil : max(0, occupiedSeconds * 1000 - chargingMilliseconds)
+    }
+    public var idleUtilization: Double? { idleMilliseconds.flatMap { share($0, of: availableSeconds * 1000) } }
+    public var attemptsWithoutEnergy: Int { sessions - sessionsWithEnergy }
+    /// Nil without a session with energy.
+    public var meanSessionKilowattHours: Double? {
+        sessionsWithEnergy > 0 ? startedEnergy.kilowattHours / Double(sessionsWithEnergy) : nil
     }
     /// What the charging time is worth.
     public var chargingBasis: ChargingBasis {

@@ -62,6 +62,12 @@ public enum OutageAnalysis {
     private static func outages(_ shard: SiteShard, _ figures: SiteFigures, _ scope: AnalysisScope) -> [EVSEOutage] {
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let times = ServiceClock(shard, scope: scope).times
+        // An EVSE that is itself suspected to be out of order takes nobody in.
+        let free = zip(times, figures.evses).map { time, evse in
+            let silent = evse.isSuspectedOutage ? evse.silence.map { TimeSet($0.range) } : nil
+            let idle = time.operative.subtracting(time.occupied)
+            return silent.map { idle.subtracting($0) } ?? idle
+        }
         return figures.evses.indices.flatMap { index -> [EVSEOutage] in
             var outages = (figures.evses[index].uptime?.outages ?? []).map { (EVSEOutage.Certainty.known, $0, Double?.none) }
             if let silence = figures.evses[index].silence, figures.evses[index].isSuspectedOutage {
@@ -73,7 +79,7 @@ public enum OutageAnalysis {
                     ))
             }
             guard !outages.isEmpty else { return [] }
-            let loss = OutageLoss(index, shard.sessions[index], times, calendar)
+            let loss = OutageLoss(index, shard.sessions[index], free, times[index], calendar)
             return outages.map { certainty, outage, chance in
                 let time =
                     certainty == .known
@@ -93,18 +99,18 @@ public enum OutageAnalysis {
 private struct OutageLoss {
     private let sessions: [ChargingSession]
     private let idle: TimeSet
-    /// When no other EVSE of the site could be had: occupied, down, closed, out of service or without data.
+    /// When no other EVSE of the site could be had: occupied, down, silent, closed, out of service or without data.
     private let othersTaken: TimeSet
     private let meanKilowattHours: Double?
     private let calendar: LocalCalendar
 
-    init(_ index: Int, _ sessions: [ChargingSession], _ times: [EVSETime], _ calendar: LocalCalendar) {
-        let own = times[index]
+    /// - Parameter free: of each EVSE, when it could be had.
+    init(_ index: Int, _ sessions: [ChargingSession], _ free: [TimeSet], _ own: EVSETime, _ calendar: LocalCalendar) {
         self.sessions = sessions.filter { own.available.contains($0.start) }
         self.calendar = calendar
         idle = own.operative.subtracting(own.occupied)
-        othersTaken = times.indices.reduce(own.available) { taken, other in
-            other == index ? taken : taken.subtracting(times[other].operative.subtracting(times[other].occupied))
+        othersTaken = free.indices.reduce(own.available) { taken, other in
+            other == index ? taken : taken.subtracting(free[other])
         }
         let energies = self.sessions.map(\.energy.kilowattHours).filter { $0 > 0 }
         meanKilowattHours = energies.isEmpty ? nil : energies.reduce(0, +) / Double(energies.count)

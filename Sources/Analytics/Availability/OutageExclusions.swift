@@ -20,7 +20,8 @@ public struct OutageExclusions: Hashable, Sendable {
             self.cause = cause
         }
 
-        func concerns(_ evse: EVSE) -> Bool {
+        /// Whether it is about `evse`.
+        public func concerns(_ evse: EVSE) -> Bool {
             func isSame(_ wanted: String?, _ ids: [String?]) -> Bool {
                 wanted.map { wanted in ids.contains { $0?.uppercased() == wanted.uppercased() } } ?? true
             }

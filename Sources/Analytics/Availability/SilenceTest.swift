@@ -38,9 +38,12 @@ public enum SilenceTest {
             .filter { $0.lengthSeconds >= leastSeconds }
     }
 
-    /// The gaps that are not chance at a false-discovery rate over all that were tested.
-    public static func suspected(_ gaps: [SilentGap], falseDiscoveryRate: Double = 0.05) -> [Bool] {
-        SilenceProbability.discoveries(gaps.map(\.chance), rate: falseDiscoveryRate)
+    /// The gaps of one site's EVSEs that are not chance.
+    /// - Parameters:
+    ///   - sitesJudged: sites that are judged alike; the false-discovery rate holds for all of them together (Benjamini and Hochberg
+    ///     within a site, Bonferroni over sites).
+    public static func suspected(_ gaps: [SilentGap], sitesJudged: Int = 1, falseDiscoveryRate: Double = 0.05) -> [Bool] {
+        SilenceProbability.discoveries(gaps.map(\.chance), rate: falseDiscoveryRate / Double(max(1, sitesJudged)))
     }
 
     private static func leastLikelyGap(

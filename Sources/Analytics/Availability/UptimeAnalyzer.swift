@@ -16,10 +16,9 @@ public struct UptimeAnalyzer: Sendable {
         public var meanHoursBetweenFailures: Double? {
             outages.isEmpty ? nil : Double(figures.upSeconds) / 3600 / Double(outages.count)
         }
-        /// Length of an outage, hours, excluded time included; nil without one.
+        /// Available time in an outage, hours, excluded time included; nil without one.
         public var meanHoursToRepair: Double? {
-            outages.isEmpty
-                ? nil : Double(outages.reduce(0) { $0 + $1.range.lengthSeconds }) / 3600 / Double(outages.count)
+            outages.isEmpty ? nil : Double(figures.downSeconds + figures.excludedSeconds) / 3600 / Double(outages.count)
         }
     }
 
@@ -51,11 +50,28 @@ public struct UptimeAnalyzer: Sendable {
         // Not as what is left of the sum: so that the sum proves something.
         figures.unknownSeconds =
             available.subtracting(up).subtracting(down).subtracting(exempt).subtracting(outOfScope).lengthSeconds
-        let outages = down.ranges.map { range in
+        let everDown = timeline.time { profile.classOf($0) == .down }
+        let outages = Self.joined(down, available: available, saidDown: everDown).map { range in
             Outage(
                 range: range, startIsCertain: up.contains(range.start + -1), endIsCertain: up.contains(range.end),
                 excludedSeconds: excluded.intersection(range).lengthSeconds)
         }
         return Result(profile: profile, figures: figures, outages: outages)
+    }
+
+    /// Stretches of down time, those as one between which the EVSE was closed and its status still said down: a night does not repair.
+    private static func joined(_ down: TimeSet, available: TimeSet, saidDown: TimeSet) -> [TimeRange] {
+        var outages: [TimeRange] = []
+        for range in down.ranges {
+            if let last = outages.last {
+                let between = TimeSet(TimeRange(start: last.end, end: range.start))
+                if available.intersection(between).isEmpty, between.subtracting(saidDown).isEmpty {
+                    outages[outages.count - 1].end = range.end
+                    continue
+                }
+            }
+            outages.append(range)
+        }
+        return outages
     }
 }

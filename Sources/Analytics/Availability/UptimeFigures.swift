@@ -1,3 +1,5 @@
+public import Charging
+
 /// Seconds of an EVSE, or of a group as sums of EVSEs, by what is known of them.
 public struct UptimeFigures: Hashable, Sendable {
     public var upSeconds: Int64 = 0
@@ -45,9 +47,9 @@ public struct UptimeFigures: Hashable, Sendable {
         return (share(formula, up: upSeconds, down: downSeconds), low, high)
     }
 
-    /// The figure of a whole year by the letter of a law, which reckons with 525,600 minutes also in a leap year; nil where no law has one,
-    /// or not of so many EVSEs.
-    public func statutoryShare(_ formula: UptimeProfile.Formula) -> Double? {
+    /// The figure of a whole year by the letter of a law; nil where no law has one, or not of so many EVSEs.
+    /// - Parameter year: the year that the seconds are of.
+    public func statutoryShare(_ formula: UptimeProfile.Formula, year: TimeRange) -> Double? {
         switch formula {
         case .observed: nil
         case .outageOfYear:
@@ -58,7 +60,8 @@ public struct UptimeFigures: Hashable, Sendable {
         case .exemptRemoved:
             Self.uk(
                 meanDownMinutes: Double(downSeconds) / 60 / Double(max(1, evses)),
-                meanExemptMinutes: Double(exemptSeconds) / 60 / Double(max(1, evses)))
+                meanExemptMinutes: Double(exemptSeconds) / 60 / Double(max(1, evses)),
+                minutesOfYear: Double(year.lengthSeconds) / 60)
         }
     }
 
@@ -80,10 +83,8 @@ public struct UptimeFigures: Hashable, Sendable {
     }
 
     /// The figure of the guidance on SI 2023/1168: `(M − mean downtime − mean exempt) / (M − mean exempt)` over charge points,
-    /// `M` being the minutes of the year. Nil without time.
-    public static func uk(
-        meanDownMinutes down: Double, meanExemptMinutes exempt: Double, minutesOfYear: Double = 525_600
-    ) -> Double? {
-        minutesOfYear > exempt ? (minutesOfYear - down - exempt) / (minutesOfYear - exempt) : nil
+    /// `M` being the minutes of the year, 527,040 in a leap year. Nil without time.
+    public static func uk(meanDownMinutes down: Double, meanExemptMinutes exempt: Double, minutesOfYear: Double) -> Double? {
+        minutesOfYear > exempt ? max(0, (minutesOfYear - down - exempt) / (minutesOfYear - exempt)) : nil
     }
 }

@@ -1,6 +1,6 @@
 public import Charging
 
-/// Which sessions made a site's peak, and what the peak would have been without each.
+/// Which sessions made the peak of a site or of several together, and what the peak would have been without each.
 public struct PeakAttribution: Sendable {
     /// One session's part in the window.
     public struct Part: Sendable {
@@ -10,7 +10,7 @@ public struct PeakAttribution: Sendable {
         public var session: TimeRange
         /// Energy that the session drew in the window.
         public var energy: Energy
-        /// The site's highest window in the period had this session not been, wherever that then lies; nil when nothing is left.
+        /// The highest window in the period had this session not been, wherever that then lies; nil when nothing is left.
         public var peakWithout: Peak?
     }
 
@@ -27,26 +27,29 @@ public struct PeakAttribution: Sendable {
     public var kilowatts: Double { energy.meanKilowatts(overSeconds: window.lengthSeconds) }
 
     /// - Parameters:
+    ///   - shards: the sites whose load makes the peak.
+    ///   - calendar: on whose clock marks windows begin.
     ///   - windowStart: where the peak's window begins, as `Peak.start` gives it.
     ///   - isSliding: whether the peak without a session is looked for at any instant or on the site's clock marks.
     ///   - period: the same as for the peak.
     public init(
-        _ shard: SiteShard, period: TimeRange, windowStart: Instant, windowSeconds: Int64, curve: Curve, isSliding: Bool
+        _ shards: [SiteShard], marksOf calendar: LocalCalendar, period: TimeRange, windowStart: Instant, windowSeconds: Int64,
+        curve: Curve, isSliding: Bool
     ) {
         let range = TimeRange(start: windowStart, end: windowStart + windowSeconds)
         window = range
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
-        let grid = WindowGrid(
-            covering: period, windowSeconds: windowSeconds, calendar)
-        let arrival = ArrivalCurve(shard)
+        let grid = WindowGrid(covering: period, windowSeconds: windowSeconds, calendar)
         var steps: [OwnedStep] = []
         var owners: [(evse: EVSE, session: ChargingSession)] = []
-        for (evse, sessions) in zip(shard.evses, shard.sessions) {
-            let curves = EVSECurves(evse, sessions, arrival: arrival, period: period)
-            let own = curve == .recorded ? curves.recorded : curves.onArrival
-            let indices = curve == .recorded ? curves.sessionOfStep : curves.sessionOfArrivalStep
-            for (step, index) in zip(own, indices) { steps.append(OwnedStep(owner: owners.count + index, step: step)) }
-            owners += curves.bounded.map { (evse, $0.session) }
+        for shard in shards {
+            let arrival = ArrivalCurve(shard)
+            for (evse, sessions) in zip(shard.evses, shard.sessions) {
+                let curves = EVSECurves(evse, sessions, arrival: arrival, period: period)
+                let own = curve == .recorded ? curves.recorded : curves.onArrival
+                let indices = curve == .recorded ? curves.sessionOfStep : curves.sessionOfArrivalStep
+                for (step, index) in zip(own, indices) { steps.append(OwnedStep(owner: owners.count + index, step: step)) }
+                owners += curves.bounded.map { (evse, $0.session) }
+            }
         }
         var energies: [Int: Int64] = [:]
         for step in steps {

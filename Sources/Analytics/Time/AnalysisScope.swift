@@ -11,6 +11,8 @@ public struct AnalysisScope: Sendable {
     public var dataEnds: [PartyID: Instant]
     /// Days on which archives of a whole party are missing, by party.
     public var dataGaps: [PartyID: [DataGap]]
+    /// How many sites each party has, whichever are looked at.
+    public var sitesOfParty: [PartyID: Int]
     /// Times in which outages of EVSEs are excepted by their cause.
     public var exclusions = OutageExclusions()
 
@@ -18,15 +20,16 @@ public struct AnalysisScope: Sendable {
     ///   - times: the charges of whole parties.
     ///   - period: nil takes the default: from the local midnight of the first charge's start to the local midnight at or after the last
     ///     one's end.
-    ///   - serviceEndsWithData: off where the period's end was asked for.
+    ///   - serviceEnd: until when EVSEs are taken to be in service.
     ///   - newestEvidence: up to when the store tells of anything; nil for the last end of a charge.
     /// - Returns: nil when there is nothing to take a period from.
     public init?(
-        _ times: [ChargeTimes], period: TimeRange? = nil, serviceEndsWithData: Bool = true, newestEvidence: Instant? = nil
+        _ times: [ChargeTimes], period: TimeRange? = nil, serviceEnd: ServiceEnd = .lastCharge, newestEvidence: Instant? = nil
     ) {
         guard let period = period ?? Self.defaultPeriod(times) else { return nil }
         self.period = period
-        dataEnds = serviceEndsWithData ? Self.dataEnds(times) : [:]
+        dataEnds = Self.dataEnds(times, serviceEnd, newestEvidence)
+        sitesOfParty = Dictionary(times.map { ($0.party, 1) }, uniquingKeysWith: +)
         dataGaps = Dictionary(
             grouping: DataGaps.find(times, newestEvidence: newestEvidence, includesSites: false), by: \.party)
     }
@@ -43,11 +46,27 @@ public struct AnalysisScope: Sendable {
         return period
     }
 
-    /// The local midnight at or after the last charge's end, the latest of all sites of a party.
-    private static func dataEnds(_ times: [ChargeTimes]) -> [PartyID: Instant] {
+    /// Until when EVSEs are taken to be in service, within the period.
+    public enum ServiceEnd: Sendable {
+        /// The day of the party's last charge: what comes after is in no archive.
+        case lastCharge
+        /// The day of the newest evidence that the store has of anything, where that is later: the period's end was asked for, and until
+        /// then no use is no use. Later days are days without data.
+        case newestEvidence
+        /// The period's end, of which all is known.
+        case period
+    }
+
+    /// The local midnight at or after what ends the service, the latest of all sites of a party.
+    private static func dataEnds(
+        _ times: [ChargeTimes], _ serviceEnd: ServiceEnd, _ newestEvidence: Instant?
+    ) -> [PartyID: Instant] {
+        if serviceEnd == .period { return [:] }
+        let evidence = serviceEnd == .newestEvidence ? newestEvidence : nil
         var ends: [PartyID: Instant] = [:]
         for site in times {
-            let end = (LocalCalendar(zoneName: site.timeZone) ?? .utc).midnight(after: site.lastEnd)
+            let last = max(site.lastEnd, evidence ?? site.lastEnd)
+            let end = (LocalCalendar(zoneName: site.timeZone) ?? .utc).midnight(after: last)
             ends[site.party] = max(ends[site.party] ?? end, end)
         }
         return ends

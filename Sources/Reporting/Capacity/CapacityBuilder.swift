@@ -104,6 +104,6 @@ struct CapacityBuilder {
                     quarantined: count(.quarantined))
             },
             codes: ledger.findingCounts.map { .init(code: $0.code, meaning: $0.meaning, count: $0.records) },
-            parties: context.configuration.parties(try reader.parties()).map(\.words))
+            parties: context.configuration.parties(try reader.parties()))
     }
 }

@@ -26,11 +26,17 @@ struct CheckCommand: StoreCommand {
             audit.warnings = try GapTable.gaps(reader, context).map {
                 StoreAudit.Warning(code: GapTable.code, words: AuditWords.words($0))
             }
-            audit.warnings += try SuspicionReader.read(reader, reader.shards(), context.configuration).map {
+            let shards = try reader.shards(SelectionOptions.everything(context.configuration))
+            audit.warnings += try SuspicionReader.read(reader, shards, context.configuration).map {
                 StoreAudit.Warning(code: $0.finding.code, words: SuspicionWords.line($0))
             }
+            audit.warnings += MissingSessions.warnings(shards)
+            audit.warnings +=
+                UnusedNames(
+                    configuration: context.configuration, shards: shards, parties: Set(try reader.parties().map(\.id))
+                ).warnings
         }
-        Output.result(format == .json ? AuditWords.json(audit) : AuditWords.text(audit))
+        try Output.result(format == .json ? AuditWords.json(audit) : AuditWords.text(audit))
         guard audit.isSound else {
             let failed = audit.checks.filter { !$0.result.isSound }.map(\.name).joined(separator: ", ")
             throw Failure(

@@ -25,5 +25,5 @@ struct CompletionsCommand: ParsableCommand {
     @Argument(help: "bash, zsh or fish.")
     var shell: Shell
 
-    func run() { Output.result(ReportCommand.completionScript(for: shell.completion) + "\n") }
+    func run() throws { try Output.result(ReportCommand.completionScript(for: shell.completion) + "\n") }
 }

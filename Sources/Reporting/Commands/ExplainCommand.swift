@@ -30,6 +30,17 @@ struct ExplainCommand: StoreCommand {
     @Option(name: .long, help: "Window of peak demand in minutes: 1, 5, 10, 15, 30 or 60.")
     var window: Int = 15
 
+    @Option(
+        name: .long,
+        help: "Whose figures, as of 'show utilization': network, party, site, location, evse, power-class, connector-type.")
+    var per: String?
+
+    @Option(name: .long, help: "Parts of time, as of 'show utilization': day, week, month, hour-of-day, hour-of-week.")
+    var by: String?
+
+    @Option(name: .long, help: "Rules for uptime: neutral, nevi or uk.")
+    var profile: String?
+
     @Flag(name: .long, help: "The peak's window may begin at any instant.")
     var sliding = false
 
@@ -44,6 +55,9 @@ struct ExplainCommand: StoreCommand {
         guard WindowMinutes.all.contains(window) else {
             throw ValidationError("--window \(window) is not one of \(WindowMinutes.words()).")
         }
+        _ = try Groupings.value(per, "--per", PeriodAnalysis.Grouping.network)
+        _ = try Groupings.value(by, "--by", PeriodUnit.whole)
+        if let profile { _ = try Groupings.profile(profile) }
         guard limit >= 0 else { throw ValidationError("--limit must not be negative.") }
     }
 
@@ -65,19 +79,25 @@ struct ExplainCommand: StoreCommand {
                 status: .inputMissing, what: "there is nothing to explain", why: "no session counts in what is selected",
                 attempt: "report show sites")
         }
-        var builder = ExplanationBuilder(
+        var builder = try ExplanationBuilder(
             context: context, reader: reader, selected: selected, scope: scope, workers: jobs.workers)
+        if let profile { builder.profile = try Groupings.profile(profile) }
+        if per != nil || by != nil {
+            builder.breakdown = .init(
+                group: try Groupings.value(per, "--per", PeriodAnalysis.Grouping.network),
+                unit: try Groupings.value(by, "--by", PeriodUnit.whole))
+        }
         builder.windowSeconds = Int64(window) * 60
         builder.isSliding = sliding || name.hasPrefix("sliding_")
         let explanation = try await builder.explanation(of: known)
         let words = ExplanationWords(explanation: explanation, limit: limit)
         switch format {
-        case .text: Output.result(words.text(width: context.output.width ?? 100))
-        case .json: Output.result(JSONWriter.text(words.json, style: .indented) + "\n")
-        case .csv: Output.result(explanation.table(explanation.entries).render(as: .csv, width: nil))
-        case .tsv: Output.result(explanation.table(explanation.entries).render(as: .tsv, width: nil))
-        case .jsonl: Output.result(explanation.table(explanation.entries).render(as: .jsonl, width: nil))
-        case .md: Output.result(explanation.table(explanation.entries).render(as: .md, width: nil))
+        case .text: try Output.result(words.text(width: context.output.width ?? 100))
+        case .json: try Output.result(JSONWriter.text(words.json, style: .indented) + "\n")
+        case .csv: try Output.result(explanation.table(explanation.entries).render(as: .csv, width: nil))
+        case .tsv: try Output.result(explanation.table(explanation.entries).render(as: .tsv, width: nil))
+        case .jsonl: try Output.result(explanation.table(explanation.entries).render(as: .jsonl, width: nil))
+        case .md: try Output.result(explanation.table(explanation.entries).render(as: .md, width: nil))
         }
     }
 }

@@ -84,10 +84,10 @@ struct IngestCommand: StoreCommand {
             hasCause && status != .notOCPI
             ? try SuspicionReader.readTotals(StoreReader(path: storePath), context.configuration) : []
         switch format {
-        case .json: Output.result(IngestWords.json(summary, suspicions: suspicions) + "\n")
+        case .json: try Output.result(IngestWords.json(summary, suspicions: suspicions) + "\n")
         case .text:
             guard !context.isQuiet else { break }
-            Output.result(
+            try Output.result(
                 IngestWords.text(
                     summary, storePath: context.storePath, suspicions: suspicions, isRehearsal: dryRun,
                     isVerbose: common.verbose))

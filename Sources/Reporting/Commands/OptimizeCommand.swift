@@ -98,9 +98,9 @@ struct OptimizeCommand: StoreCommand {
         }
         let report = OptimizeReport(shard, scope: scope, settings: settings, configuration: context.configuration)
         switch format {
-        case .json: Output.result(OptimizeJSON.render(report))
+        case .json: try Output.result(OptimizeJSON.render(report))
         case .text:
-            Output.result(
+            try Output.result(
                 OptimizeText.render(
                     report, width: context.output.width ?? 100, ascii: ascii || context.output.isASCII,
                     color: context.output.usesColor))

@@ -28,9 +28,9 @@ struct QueryCommand: StoreCommand {
 
     func run() async throws {
         let context = try common.context()
-        if schema { return form.print(Self.schemaTable, context) }
+        if schema { return try form.print(Self.schemaTable, context) }
         let query = try UserQuery(path: context.storePath)
-        form.print(Table(try query.run(sql ?? "", timeLimitSeconds: timeout)), context)
+        try form.print(Table(try query.run(sql ?? "", timeLimitSeconds: timeout)), context)
     }
 
     private static let schemaTable = Table(

@@ -46,8 +46,8 @@ struct RejectsReplayCommand: StoreCommand {
             let tally = try RejectReplay(key: StoreKey(storePath: context.storePath), options: options).run(in: store)
             try store.close(finishedAt: now(), exitCode: ExitStatus.done.rawValue)
             switch format {
-            case .json: Output.result(ReplayWords.json(tally))
-            case .text: if !context.isQuiet { Output.result(ReplayWords.text(tally)) }
+            case .json: try Output.result(ReplayWords.json(tally))
+            case .text: if !context.isQuiet { try Output.result(ReplayWords.text(tally)) }
             }
         } catch {
             store.abandon()

@@ -18,7 +18,7 @@ struct StatusCommand: StoreCommand {
     func run() async throws {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
-        if digest { return Output.result(try reader.digest() + "\n") }
+        if digest { return try Output.result(try reader.digest() + "\n") }
         let totals = try reader.totals()
         let values: [(name: String, cell: Cell)] = [
             ("archives", .integer(totals.archives)), ("locations", .integer(totals.locations)), ("evses", .integer(totals.evses)),
@@ -38,14 +38,14 @@ struct StatusCommand: StoreCommand {
                     .init(name: "parties", value: .strings(parties)),
                     .init(name: "digest", value: .string(try reader.digest())),
                 ]
-            Output.result(JSONWriter.text(.object(members)) + "\n")
+            try Output.result(JSONWriter.text(.object(members)) + "\n")
         case .text:
             let table = Table(
                 columns: [.init("what", ""), .init("value", "")],
                 rows: [[.text("store"), .text(context.storePath)]]
                     + values.map { name, cell in [.text(name.replacing("_", with: " ")), .text(cell.humanText(.text))] }
                     + parties.map { [.text("party"), .text($0)] })
-            Output.result(table.render(as: .table, width: context.output.width))
+            try Output.result(table.render(as: .table, width: context.output.width))
         }
     }
 }

@@ -7,11 +7,33 @@ struct ExplanationBuilder {
     let context: CommandContext
     let reader: StoreReader
     let selected: Selected
+    /// The selected sites with all of their EVSEs.
+    let wholeSites: [SiteShard]
     let scope: AnalysisScope
     let workers: Int
+    /// By which rules EVSEs work.
+    var profile: UptimeProfile
+    /// Which groups and parts of time a figure is of; nil for what is selected over the whole period.
+    var breakdown: Breakdown?
     /// How the peak is taken.
     var windowSeconds: Int64 = 900
     var isSliding = false
+
+    init(context: CommandContext, reader: StoreReader, selected: Selected, scope: AnalysisScope, workers: Int) throws {
+        self.context = context
+        self.reader = reader
+        self.selected = selected
+        self.scope = scope
+        self.workers = workers
+        wholeSites = try selected.wholeSites(reader, context.configuration)
+        profile = context.configuration.uptimeProfile
+    }
+
+    /// Groups and parts of time, as `show utilization` has them.
+    struct Breakdown {
+        var group: PeriodAnalysis.Grouping
+        var unit: PeriodUnit
+    }
 
     /// - Throws: `Failure` where the figure is not one of what is selected.
     func explanation(of figure: Figure) async throws -> Explanation {
@@ -19,15 +41,20 @@ struct ExplanationBuilder {
         settings.windowSeconds = windowSeconds
         settings.peaksSlide = isSliding
         settings.testsSilence = ["suspected_outage_s", "chance", "lost_kwh_low", "lost_kwh_high"].contains(figure.name)
-        settings.uptimeProfile = context.configuration.uptimeProfile
-        let figures = await NetworkAnalysis.run(selected.shards, settings: settings, scope: scope, workers: workers)
-        let row = try await FigureRow.find(figure, figures, self)
+        settings.uptimeProfile = profile
+        let whole = await NetworkAnalysis.run(wholeSites, settings: settings, scope: scope, workers: workers)
+        let isCut = wholeSites.contains { site in
+            selected.shards.first { $0.site.id == site.site.id }?.evses.count != site.evses.count
+        }
+        let figures =
+            isCut ? await NetworkAnalysis.run(selected.shards, settings: settings, scope: scope, workers: workers) : whole
+        let row = try await FigureRow.find(figure, FigureTables(builder: self, figures: figures, whole: whole), self)
         var explanation = Explanation(
             figure: figure, subject: row.subject, period: scope.period, zoneName: selected.calendar.zoneName,
             value: row.value(figure.name) ?? .null,
             inputs: figure.inputs.compactMap { name in row.value(name).map { Explanation.Value(name: name, cell: $0) } },
             window: nil, entries: [], quarantined: try quarantined())
-        if let peak = attribution(figure, figures) {
+        if let peak = attribution(figure, row, figures) {
             explanation.window = peak.window
             let entries = Self.once(try entries(figure, in: peak.window)).map { entry(of: $0, peak) }
             // Those that made it, most first.
@@ -44,6 +71,9 @@ struct ExplanationBuilder {
         }
         return explanation
     }
+
+    /// All sites of the store.
+    func network() throws -> [SiteShard] { try selected.network(reader, context.configuration) }
 
     /// Records that lie in `range`.
     private func entries(_ figure: Figure, in range: TimeRange) throws -> [Explanation.Entry] {
@@ -122,20 +152,27 @@ struct ExplanationBuilder {
 
     private static func curve(of figure: Figure) -> PeakAttribution.Curve? {
         switch figure.name {
-        case "peak_kw", "peak_at", "sliding_peak_kw": .recorded
-        case "peak_kw_on_arrival", "sliding_peak_kw_on_arrival": .onArrival
+        case "peak_kw", "peak_at", "sliding_peak_kw", "sliding_peak_at", "grid_peak_kw", "grid_peak_at": .recorded
+        case "peak_kw_on_arrival", "sliding_peak_kw_on_arrival", "uncontrolled_kw": .onArrival
         default: nil
         }
     }
 
-    /// Which sessions made the peak of one site; nil for another figure, or of several sites.
-    private func attribution(_ figure: Figure, _ figures: NetworkFigures) -> PeakAttribution? {
-        guard let curve = Self.curve(of: figure), selected.shards.count == 1, let peaks = figures.sites.first?.peaks,
-            let peak = curve == .recorded ? peaks.recorded : peaks.onArrival
-        else { return nil }
+    /// Which sessions made the peak of what is selected; nil for another figure.
+    private func attribution(_ figure: Figure, _ row: FigureRow, _ figures: NetworkFigures) -> PeakAttribution? {
+        guard let curve = Self.curve(of: figure) else { return nil }
+        let one = selected.shards.count == 1 ? selected.shards.first : nil
+        let peaks = one == nil ? figures.peaks : figures.sites.first?.peaks
+        var start = (curve == .recorded ? peaks?.recorded : peaks?.onArrival)?.start
+        // With standby and other loads another window may be the highest.
+        if figure.name.hasPrefix("grid_peak") {
+            guard case .instant(let at)? = row.value("grid_peak_at") else { return nil }
+            start = at
+        }
+        guard let start else { return nil }
         return PeakAttribution(
-            selected.shards[0], period: scope.period, windowStart: peak.start, windowSeconds: windowSeconds, curve: curve,
-            isSliding: isSliding)
+            selected.shards, marksOf: one.flatMap { LocalCalendar(zoneName: $0.site.timeZone) } ?? .utc, period: scope.period,
+            windowStart: start, windowSeconds: windowSeconds, curve: curve, isSliding: isSliding)
     }
 
     /// A record's part in the window instead of in the period.

@@ -12,9 +12,16 @@ struct FigureRow {
     /// The row of what is selected: the EVSE that was asked for, else the site, else the network, whichever has the figure.
     ///
     /// A figure that stands in several rows of its table (one an hour, a month, a power class …) has them all as its value.
-    static func find(_ figure: Figure, _ figures: NetworkFigures, _ builder: ExplanationBuilder) async throws -> FigureRow {
-        let tables = FigureTables(builder: builder, figures: figures)
-        for subject in subjects(figures, builder) {
+    static func find(_ figure: Figure, _ tables: FigureTables, _ builder: ExplanationBuilder) async throws -> FigureRow {
+        if let breakdown = builder.breakdown {
+            // Rows of groups and parts of time, in the table that has them.
+            let subject = Explanation.Subject(level: breakdown.group.rawValue)
+            if let row = row(figure, subject, await tables.utilization(breakdown)) { return row }
+            throw Failure(
+                status: .usage, what: "cannot explain '\(figure.name)' by groups or parts of time",
+                why: "show utilization has no such column", attempt: "report explain \(figure.name), without --per and --by")
+        }
+        for subject in subjects(tables.figures, builder) {
             // Of several tables that have it, the one that has most of what it is made of.
             let rows = await tables.of(subject.level, having: figure.name).compactMap { row(figure, subject, $0) }
             let known = rows.map { row in figure.inputs.filter { row.value($0) != nil }.count }

@@ -6,6 +6,8 @@ import Store
 struct FigureTables {
     let builder: ExplanationBuilder
     let figures: NetworkFigures
+    /// Of the same sites with all of their EVSEs.
+    let whole: NetworkFigures
 
     /// Those of a level that have a column of that name, the likeliest first.
     func of(_ level: String, having name: String) async -> [Table] {
@@ -15,9 +17,12 @@ struct FigureTables {
         }
         switch level {
         case "evse":
-            await add(EVSETable.make(nil)) { EVSETable.make(figures) }
+            await add(EVSETable.make(nil)) { EVSETable.make(whole.showing(builder.selected)) }
             await add(availability(nil, .evse)) { availability(figures, .evse) }
-            await add(DemandTables.peaks(nil, .evse)) { DemandTables.peaks(await demand([window]), .evse) }
+            await add(DemandTables.peaks(nil, .evse)) {
+                DemandTables.peaks(
+                    await demand([window], of: builder.wholeSites), .evse, showing: builder.selected.includes)
+            }
         case "site":
             await add(SiteTable.make(nil, withLocations: false)) { SiteTable.make(figures, withLocations: false) }
             await add(availability(nil, .site)) { availability(figures, .site) }
@@ -27,11 +32,13 @@ struct FigureTables {
             await add(DemandTables.months(nil)) { DemandTables.months(await demand([])) }
             await add(DemandTables.duration(nil)) { DemandTables.duration(await demand([])) }
             await add(DemandTables.bands(nil)) { DemandTables.bands(await demand([])) }
+            await add(utilizationColumns) { await utilization(.init(group: .site, unit: .whole)) }
         default:
             await add(NetworkTable.make(nil)) { NetworkTable.make(figures) }
             await add(availability(nil, .network)) { availability(figures, .network) }
             await add(DemandTables.peaks(nil, .network)) { DemandTables.peaks(await demand([window]), .network) }
             await add(DemandTables.coincidence(nil)) { DemandTables.coincidence(coincidence) }
+            await add(utilizationColumns) { await utilization(.init(group: .network, unit: .whole)) }
         }
         if level != "network" || builder.selected.shards.count > 1 { await addOfAll(name, to: &tables) }
         return tables
@@ -39,18 +46,30 @@ struct FigureTables {
 
     /// Tables that are alike for all levels: they have the rows of what is selected.
     private func addOfAll(_ name: String, to tables: inout [Table]) async {
-        let (shards, scope) = (builder.selected.shards, builder.scope)
+        let scope = builder.scope
         func has(_ empty: Table) -> Bool { empty.columns.contains { $0.key == name } }
         if has(GridTable.make([])) { tables.append(grid) }
-        if has(StartTable.make([], period: scope.period)) { tables.append(StartTable.make(shards, period: scope.period)) }
+        if has(StartTable.make([], period: scope.period)), let network = try? builder.network() {
+            tables.append(StartTable.make(network, period: scope.period, showing: builder.selected.showsRow))
+        }
         if has(OutageTable.make([])) {
-            tables.append(
-                OutageTable.make(
-                    await OutageAnalysis.run(shards, figures: figures, scope: scope, workers: builder.workers)))
+            let outages = await OutageAnalysis.run(
+                builder.wholeSites, figures: whole, scope: scope, workers: builder.workers)
+            tables.append(OutageTable.make(outages.filter { builder.selected.includes($0.evse) }))
         }
         if has(PartyTable.make([], nil, builder.selected)), let parties = try? builder.reader.parties() {
             tables.append(PartyTable.make(builder.context.configuration.parties(parties), figures, builder.selected))
         }
+    }
+
+    private var utilizationColumns: Table { UtilizationTable.make([], by: .whole) }
+
+    /// Use by groups and parts of time.
+    func utilization(_ breakdown: ExplanationBuilder.Breakdown) async -> Table {
+        UtilizationTable.make(
+            await PeriodAnalysis.run(
+                builder.selected.shards, by: breakdown.unit, scope: builder.scope, workers: builder.workers,
+                group: breakdown.group.name), by: breakdown.unit)
     }
 
     func capacity() async throws -> CapacityReport {
@@ -61,15 +80,15 @@ struct FigureTables {
     private var window: Int64 { builder.windowSeconds }
 
     private func availability(_ figures: NetworkFigures?, _ level: UptimeGroups.Level) -> Table {
-        let profile = builder.context.configuration.uptimeProfile
+        let profile = builder.profile
         return AvailabilityTable.make(
             figures.map { UptimeGroups.make($0, by: level, profile: profile) } ?? [], profile: profile,
             period: builder.scope.period, calendar: builder.selected.calendar)
     }
 
-    private func demand(_ windows: [Int64]) async -> NetworkDemand {
+    private func demand(_ windows: [Int64], of shards: [SiteShard]? = nil) async -> NetworkDemand {
         await NetworkDemandAnalysis.run(
-            builder.selected.shards, settings: builder.context.configuration.demandSettings(windows: windows),
+            shards ?? builder.selected.shards, settings: builder.context.configuration.demandSettings(windows: windows),
             scope: builder.scope, workers: builder.workers)
     }
 

@@ -59,7 +59,7 @@ struct Trial: Sendable {
         let network = ChargeTimes(party: History.party, siteID: "others", timeZone: "UTC", starts: calls, lastEnd: end)
         guard
             let scope = AnalysisScope(
-                ChargeTimes.of([shard]) + [network], period: period, serviceEndsWithData: false)
+                ChargeTimes.of([shard]) + [network], period: period, serviceEnd: .period)
         else { preconditionFailure("a period was given") }
         return SiteSizing().advice(for: shard, scope: scope, calendar: .utc)
     }

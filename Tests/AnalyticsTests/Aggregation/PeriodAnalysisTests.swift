@@ -17,7 +17,7 @@ import Testing
         let first = calendar.startOfDay(date)
         let shard = random.shard(zone: zone, first: first, days: 2)
         let period = TimeRange(start: first + random.number(0...5000), end: first + 3 * 86_400 + -random.number(0...5000))
-        let groups = try await PeriodAnalysis.groups([shard], by: unit, period: period, serviceEndsWithData: false, workers: 1)
+        let groups = try await PeriodAnalysis.groups([shard], by: unit, period: period, serviceEnd: .period, workers: 1)
         let group = try #require(groups.first)
         var foundation = Calendar(identifier: .iso8601)
         foundation.timeZone = try #require(TimeZone(identifier: zone))
@@ -83,7 +83,7 @@ import Testing
             for index in shard.evses.indices { shard.evses[index].firstSeen = start }
             let groups = try await PeriodAnalysis.groups(
                 [shard], by: .day, period: TimeRange(start: start, end: calendar.startOfDay(date.next)),
-                serviceEndsWithData: false, workers: 1)
+                serviceEnd: .period, workers: 1)
             let day = try #require(groups.first?.buckets.first)
             #expect(PeriodUnit.day.label(day.key) == date.description)
             #expect(day.totals.availableSeconds == Int64(hours) * 3600 * Int64(shard.evses.count))

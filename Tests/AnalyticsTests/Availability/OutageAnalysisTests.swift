@@ -40,7 +40,7 @@ import Testing
 
     private func figures(_ shard: SiteShard) async throws -> (NetworkFigures, AnalysisScope) {
         let scope = try AnalysisScope.made(
-            [shard], period: TimeRange(start: first, end: first + 28 * 86_400), serviceEndsWithData: false)
+            [shard], period: TimeRange(start: first, end: first + 28 * 86_400), serviceEnd: .period)
         return (await NetworkAnalysis.run([shard], settings: AnalysisSettings(), scope: scope, workers: 1), scope)
     }
 

@@ -33,7 +33,7 @@ import Testing
                     firstSeen: start)
             }, sessions: sessions)
         let period = TimeRange(start: start, end: start + days * 86_400)
-        guard let scope = AnalysisScope(ChargeTimes.of([shard]), period: period, serviceEndsWithData: false) else { return [] }
+        guard let scope = AnalysisScope(ChargeTimes.of([shard]), period: period, serviceEnd: .period) else { return [] }
         return SkippedSpells.find(shard, ServiceClock(shard, scope: scope).times)
     }
 

@@ -25,7 +25,7 @@ struct BruteForceNetwork {
         var random = RandomNetwork(seed: seed)
         let first = random.pick(places)
         let period = first.period(&random)
-        guard let scope = AnalysisScope([], period: period, serviceEndsWithData: false) else { return nil }
+        guard let scope = AnalysisScope([], period: period, serviceEnd: .period) else { return nil }
         self.scope = scope
         windowSeconds = random.pick(DemandSettings.allWindows)
         let others = (1..<random.number(1...2)).map { _ in random.pick(places) }

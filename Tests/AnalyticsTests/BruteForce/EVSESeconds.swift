@@ -113,10 +113,15 @@ struct EVSESeconds {
         var uptime = UptimeFigures()
         uptime.evses = 1
         var chargingSeconds: Int64 = 0
-        var wasDown = false
+        var isInOutage = false
         for now in marks {
-            if now.isDown && !wasDown { sums.outages += 1 }
-            wasDown = now.isDown
+            if now.isDown {
+                if !isInOutage { sums.outages += 1 }
+                isInOutage = true
+            } else if now.isAvailable || !now.contains(.saysDown) {
+                // A closed night does not end it while the status stays.
+                isInOutage = false
+            }
             guard now.isAvailable else { continue }
             let isBusy = now.contains(.busy)
             sums.availableSeconds += 1

@@ -139,7 +139,7 @@ import Testing
         let shard = SiteShard(
             site: Site(id: "S", name: "S", timeZone: "UTC"), evses: [evse], sessions: [[]],
             statuses: [StatusTimeline(observations)])
-        let scope = try #require(AnalysisScope(ChargeTimes.of([shard]), period: period, serviceEndsWithData: false))
+        let scope = try #require(AnalysisScope(ChargeTimes.of([shard]), period: period, serviceEnd: .period))
         let figures = await NetworkAnalysis.run([shard], settings: AnalysisSettings(), scope: scope, workers: 1)
         return try #require(figures.sites.first?.evses.first?.uptime?.figures)
     }

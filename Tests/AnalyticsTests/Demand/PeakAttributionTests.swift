@@ -19,7 +19,8 @@ import Testing
         for isSliding in [false, true] {
             guard let peak = isSliding ? peaks.slidingRecorded : peaks.fixed.recorded else { continue }
             let attribution = PeakAttribution(
-                shard, period: period, windowStart: peak.start, windowSeconds: peak.windowSeconds, curve: .recorded,
+                [shard], marksOf: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc, period: period, windowStart: peak.start,
+                windowSeconds: peak.windowSeconds, curve: .recorded,
                 isSliding: isSliding)
             #expect(attribution.parts.reduce(Energy.zero) { $0 + $1.energy } == attribution.energy)
             #expect(abs(attribution.energy.milliwattHours - peak.energy.milliwattHours) <= (isSliding ? 3000 : 0))

@@ -79,7 +79,7 @@ struct SyntheticSite {
     func advice(
         for shard: SiteShard, plan: SitePlan = SitePlan(), settings: SizingSettings = quickSettings
     ) -> SiteAdvice {
-        let scope = AnalysisScope(ChargeTimes.of([shard]), period: period, serviceEndsWithData: false)
+        let scope = AnalysisScope(ChargeTimes.of([shard]), period: period, serviceEnd: .period)
         return scope.map { SiteSizing(settings: settings).advice(for: shard, scope: $0, calendar: .utc, plan: plan) }
             ?? SiteAdvice(
                 verdict: .unknown, evsesNow: 0, reasons: ["no period"], tier: .insufficient, weeks: 0, sessions: 0, visits: 0,

@@ -5,17 +5,19 @@ import Testing
 
 /// Runs over shards that hold all of their sessions, with the scope that these make.
 extension AnalysisScope {
-    static func made(_ shards: [SiteShard], period: TimeRange? = nil, serviceEndsWithData: Bool = true) throws -> Self {
-        try #require(Self(ChargeTimes.of(shards), period: period, serviceEndsWithData: serviceEndsWithData))
+    static func made(
+        _ shards: [SiteShard], period: TimeRange? = nil, serviceEnd: AnalysisScope.ServiceEnd = .lastCharge
+    ) throws -> Self {
+        try #require(Self(ChargeTimes.of(shards), period: period, serviceEnd: serviceEnd))
     }
 }
 
 extension NetworkAnalysis {
     static func figures(
         _ shards: [SiteShard], settings: AnalysisSettings = AnalysisSettings(), period: TimeRange? = nil,
-        serviceEndsWithData: Bool = true, workers: Int = 1
+        serviceEnd: AnalysisScope.ServiceEnd = .lastCharge, workers: Int = 1
     ) async throws -> NetworkFigures {
-        let scope = try AnalysisScope.made(shards, period: period, serviceEndsWithData: serviceEndsWithData)
+        let scope = try AnalysisScope.made(shards, period: period, serviceEnd: serviceEnd)
         return await run(shards, settings: settings, scope: scope, workers: workers)
     }
 }
@@ -30,10 +32,11 @@ extension NetworkDemandAnalysis {
 
 extension PeriodAnalysis {
     static func groups(
-        _ shards: [SiteShard], by unit: PeriodUnit, period: TimeRange? = nil, serviceEndsWithData: Bool = true, workers: Int = 1,
+        _ shards: [SiteShard], by unit: PeriodUnit, period: TimeRange? = nil, serviceEnd: AnalysisScope.ServiceEnd = .lastCharge,
+        workers: Int = 1,
         group: @escaping @Sendable (Site, EVSE) -> String = Grouping.network.name
     ) async throws -> [PeriodGroup] {
-        let scope = try AnalysisScope.made(shards, period: period, serviceEndsWithData: serviceEndsWithData)
+        let scope = try AnalysisScope.made(shards, period: period, serviceEnd: serviceEnd)
         return await run(shards, by: unit, scope: scope, workers: workers, group: group)
     }
 }

@@ -55,7 +55,7 @@ import Testing
         let ends = try await NetworkAnalysis.figures(shards, settings: settings, period: nil, workers: 1)
         #expect(ends.sites[0].evses[0].availableSeconds == 86_400)
         let goesOn = try await NetworkAnalysis.figures(
-            shards, settings: settings, period: nil, serviceEndsWithData: false, workers: 1)
+            shards, settings: settings, period: nil, serviceEnd: .period, workers: 1)
         #expect(goesOn.sites[0].evses[0].availableSeconds == 51 * 86_400)
     }
 
@@ -67,7 +67,7 @@ import Testing
         let dutch = shard([("E2", [session(8, hours: 1)])], zone: "Europe/Amsterdam")
         let period = TimeRange(start: first + -19_800, end: first + 86_400)
         let network = try await NetworkAnalysis.figures(
-            [india, dutch], settings: settings, period: period, serviceEndsWithData: false, workers: 2)
+            [india, dutch], settings: settings, period: period, serviceEnd: .period, workers: 2)
         #expect(network.peaks.recorded?.kilowatts == 10)
         #expect(network.peaks.recorded?.start == first + 8 * 3600)
         // On its own clock the site's hour of charging lies in two windows.

@@ -19,7 +19,7 @@ import Testing
         var settings = AnalysisSettings()
         settings.windowSeconds = [60, 300, 900, 1800][seed / 4 % 4]
         let network = try await NetworkAnalysis.figures(
-            [shard], settings: settings, period: period, serviceEndsWithData: false, workers: 2)
+            [shard], settings: settings, period: period, serviceEnd: .period, workers: 2)
         let site = network.sites[0]
         let slow = SlowReference(shard, period: period, windowSeconds: settings.windowSeconds)
 

@@ -28,7 +28,7 @@ import Testing
         func builder(_ arguments: [String] = []) throws -> ExplanationBuilder {
             let context = try CommonOptions.parse(["--store", store.path, "--config", store.folder + "/none.toml"]).context()
             let selected = try SelectionOptions.parse(arguments).read(context, reader)
-            return ExplanationBuilder(
+            return try ExplanationBuilder(
                 context: context, reader: reader, selected: selected, scope: try #require(selected.scope), workers: 2)
         }
 

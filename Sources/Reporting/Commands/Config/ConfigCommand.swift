@@ -31,7 +31,7 @@ struct ConfigCommand: ParsableCommand {
                 storePath: context.storePath)
             if !origin { rows = rows.map { Array($0.prefix(2)) } }
             let columns: [Table.Column] = [.init("setting", "Setting"), .init("value", "Value"), .init("origin", "From")]
-            form.print(Table(columns: Array(columns.prefix(origin ? 3 : 2)), rows: rows), context)
+            try form.print(Table(columns: Array(columns.prefix(origin ? 3 : 2)), rows: rows), context)
         }
     }
 
@@ -63,7 +63,7 @@ struct ConfigCommand: ParsableCommand {
                     status: .inputMissing, what: "there is no configuration file", why: "none is needed: what is built in holds",
                     attempt: "report config init laddplan.toml")
             }
-            Output.result(file.path + "\n")
+            try Output.result(file.path + "\n")
         }
     }
 

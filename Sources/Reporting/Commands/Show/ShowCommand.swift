@@ -62,16 +62,16 @@ struct ShowCommand: StoreCommand {
         }
         switch view {
         case .ledger:
-            _ = try grouping(by, "--by", Ledger.Grouping.party)
+            _ = try Groupings.value(by, "--by", Ledger.Grouping.party)
             try refuse(per, "--per")
         case .utilization:
-            _ = try grouping(by, "--by", PeriodUnit.whole)
-            _ = try grouping(per, "--per", PeriodAnalysis.Grouping.site)
+            _ = try Groupings.value(by, "--by", PeriodUnit.whole)
+            _ = try Groupings.value(per, "--per", PeriodAnalysis.Grouping.site)
         case .peaks:
-            _ = try grouping(per, "--per", DemandTables.Level.site)
+            _ = try Groupings.value(per, "--per", DemandTables.Level.site)
             try refuse(by, "--by")
         case .availability:
-            _ = try grouping(per, "--per", UptimeGroups.Level.evse)
+            _ = try Groupings.value(per, "--per", UptimeGroups.Level.evse)
             try refuse(by, "--by")
         default:
             try refuse(by, "--by")
@@ -81,23 +81,11 @@ struct ShowCommand: StoreCommand {
             throw ValidationError("'\(view.rawValue)' knows no --sliding; 'peaks' has both.")
         }
         if profile != nil { try refuse([.availability, .evses, .outages].contains(view) ? nil : profile, "--profile") }
-        if let profile, !UptimeProfile.all.contains(where: { $0.name == profile }) {
-            throw ValidationError("--profile '\(profile)' is not one of neutral, nevi, uk.")
-        }
+        if let profile { _ = try Groupings.profile(profile) }
     }
 
     private func refuse(_ value: String?, _ flag: String) throws {
         if value != nil { throw ValidationError("'\(view.rawValue)' knows no \(flag).") }
-    }
-
-    /// What a flag says, or what holds without it.
-    private func grouping<Value: RawRepresentable & CaseIterable>(
-        _ text: String?, _ flag: String, _ fallback: Value
-    ) throws -> Value where Value.RawValue == String {
-        guard let text else { return fallback }
-        if let value = Value(rawValue: text) { return value }
-        let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("\(flag) '\(text)' is not one of \(words).")
     }
 
     private var stepMinutes: Int? {
@@ -109,16 +97,16 @@ struct ShowCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         switch view {
-        case .archives: form.print(Table(try reader.rows(StoredTables.archives)), context)
-        case .rejects: form.print(Table(try reader.rows(StoredTables.rejects)), context)
-        case .runs: form.print(Table(try reader.rows(StoredTables.runs)), context)
-        case .notes: form.print(Table(try reader.rows(StoredTables.notes)), context)
+        case .archives: try form.print(Table(try reader.rows(StoredTables.archives)), context)
+        case .rejects: try form.print(Table(try reader.rows(StoredTables.rejects)), context)
+        case .runs: try form.print(Table(try reader.rows(StoredTables.runs)), context)
+        case .notes: try form.print(Table(try reader.rows(StoredTables.notes)), context)
         case .ledger:
             let ledger = LedgerTable.make(
-                try reader.ledger(), by: try grouping(by, "--by", Ledger.Grouping.party), paths: try reader.archivePaths())
-            form.print(ledger, context)
+                try reader.ledger(), by: try Groupings.value(by, "--by", Ledger.Grouping.party), paths: try reader.archivePaths())
+            try form.print(ledger, context)
         case .network: try await showNetwork(reader, context)
-        default: form.print(try await table(reader, context), context)
+        default: try form.print(try await table(reader, context), context)
         }
     }
 
@@ -126,42 +114,56 @@ struct ShowCommand: StoreCommand {
         let selected = try selection.read(context, reader)
         let shards = selected.shards
         let workers = jobs.workers
-        func figures(_ grouping: NetworkAnalysis.Grouping = .sites, silence: Bool = false) async -> NetworkFigures? {
-            await analyze(selected, context, grouping, testsSilence: silence)
+        func figures(_ grouping: NetworkAnalysis.Grouping = .sites) async -> NetworkFigures? {
+            await analyze(shards, selected.scope, context, grouping)
         }
+        // Rows on single EVSEs are of whole sites: what is beside an EVSE tells of it too.
+        func whole() throws -> [SiteShard] { try selected.wholeSites(reader, context.configuration) }
         switch view {
         case .sites: return SiteTable.make(await figures(), withLocations: false)
         case .locations: return SiteTable.make(await figures(.locations), withLocations: true)
-        case .evses: return EVSETable.make(await figures(silence: true))
-        case .hours: return HourTable.make(await figures())
-        case .classes: return ClassTable.make(await figures())
+        case .evses:
+            let figures = await analyze(try whole(), selected.scope, context, .sites, testsSilence: true)
+            return EVSETable.make(figures?.showing(selected))
+        case .hours: return HourTable.make(await figures()).labelled(shards)
+        case .classes: return ClassTable.make(await figures()).labelled(shards)
         case .utilization:
-            let unit = try grouping(by, "--by", PeriodUnit.whole)
-            let groups = try grouping(per, "--per", PeriodAnalysis.Grouping.site)
+            let unit = try Groupings.value(by, "--by", PeriodUnit.whole)
+            let groups = try Groupings.value(per, "--per", PeriodAnalysis.Grouping.site)
             guard let scope = selected.scope else { return UtilizationTable.make([], by: unit) }
             return UtilizationTable.make(
                 await PeriodAnalysis.run(shards, by: unit, scope: scope, workers: workers, group: groups.name), by: unit)
         case .load:
-            return selected.scope.map {
+            let table = selected.scope.map {
                 LoadStepsTable.make(shards, period: $0.period, stepSeconds: Int64(stepMinutes ?? 15) * 60)
-            } ?? LoadStepsTable.empty
+            }
+            return (table ?? LoadStepsTable.empty).labelled(shards)
         case .peaks:
-            let level = try grouping(per, "--per", DemandTables.Level.site)
-            return DemandTables.peaks(await demand(selected, context, DemandSettings.allWindows), level)
-        case .months: return DemandTables.months(await demand(selected, context, []))
-        case .duration: return DemandTables.duration(await demand(selected, context, []))
-        case .bands: return DemandTables.bands(await demand(selected, context, []))
+            let level = try Groupings.value(per, "--per", DemandTables.Level.site)
+            let shown = level == .evse ? try whole() : shards
+            let demand = await demand(shown, selected.scope, context, DemandSettings.allWindows)
+            return DemandTables.peaks(demand, level, showing: selected.includes).labelled(shown)
+        case .months: return DemandTables.months(await demand(shards, selected.scope, context, [])).labelled(shards)
+        case .duration: return DemandTables.duration(await demand(shards, selected.scope, context, [])).labelled(shards)
+        case .bands: return DemandTables.bands(await demand(shards, selected.scope, context, [])).labelled(shards)
         case .coincidence:
             return DemandTables.coincidence(
                 selected.scope.map {
                     CoincidenceCurve(shards, period: $0.period, windowSeconds: Int64(window) * 60, name: "network")
-                })
-        case .grid: return grid(selected, await figures(), context)
+                }
+            ).labelled(shards)
+        case .grid: return grid(selected, await figures(), context).labelled(shards)
         case .availability: return try availability(selected, await figures(), context)
         case .outages:
-            guard let scope = selected.scope, let figures = await figures(silence: true) else { return OutageTable.make([]) }
-            return OutageTable.make(await OutageAnalysis.run(shards, figures: figures, scope: scope, workers: workers))
-        case .starts: return StartTable.make(shards, period: selected.period)
+            let shards = try whole()
+            guard let scope = selected.scope,
+                let figures = await analyze(shards, scope, context, .sites, testsSilence: true)
+            else { return OutageTable.make([]) }
+            let outages = await OutageAnalysis.run(shards, figures: figures, scope: scope, workers: workers)
+            return OutageTable.make(outages.filter { selected.includes($0.evse) })
+        case .starts:
+            return StartTable.make(
+                try selected.network(reader, context.configuration), period: selected.period, showing: selected.showsRow)
         case .parties: return PartyTable.make(context.configuration.parties(try reader.parties()), await figures(), selected)
         case .gaps: return GapTable.make(try GapTable.gaps(reader, context, selected, zone: selection.tz))
         case .suspicions: return SuspicionTable.table(try SuspicionReader.read(reader, shards, context.configuration))
@@ -170,26 +172,29 @@ struct ShowCommand: StoreCommand {
     }
 
     private func analyze(
-        _ selected: Selected, _ context: CommandContext, _ grouping: NetworkAnalysis.Grouping, testsSilence: Bool
+        _ shards: [SiteShard], _ scope: AnalysisScope?, _ context: CommandContext, _ grouping: NetworkAnalysis.Grouping,
+        testsSilence: Bool = false
     ) async -> NetworkFigures? {
-        guard let scope = selected.scope else { return nil }
+        guard let scope else { return nil }
         var settings = AnalysisSettings()
         settings.windowSeconds = Int64(window) * 60
         settings.peaksSlide = sliding
         settings.testsSilence = testsSilence
         settings.uptimeProfile = uptimeProfile(context)
         return await NetworkAnalysis.run(
-            selected.shards, settings: settings, scope: scope, grouping: grouping, workers: jobs.workers)
+            shards, settings: settings, scope: scope, grouping: grouping, workers: jobs.workers)
     }
 
     private func uptimeProfile(_ context: CommandContext) -> UptimeProfile {
         UptimeProfile.all.first { $0.name == profile } ?? context.configuration.uptimeProfile
     }
 
-    private func demand(_ selected: Selected, _ context: CommandContext, _ windows: [Int64]) async -> NetworkDemand? {
-        guard let scope = selected.scope else { return nil }
+    private func demand(
+        _ shards: [SiteShard], _ scope: AnalysisScope?, _ context: CommandContext, _ windows: [Int64]
+    ) async -> NetworkDemand? {
+        guard let scope else { return nil }
         return await NetworkDemandAnalysis.run(
-            selected.shards, settings: context.configuration.demandSettings(windows: windows), scope: scope,
+            shards, settings: context.configuration.demandSettings(windows: windows), scope: scope,
             workers: jobs.workers)
     }
 
@@ -201,7 +206,7 @@ struct ShowCommand: StoreCommand {
 
     private func availability(_ selected: Selected, _ figures: NetworkFigures?, _ context: CommandContext) throws -> Table {
         let profile = uptimeProfile(context)
-        let level = try grouping(per, "--per", UptimeGroups.Level.evse)
+        let level = try Groupings.value(per, "--per", UptimeGroups.Level.evse)
         return AvailabilityTable.make(
             figures.map { UptimeGroups.make($0, by: level, profile: profile) } ?? [], profile: profile,
             period: selected.period, calendar: selected.calendar)
@@ -210,13 +215,13 @@ struct ShowCommand: StoreCommand {
     /// One object in JSON, a table of one row elsewhere.
     private func showNetwork(_ reader: StoreReader, _ context: CommandContext) async throws {
         let selected = try selection.read(context, reader)
-        let table = NetworkTable.make(await analyze(selected, context, .sites, testsSilence: false))
+        let table = NetworkTable.make(await analyze(selected.shards, selected.scope, context, .sites))
         if form.format == .json {
             let row = table.rows.first ?? table.columns.map { _ in .null }
             let members = zip(table.columns, row).map { JSONValue.Member(name: $0.key, value: $1.json) }
-            Output.result(JSONWriter.text(.object(members)) + "\n")
+            try Output.result(JSONWriter.text(.object(members)) + "\n")
         } else {
-            form.print(table, context)
+            try form.print(table, context)
         }
     }
 }

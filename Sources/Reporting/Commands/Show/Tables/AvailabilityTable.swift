@@ -21,15 +21,17 @@ enum AvailabilityTable {
                 .init("outages", "Outages", .integer), .init("mtbf_h", "Hours between", .quantity),
                 .init("mttr_h", "Hours to repair", .quantity),
             ],
-            rows: groups.map { row($0, profile, isYear) })
+            rows: groups.map { row($0, profile, isYear ? period : nil) })
     }
 
-    private static func row(_ group: UptimeGroup, _ profile: UptimeProfile, _ isYear: Bool) -> [Cell] {
+    private static func row(_ group: UptimeGroup, _ profile: UptimeProfile, _ year: TimeRange?) -> [Cell] {
         let figures = group.result?.figures
-        let isStatutory = isYear && group.isWholePeriod && group.coverage == 1
+        let isStatutory = year != nil && group.isWholePeriod && group.coverage == 1
         var uptime = figures?.uptime(profile.formula)
         // All is known: the law's own figure, which differs in leap years.
-        if isStatutory, let share = figures?.statutoryShare(profile.formula) { uptime = (share, share, share) }
+        if isStatutory, let year, let share = figures?.statutoryShare(profile.formula, year: year) {
+            uptime = (share, share, share)
+        }
         let names: [Cell] = [
             .text(optional: group.party?.countryCode), .text(optional: group.party?.partyID), .text(optional: group.siteID),
             .text(optional: group.evse?.locationID), .text(optional: group.evse?.uid), .text(profile.name), .flag(isStatutory),

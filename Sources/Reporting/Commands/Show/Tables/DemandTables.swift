@@ -6,7 +6,10 @@ enum DemandTables {
     /// Whose peaks are shown.
     enum Level: String, CaseIterable { case evse, site, network }
 
-    static func peaks(_ demand: NetworkDemand?, _ level: Level) -> Table {
+    /// - Parameter isShown: Which EVSEs' rows are wanted.
+    static func peaks(
+        _ demand: NetworkDemand?, _ level: Level, showing isShown: (EVSE) -> Bool = { _ in true }
+    ) -> Table {
         Table(
             columns: [.init("site_id", "Site"), .init("evse_uid", "EVSE"), .init("window_s", "Window s", .integer)]
                 + PeakColumns.columns + [
@@ -16,10 +19,10 @@ enum DemandTables {
                     .init("coincidence_factor", "Coincidence", .share),
                     .init("diversity_factor", "Diversity", .number(decimals: 2)),
                     .init("after_diversity_kw", "kW an EVSE", .quantity),
-                ], rows: demand.map { rows($0, level) } ?? [])
+                ], rows: demand.map { rows($0, level, isShown) } ?? [])
     }
 
-    private static func rows(_ demand: NetworkDemand, _ level: Level) -> [[Cell]] {
+    private static func rows(_ demand: NetworkDemand, _ level: Level, _ isShown: (EVSE) -> Bool) -> [[Cell]] {
         switch level {
         case .network:
             return demand.windows.map { row(.null, .null, $0, demand.coincidence(windowSeconds: $0.windowSeconds)) }
@@ -29,7 +32,7 @@ enum DemandTables {
             }
         case .evse:
             return demand.sites.flatMap { site in
-                site.evses.flatMap { evse in
+                site.evses.filter { isShown($0.evse) }.flatMap { evse in
                     evse.windows.map { row(.text(site.site.id), .text(optional: evse.evse.uid), $0, nil) }
                 }
             }

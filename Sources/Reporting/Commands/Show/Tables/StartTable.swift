@@ -3,7 +3,12 @@ import Charging
 
 /// Starts that seem to have failed, and what drivers did next.
 enum StartTable {
-    static func make(_ shards: [SiteShard], period: TimeRange) -> Table {
+    /// - Parameters:
+    ///   - shards: The whole network: an alarm is held against its share.
+    ///   - isShown: Which rows are wanted.
+    static func make(
+        _ shards: [SiteShard], period: TimeRange, showing isShown: (_ siteID: String, EVSE) -> Bool = { _, _ in true }
+    ) -> Table {
         let evses = shards.flatMap { shard in
             zip(shard.evses, FailedStartAnalysis.run(shard, period: period)).map { (site: shard.site, evse: $0, figures: $1) }
                 .filter { $0.evse.isNamed || $0.figures.sessions > 0 }
@@ -18,7 +23,7 @@ enum StartTable {
                 .init("failed_visits", "Failed visits", .integer), .init("visits_after_retry", "After a retry", .integer),
                 .init("visits_moved_away", "Moved away", .integer), .init("alarm", "Alarm"),
             ],
-            rows: zip(evses, alarms).map { entry, isAlarm -> [Cell] in
+            rows: zip(evses, alarms).filter { isShown($0.0.site.id, $0.0.evse) }.map { entry, isAlarm -> [Cell] in
                 let figures = entry.figures
                 return [
                     .text(entry.site.id), .text(entry.evse.locationID), .text(optional: entry.evse.uid),
