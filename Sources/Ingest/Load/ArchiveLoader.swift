@@ -37,8 +37,9 @@ public struct ArchiveLoader {
     /// Loads `paths`, then decides what counts.
     ///
     /// A file that cannot be read stores nothing; it is named in the summary, and the others go on.
+    /// - Parameter progress: Told often; what it throws ends the load, and nothing of the file under way is stored.
     public func load(
-        _ paths: [String], into store: StoreWriter, progress: (IngestProgress) -> Void = { _ in }
+        _ paths: [String], into store: StoreWriter, progress: (IngestProgress) throws -> Void = { _ in }
     ) throws -> IngestSummary {
         var summary = IngestSummary()
         try store.writeArchives { writer in
@@ -69,12 +70,12 @@ public struct ArchiveLoader {
                 state.path = job.archive.path
                 let wasLoaded = try write(job, writer, &summary) { count in
                     state.records += count
-                    progress(state)
+                    try progress(state)
                 }
                 queue.noteWritten()
                 state.filesDone += 1
                 state.bytesDone += job.archive.bytes
-                progress(state)
+                try progress(state)
                 if options.stopsAtReject, !wasLoaded { break }
             }
         }
@@ -139,7 +140,7 @@ public struct ArchiveLoader {
 
     /// True when the file was loaded.
     private func write(
-        _ job: Job, _ writer: ArchiveWriter, _ summary: inout IngestSummary, progress: (Int) -> Void
+        _ job: Job, _ writer: ArchiveWriter, _ summary: inout IngestSummary, progress: (Int) throws -> Void
     ) throws -> Bool {
         try writer.begin(job.archive)
         while true {
@@ -150,7 +151,7 @@ public struct ArchiveLoader {
                     return false
                 }
                 try writer.append(batch)
-                progress(batch.recordCount)
+                try progress(batch.recordCount)
             case .end(.success(let archive)):
                 try writer.finish(archive, ledgerKey: archive.incomplete == nil ? job.key.whole : job.key.salvaged)
                 summary.archivesRead += 1

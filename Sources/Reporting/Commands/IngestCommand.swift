@@ -2,6 +2,7 @@ import ArgumentParser
 import Charging
 import Foundation
 import Ingest
+import Logging
 import Store
 
 struct IngestCommand: StoreCommand {
@@ -58,20 +59,40 @@ struct IngestCommand: StoreCommand {
         let rehearsal = dryRun ? try StoreRehearsal(of: context.storePath) : nil
         let storePath = rehearsal?.path ?? context.storePath
         let isNew = !FileManager.default.fileExists(atPath: storePath)
+        let line = ProgressLine(context.progress)
+        let signals = StopSignals(
+            told: {
+                line.clear()
+                context.log.notice("Stopping; once more ends it at once", metadata: ["event": "stopping"])
+            }, asked: { line.tell() })
         let store = try StoreWriter(
             path: storePath, startedAt: Self.now, tool: ReportCommand.tool,
             command: CommandLine.arguments.dropFirst().joined(separator: " "))
         var summary = IngestSummary()
+        var reached: IngestProgress?
         do {
             let loader = ArchiveLoader(key: try key(context), options: options(context))
-            let line = ProgressLine(isOn: context.showsProgress)
-            summary = try loader.load(files, into: store) { line.show($0) }
+            summary = try loader.load(files, into: store) { progress in
+                reached = progress
+                line.show(progress)
+                try signals.check()
+            }
             line.clear()
             try store.declare(context.configuration.parties)
+        } catch let stopped as StopSignals.Stopped {
+            line.clear()
+            if isNew { store.abandon() } else { try store.close(finishedAt: Self.now, exitCode: stopped.status.rawValue) }
+            let files = "\(Words.integer(reached?.filesDone ?? 0)) of \(Words.integer(reached?.files ?? files.count)) files"
+            throw Failure(
+                status: stopped.status, what: "stopped by a signal",
+                why: isNew || dryRun ? "nothing is stored yet" : "\(files) are in, and the store is sound",
+                attempt: "run the same command again")
         } catch {
+            line.clear()
             store.abandon()
             throw error
         }
+        tellFailures(summary, context)
         let status = Self.status(summary)
         if status == .notOCPI, isNew {
             store.abandon()
@@ -90,7 +111,7 @@ struct IngestCommand: StoreCommand {
             try Output.result(
                 IngestWords.text(
                     summary, storePath: context.storePath, suspicions: suspicions, isRehearsal: dryRun,
-                    isVerbose: common.verbose))
+                    isVerbose: common.verbose > 0))
         }
         if status == .notOCPI {
             throw Failure(
@@ -99,6 +120,25 @@ struct IngestCommand: StoreCommand {
         }
         if status != .done { throw ExitCode(status.rawValue) }
     }
+
+    /// Files that could not be read, on standard error: with `-q` too, and not in the result.
+    private func tellFailures(_ summary: IngestSummary, _ context: CommandContext) {
+        for failure in summary.failures.prefix(Self.failuresTold) { context.log.error(IngestWords.failure(failure)) }
+        let others = summary.failures.count - Self.failuresTold
+        if others > 0 { context.log.error("and \(Words.integer(others)) files more: report show archives") }
+        for archive in summary.incomplete {
+            context.log.warning(
+                "\(archive.path.visible) is incomplete (\(archive.code)); its whole records were stored",
+                metadata: ["event": "archive_incomplete", "file": "\(archive.path)", "finding": "\(archive.code)"])
+        }
+        for (kind, counts) in summary.kinds.sorted(by: { $0.key < $1.key }) {
+            var fields: Logger.Metadata = ["event": "ingested", "kind": "\(kind)", "read": "\(counts.read)"]
+            for (disposition, count) in counts.records { fields[disposition.name] = "\(count)" }
+            context.log.info("\(kind): \(Words.integer(counts.read)) read", metadata: fields)
+        }
+    }
+
+    private static let failuresTold = 20
 
     private static var now: Instant { Instant(seconds: Int64(Date().timeIntervalSince1970)) }
 

@@ -2,6 +2,7 @@ import Analytics
 import ArgumentParser
 import Charging
 import Foundation
+import Logging
 import Store
 
 struct OptimizeCommand: StoreCommand {
@@ -94,7 +95,7 @@ struct OptimizeCommand: StoreCommand {
             let kind = Self.kind(policy) ?? .optimum
             let rows = LoadSchedule(shard, scope: scope, settings: settings, kind: kind, limit: settings.limit)
             try Output.file(ScheduleTable.make(rows, shard).render(as: .csv), path: schedule)
-            if !context.isQuiet { Output.message("Wrote \(schedule)") }
+            context.log.wrote(schedule)
         }
         let report = OptimizeReport(shard, scope: scope, settings: settings, configuration: context.configuration)
         switch format {

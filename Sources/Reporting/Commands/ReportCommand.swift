@@ -14,9 +14,11 @@ public struct ReportCommand: AsyncParsableCommand {
             report capacity                   what to build, on the terminal
             report capacity -o report.html    the same as a page
 
-            Exit codes: 0 done; 1 failed; 3 done, but something was rejected or unreadable; 64 usage; 65 nothing was OCPI;
-            66 input or store missing; 70 internal; 73 cannot write; 74 I/O error or disk full; 75 store locked; 76 store damaged
-            or newer; 78 configuration. Codes may be added; treat an unknown one as failure.
+            Every flag has a variable: LADDPLAN_ and its name in capitals (LADDPLAN_STORE, LADDPLAN_LOG_FORMAT).
+
+            Exit codes:
+            \(ExitStatus.allCases.map { "  \($0.rawValue): \($0.meaning)" }.joined(separator: "\n"))
+            Codes may be added; treat an unknown one as failure.
             """,
         version: tool,
         groupedSubcommands: [
@@ -25,7 +27,7 @@ public struct ReportCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Keep it running",
                 subcommands: [CheckCommand.self, StatusCommand.self, RejectsCommand.self, ConfigCommand.self]),
-            CommandGroup(name: "Help", subcommands: [CompletionsCommand.self]),
+            CommandGroup(name: "Help", subcommands: [CompletionsCommand.self, ManCommand.self, VersionCommand.self]),
         ])
 
     public init() {}
@@ -33,10 +35,15 @@ public struct ReportCommand: AsyncParsableCommand {
     /// Parses the arguments, runs the command, and ends the process with its exit code.
     public static func start() async -> Never {
         var path = ""
+        var log = MessageHandler.plain
         do {
-            try CommandName.check(Array(CommandLine.arguments.dropFirst()))
-            var command = try parseAsRoot()
-            if let reporting = command as? any StoreCommand { path = (try? reporting.common.context().storePath) ?? "" }
+            let given = Array(CommandLine.arguments.dropFirst())
+            try CommandName.check(given)
+            var command = try parseAsRoot(try withDefaults(given))
+            if let reporting = command as? any StoreCommand {
+                log = try reporting.common.log()
+                path = (try? reporting.common.context().storePath) ?? ""
+            }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -46,12 +53,38 @@ public struct ReportCommand: AsyncParsableCommand {
         } catch let error as ExitCode {
             Foundation.exit(error.rawValue)
         } catch let error where isParserError(error) {
-            exit(withError: error)
+            // Help and versions are no errors.
+            if exitCode(for: error) == .success { exit(withError: error) }
+            let failure = Failure(
+                status: .usage, what: "wrong usage", why: message(for: error).trimmed(of: "."), attempt: Self.helpOf(error))
+            log.error(failure)
+            Foundation.exit(failure.status.rawValue)
         } catch {
             let failure = Failure(error, storePath: path)
-            Output.message(failure.description)
+            log.error(failure)
             Foundation.exit(failure.status.rawValue)
         }
+    }
+
+    /// The arguments with the flags that the environment and the configuration set.
+    private static func withDefaults(_ arguments: [String]) throws -> [String] {
+        let environment = ProcessInfo.processInfo.environment
+        let named = arguments.lastIndex(of: "--config").flatMap { arguments.indices.contains($0 + 1) ? arguments[$0 + 1] : nil }
+        let joined = arguments.last { $0.hasPrefix("--config=") }.map { String($0.dropFirst("--config=".count)) }
+        // What is wrong with a file, the command itself says: help is there without it.
+        let configured = (try? ConfigurationFiles.find(joined ?? named, environment: environment).flags()) ?? []
+        let flags = FlagDefaults(configured: configured, environment: environment)
+        guard !flags.configured.isEmpty || environment.keys.contains(where: { $0.hasPrefix("LADDPLAN_") }),
+            let tree = CommandTree.ofProgram()
+        else { return arguments }
+        return try flags.applied(to: arguments, of: tree)
+    }
+
+    /// How to see what the command that was meant takes.
+    private static func helpOf(_ error: any Error) -> String {
+        let words = CommandLine.arguments.dropFirst().prefix { !$0.hasPrefix("-") }
+        let depth = CommandTree.ofProgram()?.command(of: Array(words)).depth ?? 0
+        return (["report"] + words.prefix(depth) + ["--help"]).joined(separator: " ")
     }
 
     /// Help, version and usage errors, which the parser words itself.
@@ -63,4 +96,9 @@ public struct ReportCommand: AsyncParsableCommand {
 /// A command that works on a store.
 protocol StoreCommand: AsyncParsableCommand {
     var common: CommonOptions { get }
+}
+
+extension String {
+    /// Without `end` at the end.
+    fileprivate func trimmed(of end: Character) -> String { last == end ? String(dropLast()) : self }
 }

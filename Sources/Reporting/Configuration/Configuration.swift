@@ -72,6 +72,8 @@ struct Configuration: Sendable {
     var powerGroups: [PowerGroupEntry] = []
     var connection = ConnectionSettings()
     var connectionLimits: [ConnectionLimitEntry] = []
+    /// What flags are where the command line and the environment do not say.
+    var flags: [FlagDefaults.Setting] = []
 }
 
 /// Limits of an ingest; nil leaves the built-in one.

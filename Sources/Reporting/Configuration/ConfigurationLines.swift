@@ -8,6 +8,18 @@ struct ConfigurationLines {
         var value: String
         /// From 1.
         var line: Int
+
+        /// The key without the numbers of lists: `site.id`.
+        var plainKey: String { key.replacing(#/\[\d+\]/#, with: "") }
+
+        /// The value as people read it: a text without its quotes.
+        var plainValue: String {
+            guard value.count >= 2, let quote = value.first, quote == "\"" || quote == "'", value.last == quote else {
+                return value
+            }
+            let inner = value.dropFirst().dropLast()
+            return inner.contains(quote) || inner.contains("\\") ? value : String(inner)
+        }
     }
 
     private(set) var entries: [Entry] = []

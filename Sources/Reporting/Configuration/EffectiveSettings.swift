@@ -6,27 +6,38 @@ enum EffectiveSettings {
     /// Setting, value, origin.
     ///
     /// - Parameters:
-    ///   - text: of the configuration file; nil without one.
-    ///   - storePath: the store that is used, whatever says so.
+    ///   - files: with what is in them, the one that wins first.
+    ///   - store: the store that is used, and what says so where no file does.
+    ///   - flags: of the environment and `[flags]`.
     static func rows(
-        of text: String?, path: String?, storeFlag: String?, storeEnvironment: String?, storePath: String
+        of files: [(path: String, lines: ConfigurationLines)], store: (path: String, origin: String?),
+        flags: [FlagDefaults.Setting]
     ) -> [[Cell]] {
-        let entries = text.map { ConfigurationLines($0).entries } ?? []
-        let byKey = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        func origin(_ entry: ConfigurationLines.Entry) -> String { "\(path ?? ""):\(entry.line)" }
-        let plain = SettingTable.all.filter { setting in !lists.contains { setting.key.hasPrefix("\($0).") } }
-        return plain.map { setting -> [Cell] in
-            if setting.key == "store.path" {
-                let from =
-                    storeFlag != nil
-                    ? "--store" : storeEnvironment != nil ? "LADDPLAN_STORE" : byKey[setting.key].map(origin) ?? "built in"
-                return [.text(setting.key), .text(storePath), .text(from)]
+        var standing: [String: (entry: ConfigurationLines.Entry, origin: String)] = [:]
+        var listed: [[Cell]] = []
+        var seen: Set<String> = []
+        for (path, lines) in files {
+            for entry in lines.entries {
+                let origin = "\(path):\(entry.line)"
+                if standing[entry.key] == nil { standing[entry.key] = (entry, origin) }
+                // A list is the first file's that has it, as a whole.
+                guard let list = lists.first(where: { entry.key.hasPrefix("\($0)[") }), !seen.contains(list) else { continue }
+                listed.append([.text(entry.key), .text(entry.plainValue), .text(origin)])
             }
-            if let entry = byKey[setting.key] { return [.text(setting.key), .text(entry.value), .text(origin(entry))] }
+            seen.formUnion(lists.filter { list in lines.entries.contains { $0.key.hasPrefix("\(list)[") } })
+        }
+        let plain = SettingTable.all.filter { setting in !lists.contains { setting.key.hasPrefix("\($0).") } }
+        let rows = plain.map { setting -> [Cell] in
+            let own = standing[setting.key]
+            if setting.key == "store.path" {
+                return [.text(setting.key), .text(store.path), .text(store.origin ?? own?.origin ?? "built in")]
+            }
+            if let own { return [.text(setting.key), .text(own.entry.plainValue), .text(own.origin)] }
             return [.text(setting.key), .text(optional: setting.fallback), .text("built in")]
         }
-            + entries.filter { entry in lists.contains { entry.key.hasPrefix("\($0)[") } }.map {
-                [.text($0.key), .text($0.value), .text(origin($0))]
+        return rows + listed
+            + flags.map {
+                [.text("flags.\(FlagDefaults.key(of: $0.name))"), .text($0.values.joined(separator: ", ")), .text($0.origin)]
             }
     }
 
@@ -45,6 +56,9 @@ enum EffectiveSettings {
                 lines.append(
                     "#   \(String(repeating: " ", count: name.count))  \(setting.expected)"
                         + (setting.fallback.map { "; without it \($0)" } ?? ""))
+            }
+            if section == "flags" {
+                lines.append("#   any flag of any command, - written as _: what it is where the command line does not say")
             }
             lines.append("")
         }

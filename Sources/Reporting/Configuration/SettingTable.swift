@@ -288,7 +288,7 @@ enum SettingTable {
     /// The names of the sections, as they are written.
     static let sections = [
         "store", "time", "targets", "costs", "availability", "billing", "on_peak", "grid", "connection", "ingest", "site_type",
-        "site", "power_group", "connection_limit", "party",
+        "site", "power_group", "connection_limit", "party", "flags",
     ]
 
     /// All settings in the order of their sections.

@@ -39,12 +39,13 @@ enum IngestWords {
             lines.append(table.render(as: .table))
         }
         lines += counts(summary.codes, isVerbose: isVerbose)
-        for archive in summary.incomplete {
-            lines.append("\(archive.path.visible) is incomplete (\(archive.code)); its whole records were stored")
-        }
-        for failure in summary.failures {
+        if !summary.incomplete.isEmpty {
             lines.append(
-                "cannot read \(failure.path.visible): \(failure.why.visible) (\(failure.code)); nothing of it was stored")
+                "\(Words.count(summary.incomplete.count, "file")) without the end, whose whole records were stored"
+                    .withPlainSpaces)
+        }
+        if !summary.failures.isEmpty {
+            lines.append("\(Words.count(summary.failures.count, "file")) not read, and nothing of it stored".withPlainSpaces)
         }
         lines += suspicions.map { "suspected: \(SuspicionWords.line($0))" }
         if summary.kinds.values.contains(where: { ($0.records[.quarantined] ?? 0) > 0 }) {
@@ -53,6 +54,24 @@ enum IngestWords {
         let hasUsage = summary.kinds.values.contains { ($0.records[.used] ?? 0) > 0 }
         if !isRehearsal, hasUsage { lines.append("Next: report capacity -o report.html") }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Why one file was not read.
+    static func failure(_ failure: (path: String, code: String, why: String)) -> Failure {
+        Failure(
+            status: .partial, what: "cannot read \(failure.path)",
+            why: "\(failure.why) (\(failure.code)); nothing of it was stored", attempt: attempt(Finding(code: failure.code)))
+    }
+
+    private static func attempt(_ finding: Finding?) -> String {
+        switch finding {
+        case .gzipTruncated, .gzipChecksum, .gzipData, .tarData:
+            "fetch the file again, then run the same command; --salvage loads the records that are whole"
+        case .archiveLimit: "raise the limit of [ingest] if the file is what it should be: report config show"
+        case .archiveUnreadable: "check that it is there and may be read, then run the same command"
+        case .framingUnknown: "leave it out, or point at Sessions, CDRs, Locations or Tariffs as JSON"
+        default: "report show rejects"
+        }
     }
 
     /// Codes with their counts and meanings, one a line. What was repaired or is just said is summed up unless all is asked for.

@@ -53,12 +53,18 @@ public final class StoreWriter {
         }
     }
 
-    /// Gives `body` the archive writer. Transactions are its own.
+    /// Gives `body` the archive writer. Transactions are its own; one that it leaves by an error is rolled back.
     public func writeArchives(_ body: (ArchiveWriter) throws -> Void) throws {
         let (runID, log) = (runID, isNew ? FactLog(scratch: scratch) : nil)
         self.log = try queue.inDatabase { db in
             let writer = ArchiveWriter(db, runID: runID, log: log)
-            try body(writer)
+            do {
+                try body(writer)
+            } catch {
+                // What went wrong is to be told, not that this went wrong too.
+                if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
+                throw error
+            }
             return writer.log
         }
     }

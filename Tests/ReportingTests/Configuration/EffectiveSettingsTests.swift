@@ -36,18 +36,26 @@ import Testing
     }
 
     @Test func originsAreTold() {
-        func rows(flag: String? = nil, environment: String? = nil) -> [String: [String]] {
+        func rows(store: String? = nil, behind: String? = nil, flags: [FlagDefaults.Setting] = []) -> [String: [String]] {
+            let files = [("x.toml", Self.text)] + (behind.map { [("y.toml", $0)] } ?? [])
             let rows = EffectiveSettings.rows(
-                of: Self.text, path: "x.toml", storeFlag: flag, storeEnvironment: environment, storePath: "S")
-            return Dictionary(uniqueKeysWithValues: rows.map { ($0[0].machineText, $0.dropFirst().map(\.machineText)) })
+                of: files.map { ($0.0, ConfigurationLines($0.1)) }, store: ("S", store), flags: flags)
+            return Dictionary(uniqueKeysWithValues: rows.map { row in (row[0].machineText, row.dropFirst().map(\.machineText)) })
         }
         #expect(rows()["targets.blocking"] == ["0.03", "x.toml:4"])
         #expect(rows()["targets.busiest_hours_blocking"] == ["0.1", "built in"])
+        #expect(rows()["time.zone"] == ["Europe/Amsterdam", "x.toml:2"])
         #expect(rows()["store.path"] == ["S", "x.toml:14"])
-        #expect(rows(environment: "E")["store.path"] == ["S", "LADDPLAN_STORE"])
-        #expect(rows(flag: "F", environment: "E")["store.path"] == ["S", "--store"])
-        #expect(rows()["site[2].id"] == ["'B'", "x.toml:11"])
+        #expect(rows(store: "LADDPLAN_STORE")["store.path"] == ["S", "LADDPLAN_STORE"])
+        #expect(rows()["site[2].id"] == ["B", "x.toml:11"])
         #expect(rows()["costs.currency"] == ["", "built in"])
+        // A file behind it fills what it leaves open; its list of sites does not count.
+        let both = rows(behind: "[targets]\nblocking = 0.5\nbusiest_hours_blocking = 0.2\n[[site]]\nid = \"C\"\n")
+        #expect(both["targets.blocking"] == ["0.03", "x.toml:4"])
+        #expect(both["targets.busiest_hours_blocking"] == ["0.2", "y.toml:3"])
+        #expect(both["site[1].id"] == ["A # 1", "x.toml:6"])
+        let flag = FlagDefaults.Setting(name: "log-format", values: ["json"], origin: "LADDPLAN_LOG_FORMAT")
+        #expect(rows(flags: [flag])["flags.log_format"] == ["json", "LADDPLAN_LOG_FORMAT"])
     }
 
     /// The template is comments only, and has every setting.

@@ -37,8 +37,20 @@ import Testing
         #expect(text.contains("\nevse"))
         #expect(text.contains("for what was repaired or is worth knowing"))
         #expect(!text.contains("R_ID_NUMERIC"))
-        #expect(text.contains("late.gz is incomplete (E_GZ_TRUNCATED); its whole records were stored\n"))
+        #expect(text.contains("\n1 file without the end, whose whole records were stored\n"))
         #expect(text.contains("suspected: NL*TNM: energies seem to be in Wh"))
+    }
+
+    @Test(arguments: [
+        ("E_GZ_TRUNCATED", "fetch the file again"), ("E_ARCHIVE_LIMIT", "raise the limit of [ingest]"),
+        ("E_ARCHIVE_UNREADABLE", "check that it is there"), ("E_FRAMING_UNKNOWN", "leave it out"),
+        ("E_TS_MISSING", "report show rejects"),
+    ])
+    func aFileThatIsNotReadIsSaidWhyAndWhatToTry(code: String, attempt: String) {
+        let failure = IngestWords.failure((path: "a\u{1B}.gz", code: code, why: "it ends early"))
+        #expect(
+            failure.description.hasPrefix(
+                "report: cannot read a␛.gz: it ends early (\(code)); nothing of it was stored\n  try: \(attempt)"))
     }
 
     @Test func askedForMoreItTellsEveryCode() {

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 /// Puts a capacity report where it was asked for.
 struct CapacityOutput {
@@ -30,7 +31,7 @@ struct CapacityOutput {
             default: try Output.file(text(format), path: path)
             }
         }
-        if !context.isQuiet { Output.message("Wrote \(path)") }
+        if path != "-" { context.log.wrote(path) }
     }
 
     private func writeFolder(_ folder: String) throws {
@@ -45,7 +46,8 @@ struct CapacityOutput {
         let pages = try Words.$locale.withValue(locale) { try CapacityPage.renderFolder(report) }
         // The page that leads to the others comes last: it leads to nothing that is not there.
         for page in pages.dropFirst() + pages.prefix(1) { try Output.file(page.text, path: base + "/" + page.path) }
-        if !context.isQuiet { Output.message("Wrote \(base)/index.html and \(Words.count(pages.count - 1, "site page"))") }
+        let index = base + "/index.html"
+        context.log.wrote(index, "Wrote \(index) and \(Words.count(pages.count - 1, "site page"))")
     }
 
     /// Empty for forms that are no text.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 
 /// Settings: what holds, and where it comes from.
 struct ConfigCommand: ParsableCommand {
@@ -25,10 +26,19 @@ struct ConfigCommand: ParsableCommand {
         func run() throws {
             let context = try common.context()
             let environment = ProcessInfo.processInfo.environment
-            let file = ConfigurationFile.find(common.config, environment: environment)
+            let files = ConfigurationFiles.find(common.config, environment: environment).files
+            let flags = FlagDefaults(configured: context.configuration.flags, environment: environment)
+            let known = (CommandTree.ofProgram()?.all ?? []).flatMap(\.command.settable)
+            let named = Dictionary(
+                known.compactMap { flag in flag.longName.map { ($0, flag) } }, uniquingKeysWith: { first, _ in first })
+            let set = named.keys.sorted().compactMap { name in
+                FlagDefaults.notInFiles.contains(name) ? nil : named[name].flatMap { flags.setting(of: $0) }
+            }
+            let variable = FlagDefaults.variable(of: "store")
+            let storeOrigin = common.store.map { $0 == environment[variable] ? variable : "--store" }
             var rows = EffectiveSettings.rows(
-                of: try file?.text, path: file?.path, storeFlag: common.store, storeEnvironment: environment["LADDPLAN_STORE"],
-                storePath: context.storePath)
+                of: try files.map { ($0.path, ConfigurationLines(try $0.text)) }, store: (context.storePath, storeOrigin),
+                flags: set)
             if !origin { rows = rows.map { Array($0.prefix(2)) } }
             let columns: [Table.Column] = [.init("setting", "Setting"), .init("value", "Value"), .init("origin", "From")]
             try form.print(Table(columns: Array(columns.prefix(origin ? 3 : 2)), rows: rows), context)
@@ -43,27 +53,26 @@ struct ConfigCommand: ParsableCommand {
 
         func run() throws {
             let context = try common.context()
-            guard let file = ConfigurationFile.find(common.config, environment: ProcessInfo.processInfo.environment) else {
-                if !context.isQuiet { Output.message("No configuration file is there; what is built in holds.") }
-                return
-            }
-            if !context.isQuiet { Output.message("\(file.path) is right") }
+            let files = ConfigurationFiles.find(common.config, environment: ProcessInfo.processInfo.environment).files
+            if files.isEmpty { context.log.notice("No configuration file is there; what is built in holds.") }
+            for file in files { context.log.notice("\(file.path) is right", metadata: ["file": "\(file.path)"]) }
         }
     }
 
     struct Where: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "path", abstract: "Print which file is read.")
+        static let configuration = CommandConfiguration(
+            commandName: "path", abstract: "Print which files are read, the one that wins first.")
 
         @OptionGroup var common: CommonOptions
 
         func run() throws {
-            let file = ConfigurationFile.find(common.config, environment: ProcessInfo.processInfo.environment)
-            guard let file else {
+            let files = ConfigurationFiles.find(common.config, environment: ProcessInfo.processInfo.environment).files
+            guard !files.isEmpty else {
                 throw Failure(
                     status: .inputMissing, what: "there is no configuration file", why: "none is needed: what is built in holds",
                     attempt: "report config init laddplan.toml")
             }
-            try Output.result(file.path + "\n")
+            try Output.result(files.map { $0.path + "\n" }.joined())
         }
     }
 
@@ -83,7 +92,7 @@ struct ConfigCommand: ParsableCommand {
                     attempt: "name another, or add what is missing by 'report config show'")
             }
             try Output.file(EffectiveSettings.template, path: path)
-            if !common.quiet { Output.message("Wrote \(path)") }
+            try common.log().wrote(path)
         }
     }
 }

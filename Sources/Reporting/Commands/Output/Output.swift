@@ -11,8 +11,8 @@ enum Output {
             attempt: "check where standard output leads")
     }
 
-    /// Everything else, to standard error. What cannot be written there can be told nowhere.
-    static func message(_ text: String) { _ = write((text + "\n").utf8, to: STDERR_FILENO) }
+    /// Everything else goes to standard error. What cannot be written there can be told nowhere.
+    static func standardError(_ text: String) { _ = write(text.utf8, to: STDERR_FILENO) }
 
     /// Writes `text` beside `path` and renames it, so that no reader meets half a file.
     static func file(_ text: String, path: String) throws {
@@ -27,6 +27,10 @@ enum Output {
         if exists, information.st_mode & S_IFMT != S_IFREG { return try body(path) }
         let target = exists ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : path
         let temporary = target + ".part"
+        // Whoever makes it would say less well why it cannot be made.
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw cannotWrite(path, errno) }
+        close(descriptor)
         do {
             try body(temporary)
             guard rename(temporary, target) == 0 else { throw cannotWrite(path, errno) }

@@ -1,26 +1,83 @@
 import Foundation
 import Ingest
+import Synchronization
 
-/// One line on the terminal that is drawn over.
-final class ProgressLine {
-    private let isOn: Bool
-    private var last = 0.0
-    private let started = ProcessInfo.processInfo.systemUptime
-
-    init(isOn: Bool) { self.isOn = isOn }
-
-    func show(_ progress: IngestProgress) {
-        let now = ProcessInfo.processInfo.systemUptime
-        guard isOn, now - started > 0.5, now - last > 0.1 else { return }
-        last = now
-        let percent = progress.bytes == 0 ? 100 : progress.bytesDone * 100 / progress.bytes
-        let name = (progress.path as NSString).lastPathComponent.visible
-        let text =
-            "  \(percent)%  \(progress.filesDone)/\(progress.files) files  \(Words.integer(Int64(progress.records))) records  \(name)"
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(79))".utf8))
+/// How far an ingest is: drawn over on a terminal, a plain line now and then elsewhere, and a line whenever SIGUSR1 asks.
+final class ProgressLine: Sendable {
+    /// When it is shown.
+    enum Mode: Equatable, Sendable {
+        case never
+        /// Drawn over, ten times a second at most.
+        case drawn
+        /// A plain line every so many seconds.
+        case every(Double)
     }
 
+    private struct State {
+        var progress: IngestProgress?
+        var shown = 0.0
+        var isDrawn = false
+    }
+
+    private let mode: Mode
+    private let started = ProcessInfo.processInfo.systemUptime
+    private let state = Mutex(State())
+
+    init(_ mode: Mode) { self.mode = mode }
+
+    /// Shows `progress` if it is time to.
+    func show(_ progress: IngestProgress) {
+        let now = ProcessInfo.processInfo.systemUptime
+        let line = state.withLock { state -> String? in
+            state.progress = progress
+            switch mode {
+            case .never: return nil
+            case .drawn:
+                // What is done at once needs no line.
+                guard now - started > 0.5, now - state.shown > 0.1 else { return nil }
+                (state.shown, state.isDrawn) = (now, true)
+                return "\r\u{1B}[K" + Self.text(progress, seconds: now - started).cut(toWidth: 79)
+            case .every(let seconds):
+                guard now - max(state.shown, started) >= seconds else { return nil }
+                state.shown = now
+                return Self.text(progress, seconds: now - started) + "\n"
+            }
+        }
+        if let line { Output.standardError(line) }
+    }
+
+    /// A plain line now, for whoever asked by signal.
+    func tell() {
+        let progress = state.withLock(\.progress)
+        let seconds = ProcessInfo.processInfo.systemUptime - started
+        Output.standardError((progress.map { Self.text($0, seconds: seconds) } ?? "  looking at the files") + "\n")
+    }
+
+    /// Takes the drawn line away.
     func clear() {
-        if isOn, last > 0 { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        let isDrawn = state.withLock { state in
+            defer { state.isDrawn = false }
+            return state.isDrawn
+        }
+        if isDrawn { Output.standardError("\r\u{1B}[K") }
+    }
+
+    /// `  [████▌     ] 45 %  31/54 files  1,840,000 records  212,000/s  0:00:19 left  sessions-2026-05.json.gz`: by bytes as they are in the
+    /// files, since only these are known beforehand.
+    static func text(_ progress: IngestProgress, seconds: Double) -> String {
+        let share = progress.bytes == 0 ? 1 : Double(progress.bytesDone) / Double(progress.bytes)
+        let cells = Int((share * 20).rounded(.down))
+        let bar = String(repeating: "█", count: cells) + String(repeating: " ", count: 20 - cells)
+        let name = (progress.path as NSString).lastPathComponent.visible
+        var parts = [
+            "  [\(bar)] \(Int(share * 100)) %", "\(progress.filesDone)/\(progress.files) files",
+            "\(Words.integer(progress.records)) records",
+        ]
+        if seconds > 0.5 { parts.append("\(Words.integer(Int(Double(progress.records) / seconds)))/s") }
+        if share > 0.02, share < 1 {
+            let left = Int(seconds * (1 - share) / share)
+            parts.append("\(left / 3600):\(Words.twoDigits(left / 60 % 60)):\(Words.twoDigits(left % 60)) left")
+        }
+        return (parts + [name]).joined(separator: "  ")
     }
 }

@@ -59,14 +59,17 @@ struct CapacityTextSite {
         guard shares.count == 168 else { return [] }
         let top = section.occupancyScaleTop
         let crowded = section.crowdedHours
-        let hours = stride(from: 0, to: 24, by: 3).map { Words.hour($0).padded(toWidth: 3) }.joined()
+        // `12p` leaves no room beside the next one.
+        let step = Words.locale.hasTwelveHourClock ? 6 : 3
+        let hours = stride(from: 0, to: 24, by: step).map { Words.hour($0).padded(toWidth: step) }.joined()
         let note =
             crowded.isEmpty ? "" : "  " + say("over \(Words.target(CapacityReport.SiteSection.crowdedAbove)) find none free")
         var lines = ["", style.paint(("       " + hours + note).trimmedRight, .dim)]
         for day in Words.dayOrder {
             let cells = String((0..<24).map { style.heat(shares[day * 24 + $0], top: top) })
             let full = Words.hourRanges(crowded.filter { $0 / 24 == day }.map { $0 % 24 })
-            let line = style.plain("  \(Words.weekdays[day])  \(cells)   \(full)")
+            let name = Words.weekdays[day].padded(toWidth: 3)
+            let line = style.plain("  \(name)  \(cells)   \(full)")
             lines.append(line.cut(toWidth: style.width, mark: style.plain("…")).trimmedRight)
         }
         let scale = "\(style.heat(0, top: 1)) \(Words.target(0))  \(style.heat(1, top: 1)) \(Words.target(top))"
