@@ -1845,5 +1845,7 @@ extension CatalogueText {
         = (keine Zeilen)
         Too narrow to show: {1}
         = Zu schmal für: {1}
+        to plan for {1}
+        = zu planen: {1}
         """##
 }

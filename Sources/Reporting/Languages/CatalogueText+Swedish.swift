@@ -1281,5 +1281,7 @@ extension CatalogueText {
         = (inga rader)
         Too narrow to show: {1}
         = För smalt för att visa: {1}
+        to plan for {1}
+        = att planera för {1}
         """##
 }

@@ -107,37 +107,69 @@ import Testing
         return try #require(demand.sites.first)
     }
 
-    private func kilowatts(_ site: SiteDemand, _ minutes: [Int64]) -> (fixed: [Double?], sliding: [Double?]) {
-        let windows = minutes.compactMap { minute in site.windows.first { $0.windowSeconds == minute * 60 } }
-        return (windows.map { $0.fixed.recorded?.kilowatts }, windows.map { $0.slidingRecorded?.kilowatts })
+    /// A site of the published examples: one EVSE a list of charges, in minutes, all of one power, and what has to come out.
+    struct Example: Sendable {
+        var charges: [[(minute: Int64, end: Int64)]]
+        var watts: Int64
+        var minutes: [Int64]
+        var fixed: [Double]
+        var sliding: [Double]
+        var kilowattHours: Double
+        /// Of quarter-hours: sum of the EVSEs' own peaks, and the site's.
+        var nonCoincident: Double
+        var coincident: Double
     }
 
-    @Test func twoSessionsOfSixtyKilowatts() async throws {
-        let site = try await demand([evse([(10, 40)], watts: 60_000), evse([(20, 50)], watts: 60_000)])
-        let peaks = kilowatts(site, [5, 15, 30, 60])
-        #expect(peaks.fixed == [120, 100, 60, 60])
-        #expect(peaks.sliding == [120, 120, 100, 60])
+    private static let examples = [
+        Example(
+            charges: [[(10, 40)], [(20, 50)]], watts: 60_000, minutes: [5, 15, 30, 60], fixed: [120, 100, 60, 60],
+            sliding: [120, 120, 100, 60], kilowattHours: 60, nonCoincident: 120, coincident: 100),
+        Example(
+            charges: [[(7, 22)]], watts: 100_000, minutes: [15, 30, 60], fixed: [160.0 / 3, 50, 25], sliding: [100, 50, 25],
+            kilowattHours: 25, nonCoincident: 160.0 / 3, coincident: 160.0 / 3),
+        Example(
+            charges: [[(0, 30)], [(30, 60)], [(45, 75)]], watts: 60_000, minutes: [15], fixed: [120], sliding: [120],
+            kilowattHours: 90, nonCoincident: 180, coincident: 120),
+    ]
+
+    @Test(arguments: examples.indices)
+    func publishedExamples(number: Int) async throws {
+        let example = Self.examples[number]
+        let evses = example.charges.map { evse($0, watts: example.watts) }
+        let site = try await demand(evses)
+        let windows = example.minutes.compactMap { minute in site.windows.first { $0.windowSeconds == minute * 60 } }
+        func expectNear(_ found: [Double?], _ wanted: [Double]) {
+            #expect(found.count == wanted.count)
+            for (left, right) in zip(found, wanted) { #expect(abs((left ?? -1) - right) < 1e-5) }
+        }
+        expectNear(windows.map { $0.fixed.recorded?.kilowatts }, example.fixed)
+        expectNear(windows.map { $0.slidingRecorded?.kilowatts }, example.sliding)
         let coincidence = try #require(site.coincidence(windowSeconds: 900))
-        #expect(coincidence.nonCoincidentKilowatts == 120)
-        #expect(coincidence.factor == 100.0 / 120)
+        expectNear(
+            [
+                coincidence.nonCoincidentKilowatts, coincidence.coincidentKilowatts, coincidence.factor,
+                coincidence.diversityFactor,
+                coincidence.afterDiversityKilowatts,
+            ],
+            [
+                example.nonCoincident, example.coincident, example.coincident / example.nonCoincident,
+                example.nonCoincident / example.coincident, example.coincident / Double(evses.count),
+            ])
+        let energy = evses.joined().reduce(Energy.zero) { $0 + $1.energy }.kilowattHours
+        #expect(abs(energy - example.kilowattHours) < 1e-9)
     }
 
-    @Test func oneSessionAcrossMarks() async throws {
-        let site = try await demand([evse([(7, 22)], watts: 100_000)])
-        let peaks = kilowatts(site, [15, 30, 60])
-        #expect(abs((peaks.fixed[0] ?? 0) - 53.3333) < 1e-3)
-        #expect(peaks.fixed[1...] == [50, 25])
-        #expect(peaks.sliding == [100, 50, 25])
-    }
-
-    @Test func threeSessionsInTurn() async throws {
-        let site = try await demand([
-            evse([(0, 30)], watts: 60_000), evse([(30, 60)], watts: 60_000), evse([(45, 75)], watts: 60_000),
-        ])
-        let coincidence = try #require(site.coincidence(windowSeconds: 900))
-        #expect(coincidence.nonCoincidentKilowatts == 180 && coincidence.coincidentKilowatts == 120)
-        #expect(coincidence.factor == 120.0 / 180 && coincidence.diversityFactor == 1.5)
-        #expect(coincidence.afterDiversityKilowatts == 40)
+    /// The first example over a day: 60 kWh of 24 hours at 100 kW.
+    @Test func loadFactorOfADay() async throws {
+        let party = PartyID(countryCode: "NL", partyID: "TST")
+        let evses = Self.examples[0].charges.map { evse($0, watts: 60_000) }
+        let shard = SiteShard(
+            site: Site(id: "S", name: "S", timeZone: "UTC"),
+            evses: evses.indices.map { EVSE(party: party, siteID: "S", locationID: "S", uid: "E\($0)") }, sessions: evses)
+        let day = TimeRange(start: Self.utc, end: Self.utc + 86_400)
+        let figures = try await NetworkAnalysis.figures([shard], period: day)
+        #expect(abs((figures.sites[0].loadFactor ?? 0) - 0.025) < 1e-9)
+        #expect(abs((figures.loadFactor ?? 0) - 0.025) < 1e-9)
     }
 
     @Test func equalWindowsGoToTheEarliest() async throws {

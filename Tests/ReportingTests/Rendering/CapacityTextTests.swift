@@ -1,4 +1,6 @@
+import Foundation
 import Testing
+import Wording
 
 @testable import Reporting
 
@@ -14,6 +16,38 @@ import Testing
     @Test func otherFormsAreAsStored() {
         expectGolden(CapacityMarkdown.render(CapacityReportFixture.three), "capacity.md")
         expectGolden(CapacityTable.make(CapacityReportFixture.three).render(as: .csv), "capacity.csv")
+        expectGolden(CapacityTable.make(CapacityReportFixture.three).render(as: .tsv), "capacity.tsv")
+    }
+
+    /// The page of one site, and the mail of three: as text, then as HTML.
+    @Test func pageAndMailAreAsStored() throws {
+        expectGolden(try CapacityPage.render(CapacityReportFixture.one), "capacity.html")
+        let mail = try CapacityMail.render(CapacityReportFixture.three, to: ["a@example.org"]) { _, _ in nil }
+        let parts = mail.components(separatedBy: "\r\n\r\n").dropFirst(3)
+            .prefix(2).map { part -> String in
+                let base64 = part.components(separatedBy: "\r\n--")[0].replacing("\r\n", with: "")
+                return Data(base64Encoded: base64).map { String(decoding: $0, as: UTF8.self) } ?? part
+            }
+        let head = mail.components(separatedBy: "\r\n\r\n")[0].replacing("\r\n", with: "\n")
+        expectGolden(([head] + parts).joined(separator: "\n\n"), "capacity.eml.txt")
+    }
+
+    @Test(arguments: [
+        (OutputLanguage.sv, Vocabulary.evse, String?.none), (.de, .evse, nil), (.en, .us, "en_US"),
+    ])
+    func otherLanguagesAreAsStored(language: OutputLanguage, vocabulary: Vocabulary, locale: String?) throws {
+        let other = OutputLocale(language: language, vocabulary: vocabulary, locale: locale)
+        let (text, markdown, page) = try Words.$locale.withValue(other) {
+            (
+                CapacityText.render(CapacityReportFixture.three, width: 100, ascii: false, color: false),
+                CapacityMarkdown.render(CapacityReportFixture.three), try CapacityPage.render(CapacityReportFixture.three)
+            )
+        }
+        expectGolden(text + "\n" + markdown, "capacity-\(locale ?? language.rawValue).txt")
+        #expect(page.contains("<html lang=\"\(language.rawValue)\">"))
+        // Machines read the same, whatever people do.
+        let json = Words.$locale.withValue(other) { CapacityJSON.render(CapacityReportFixture.three) }
+        #expect(json == CapacityJSON.render(CapacityReportFixture.three))
     }
 
     /// Names from data are text in Markdown, not markup.

@@ -32,6 +32,11 @@ import Testing
         #expect(SuspicionWords.line(zone) == "NL*TNM: times seem to be local time, 2 hours ahead of UTC (60 of 70 records)")
     }
 
+    @Test func bothFormsAreAsStored() {
+        expectGolden(IngestWords.text(summary, storePath: "store", suspicions: [wattHours]), "ingest.txt")
+        expectGolden(IngestWords.json(summary, suspicions: [wattHours]) + "\n", "ingest.json")
+    }
+
     @Test func textNamesEverything() {
         let text = IngestWords.text(summary, storePath: "store", suspicions: [wattHours])
         #expect(text.contains("\nevse"))

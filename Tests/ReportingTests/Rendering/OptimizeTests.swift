@@ -30,6 +30,7 @@ import Testing
     @Test func isAsStored() throws {
         expectGolden(text(try report(configuration: Self.prices)), "optimize.txt")
         expectGolden(text(try report(cars: 0), width: 80, ascii: true), "optimize-empty.txt")
+        expectGolden(OptimizeJSON.render(try report(configuration: Self.prices)), "optimize.json")
     }
 
     @Test func contractHolds() throws {

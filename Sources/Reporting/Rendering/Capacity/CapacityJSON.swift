@@ -12,7 +12,12 @@ enum CapacityJSON {
         JSONWriter.text(value(report), style: .indented) + "\n"
     }
 
+    /// The same whatever language people's output is in.
     static func value(_ report: CapacityReport) -> JSONValue {
+        Words.$locale.withValue(.english) { english(report) }
+    }
+
+    private static func english(_ report: CapacityReport) -> JSONValue {
         [
             "schema": .string(schema),
             "tool": .string(report.tool),

@@ -43,12 +43,12 @@ struct DayStripChart {
             for box in boxes(shown, box, where: { $0.state == state }) { mark(&drawing, box, state) }
         }
         let bottom = Self.top + Double(shown.count) * Self.row
-        drawLegend(&drawing, at: bottom + 8, left: left, shown)
+        let end = drawLegend(&drawing, at: bottom + 8, left: left, shown)
         return Chart(
             key: "days",
             title: use.daysOfStep == 1 ? say("Sessions begun by day, and outages") : say("Sessions begun by week, and outages"),
             finding: finding,
-            width: Chart.fullWidth, height: bottom + 30, drawing: drawing.markup, note: note(shown.count),
+            width: Chart.fullWidth, height: end, drawing: drawing.markup, note: note(shown.count),
             table: table(shown))
     }
 
@@ -93,9 +93,10 @@ struct DayStripChart {
 
     private func drawDates(_ drawing: inout Drawing, _ left: Double, _ pitch: Double) {
         var free = -Double.infinity
+        let years = Set(use.firstDays.map(\.year))
         for (index, day) in use.firstDays.enumerated() {
             let x = left + Double(index) * pitch
-            let text = Words.dayAndMonth(day)
+            let text = years.count > 1 ? Words.date(day) : Words.dayAndMonth(day)
             let width = LabelPlacer.width(of: text)
             guard x >= free, x + width <= Self.right + 8 else { continue }
             drawing.text(text, at: Point(x: x, y: 14), tone: Palette.muted)
@@ -103,33 +104,47 @@ struct DayStripChart {
         }
     }
 
-    private func drawLegend(_ drawing: inout Drawing, at y: Double, left: Double, _ shown: [Int]) {
+    /// What the cells mean, on as many lines as that takes.
+    /// - Returns: Where it ends.
+    private func drawLegend(_ drawing: inout Drawing, at top: Double, left: Double, _ shown: [Int]) -> Double {
         let states = Set(shown.flatMap { use.cells[$0].map(\.state) })
-        var x = left
-        func label(_ text: String) {
+        var (x, y) = (left, top)
+        /// Room for a mark of `width` with its text, on the next line where this one has none.
+        func place(_ text: String, behind width: Double) -> Double {
+            let needed = width + LabelPlacer.width(of: text)
+            if x > left, x + needed > Self.right + 8 { (x, y) = (left, y + 20) }
+            defer { x += needed + 18 }
+            return x
+        }
+        func label(_ text: String, at x: Double) {
             drawing.text(text, at: Point(x: x, y: y + 11), tone: Palette.muted)
-            x += LabelPlacer.width(of: text) + 18
         }
-        label(say("Fewer"))
-        x -= 12
-        for tone in Palette.ramp {
-            drawing.rectangles([Box(x: x, y: y + 1, width: 14, height: 12)], fill: tone)
-            x += 14
+        let (fewer, more) = (say("Fewer"), say("more sessions"))
+        let ramp = LabelPlacer.width(of: fewer) + 6
+        let cells = Double(Palette.ramp.count) * 14
+        let start = place(more, behind: ramp + cells + 6)
+        label(fewer, at: start)
+        for (index, tone) in Palette.ramp.enumerated() {
+            drawing.rectangles([Box(x: start + ramp + Double(index) * 14, y: y + 1, width: 14, height: 12)], fill: tone)
         }
-        x += 6
-        label(say("more sessions"))
+        label(more, at: start + ramp + cells + 6)
         for (state, text) in [(UseByDay.State.down, say("known outage")), (.silent, say("suspected outage"))]
         where states.contains(state) {
-            mark(&drawing, Box(x: x, y: y, width: 15, height: 14), state)
-            x += 21
-            label(text)
+            let start = place(text, behind: 21)
+            mark(&drawing, Box(x: start, y: y, width: 15, height: 14), state)
+            label(text, at: start + 21)
         }
         if states.contains(.withoutData) {
-            drawing.rectangles([Box(x: x, y: y + 1, width: 14, height: 12)], fill: Palette.rule)
-            x += 20
-            label(say("no data"))
+            let text = say("no data")
+            let start = place(text, behind: 20)
+            drawing.rectangles([Box(x: start, y: y + 1, width: 14, height: 12)], fill: Palette.rule)
+            label(text, at: start + 20)
         }
-        if states.contains(.outOfService) { label(say("empty: not in service")) }
+        if states.contains(.outOfService) {
+            let text = say("empty: not in service")
+            label(text, at: place(text, behind: 0))
+        }
+        return y + 22
     }
 
     private var finding: String {

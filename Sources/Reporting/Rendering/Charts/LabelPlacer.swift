@@ -78,5 +78,17 @@ struct LabelPlacer {
     }
 
     /// About how wide text of 12 units is, on the safe side for the fonts of the page.
-    static func width(of text: String) -> Double { Double(text.displayWidth) * 6.6 }
+    static func width(of text: String) -> Double { text.reduce(0) { $0 + width(of: $1) } }
+
+    /// Widths of Arial's letters with a tenth added, by groups of letters that are about as wide.
+    private static func width(of character: Character) -> Double {
+        switch character {
+        case "i", "j", "l", "I", "'", ".", ",", ":", ";", "|", "!": 3.8
+        case "f", "t", "r", "-", "(", ")", " ", "\u{00A0}", "/": 4.5
+        case "m", "M", "W", "w", "@", "%", "…": 11.6
+        case "A"..."Z", "&", "_", "+": character == "J" || character == "L" ? 7.4 : 9.8
+        case "a"..."z", "0"..."9", "*", "–", "<", ">", "=", "?": 7.4
+        default: Double(character.displayWidth) * 9.8
+        }
+    }
 }

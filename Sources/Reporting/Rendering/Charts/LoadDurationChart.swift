@@ -15,7 +15,8 @@ struct LoadDurationChart {
         // A connection far above the load would press the curve flat: it is named instead.
         let connection = section.connectionKilowatts
         let isInScale = (connection ?? 0) <= highest * 2.5
-        let axis = NiceAxis(upTo: max(highest, isInScale ? connection ?? 0 : 0) * 1.06, count: 4)
+        let design = section.connection.recommendedKilowatts.flatMap { $0 <= highest * 2.5 ? $0 : nil }
+        let axis = NiceAxis(upTo: max(highest, design ?? 0, isInScale ? connection ?? 0 : 0) * 1.06, count: 4)
         let ticks = LoadAxis.ticks(axis)
         let area = PlotArea(box: Chart.halfBox(ticks: ticks), x: 0...100, yTop: axis.top)
         var drawing = Drawing()
@@ -30,6 +31,7 @@ struct LoadDurationChart {
         drawing.polyline(points, Palette.main)
         let labels = drawMarks(&drawing, area, words)
         drawConnection(&drawing, area, inScale: isInScale, avoiding: labels)
+        if let design { drawDesign(&drawing, area, design, avoiding: labels) }
         return Chart(
             key: "duration", title: say("How long each load lasts"), finding: finding(words), width: Chart.halfWidth,
             height: Chart.halfHeight, drawing: drawing.markup, table: table(loads))
@@ -80,6 +82,19 @@ struct LoadDurationChart {
         drawing.text(text, at: Point(x: area.x.to, y: height - 6), anchor: .end)
     }
 
+    /// The connection that is advised: what to plan for, with what the record has not shown yet.
+    private func drawDesign(_ drawing: inout Drawing, _ area: PlotArea, _ kilowatts: Double, avoiding labels: [Box]) {
+        let height = area.y(kilowatts)
+        let start = labels.filter { $0.y < height && height < $0.y + $0.height }.map { $0.x + $0.width }.max()
+        drawing.line(
+            Point(x: start ?? area.x.from, y: height), Point(x: area.x.to, y: height), Palette.advised, width: 2, dash: "2 3")
+        // Below its line where the connection's own label stands above it.
+        let other = section.connectionKilowatts.map { area.y($0) } ?? -100
+        let isBelow = (other...(other + 34)).contains(height) || height < area.y.to + 16
+        drawing.text(
+            say("to plan for \(Words.power(kilowatts))"), at: Point(x: area.x.to, y: height + (isBelow ? 15 : -6)), anchor: .end)
+    }
+
     private func finding(_ words: LoadWords) -> String {
         var parts = [say("Recorded peak \(Words.power(words.recorded))")]
         if let p99 = section.figures.p99Kilowatts {
@@ -87,6 +102,7 @@ struct LoadDurationChart {
         }
         if let onArrival = words.onArrival { parts.append(say("\(Words.power(onArrival)) had cars charged on arrival")) }
         if let connection = section.connectionKilowatts { parts.append(say("connection \(Words.power(connection))")) }
+        if let design = section.connection.recommendedKilowatts { parts.append(say("to plan for \(Words.power(design))")) }
         return parts.joined(separator: "; ") + "."
     }
 

@@ -24,7 +24,16 @@ struct Mdoc {
     mutating func text(_ text: String) {
         for (index, paragraph) in text.split(separator: "\n\n").enumerated() {
             if index > 0 { lines.append(".Pp") }
-            lines += paragraph.split(separator: "\n").map { Self.escaped(String($0.drop { $0 == " " })) }
+            // A sentence begins a line, so that the space after one is the language's to set.
+            let words = paragraph.split { $0 == " " || $0 == "\n" }
+            var line = ""
+            for (word, next) in zip(words, words.dropFirst() + [""]) {
+                line += (line.isEmpty ? "" : " ") + word
+                let isEnd = word.last.map { ".?!".contains($0) } ?? false
+                guard isEnd && next.first?.isUppercase ?? false || next.isEmpty else { continue }
+                lines.append(Self.escaped(line))
+                line = ""
+            }
         }
     }
 
