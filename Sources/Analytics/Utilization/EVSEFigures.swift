@@ -49,7 +49,7 @@ public struct EVSEFigures: Sendable {
     public var capture = CaptureRate()
     /// The silence that chance explains least; nil for an EVSE that never was used, or never could be.
     public var silence: SilentGap?
-    /// Whether the silence is no chance, at a false-discovery rate over all EVSEs asked for.
+    /// Whether the silence is no chance, at a false-discovery rate over the EVSEs of all of the party's sites.
     public var isSuspectedOutage = false
 
     public init(evse: EVSE, inService: TimeRange) {

@@ -16,7 +16,10 @@ extension FigureCatalogue {
                 Share of the time with an EVSE available in which every operative one was occupied. In `capacity` of the time \
                 sized on, closed hours with it.
                 """,
-            formula: "all_busy_s / time with an EVSE available", inputs: ["all_busy_s"]),
+            formula: "all_busy_s / any_available_s", inputs: ["all_busy_s", "any_available_s"]),
+        Figure(
+            "any_available_s", "s", in: "congestion-and-concurrency",
+            definition: "Time in which at least one EVSE was available, working or not."),
         Figure(
             "arrival_weighted_congestion", "share", in: "congestion-and-concurrency",
             definition: """

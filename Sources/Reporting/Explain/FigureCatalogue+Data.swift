@@ -42,6 +42,9 @@ extension FigureCatalogue {
                 """,
             formula: "length of (W ∩ in service − days without data) ∩ opening hours"),
         Figure(
+            "in_service_s", "s", in: "in-service",
+            definition: "Time in which at least one EVSE was in service, without days that lack data; closed hours are in it."),
+        Figure(
             "evses", "EVSEs", in: "in-service",
             definition: "EVSEs with an id that the row is of, in service or not. In `show coincidence` how many were drawn."),
         Figure(
@@ -87,7 +90,10 @@ extension FigureCatalogue {
                 Share of the known status-CHARGING time in which a session was in progress. Well below 1 sessions are missing. \
                 Null where no status ever said CHARGING.
                 """,
-            formula: "status-CHARGING time with a session / status_charging_s", inputs: ["status_charging_s"]),
+            formula: "captured_s / status_charging_s", inputs: ["captured_s", "status_charging_s"]),
+        Figure(
+            "captured_s", "s", in: "parties-and-completeness",
+            definition: "The part of `status_charging_s` in which a session was in progress."),
         Figure(
             "expected_sessions", "sessions", in: "days-without-data",
             definition: """

@@ -91,7 +91,7 @@ extension FigureCatalogue {
                 Common peak per EVSE. In `show coincidence` the median over draws of that many EVSEs. It falls with their \
                 number: quote both.
                 """,
-            formula: "peak_kw / number of EVSEs", inputs: ["peak_kw"]),
+            formula: "peak_kw / evses", inputs: ["peak_kw", "evses"]),
         Figure(
             "after_diversity_kw_low", "kW", in: "coincidence",
             definition: "5th percentile of the after-diversity demand over the draws."),

@@ -4,8 +4,8 @@ extension FigureCatalogue {
         Figure(
             "load_factor", "share", in: "load-figures",
             definition: "Mean recorded load over the time in service, as a share of the peak. Null without a peak.",
-            formula: "(energy_kwh − unplaced_kwh) / hours in service / peak_kw",
-            inputs: ["energy_kwh", "unplaced_kwh", "peak_kw"]),
+            formula: "(energy_kwh − unplaced_kwh) / (in_service_s / 3,600) / peak_kw",
+            inputs: ["energy_kwh", "unplaced_kwh", "in_service_s", "peak_kw"]),
         Figure(
             "p99_kw", "kW", in: "load-figures",
             definition: """

@@ -92,6 +92,7 @@ enum CapacityMail {
             <body style="font:15px/1.45 Arial,sans-serif;color:\(Palette.ink.light);background:\(Palette.page.light)">
             <p>\(Words.period(report.period, in: report.calendar)) · \(report.zoneNote) · \(Words.count(report.sites.count, "site"))</p>
             \(lead)\(table)\(more)\(images)\
+            <p style="color:\(Palette.muted.light)">\(report.conservation.sentence)</p>
             <p style="color:\(Palette.muted.light)">\(MethodWords.targets(report)) \(MethodWords.intervals) \(say("Made by \(report.tool)."))</p>
             </body></html>
 

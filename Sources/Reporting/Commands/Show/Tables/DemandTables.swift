@@ -11,7 +11,10 @@ enum DemandTables {
         _ demand: NetworkDemand?, _ level: Level, showing isShown: (EVSE) -> Bool = { _ in true }
     ) -> Table {
         Table(
-            columns: [.init("site_id", "Site"), .init("evse_uid", "EVSE"), .init("window_s", "Window s", .integer)]
+            columns: [
+                .init("site_id", "Site"), .init("evse_uid", "EVSE"), .init("evses", "EVSEs", .integer),
+                .init("window_s", "Window s", .integer),
+            ]
                 + PeakColumns.columns + [
                     .init("sliding_peak_kw", "Sliding kW", .quantity), .init("sliding_peak_at", "Sliding at", .instant),
                     .init("sliding_peak_kw_on_arrival", "Sliding on arrival kW", .quantity),
@@ -25,22 +28,29 @@ enum DemandTables {
     private static func rows(_ demand: NetworkDemand, _ level: Level, _ isShown: (EVSE) -> Bool) -> [[Cell]] {
         switch level {
         case .network:
-            return demand.windows.map { row(.null, .null, $0, demand.coincidence(windowSeconds: $0.windowSeconds)) }
+            let evses = demand.sites.reduce(0) { $0 + $1.evses.count(where: \.evse.isNamed) }
+            return demand.windows.map { row(.null, .null, evses, $0, demand.coincidence(windowSeconds: $0.windowSeconds)) }
         case .site:
             return demand.sites.flatMap { site in
-                site.windows.map { row(.text(site.site.id), .null, $0, site.coincidence(windowSeconds: $0.windowSeconds)) }
+                site.windows.map {
+                    row(
+                        .text(site.site.id), .null, site.evses.count(where: \.evse.isNamed), $0,
+                        site.coincidence(windowSeconds: $0.windowSeconds))
+                }
             }
         case .evse:
             return demand.sites.flatMap { site in
                 site.evses.filter { isShown($0.evse) }.flatMap { evse in
-                    evse.windows.map { row(.text(site.site.id), .text(optional: evse.evse.uid), $0, nil) }
+                    evse.windows.map { row(.text(site.site.id), .text(optional: evse.evse.uid), 1, $0, nil) }
                 }
             }
         }
     }
 
-    private static func row(_ site: Cell, _ evse: Cell, _ peaks: WindowPeaks, _ coincidence: Coincidence?) -> [Cell] {
-        [site, evse, .integer(peaks.windowSeconds)] + PeakColumns.cells(peaks.fixed) + [
+    private static func row(
+        _ site: Cell, _ evse: Cell, _ evses: Int, _ peaks: WindowPeaks, _ coincidence: Coincidence?
+    ) -> [Cell] {
+        [site, evse, .integer(evses), .integer(peaks.windowSeconds)] + PeakColumns.cells(peaks.fixed) + [
             .number(peaks.slidingRecorded?.kilowatts ?? 0), .instant(optional: peaks.slidingRecorded?.start),
             .number(peaks.slidingOnArrival?.kilowatts ?? 0), .number(optional: coincidence?.nonCoincidentKilowatts),
             .number(optional: coincidence?.factor), .number(optional: coincidence?.diversityFactor),

@@ -10,6 +10,7 @@ enum NetworkTable {
                 .init("sites", "Sites", .integer), .init("evses", "EVSEs", .integer), .init("sessions", "Sessions", .integer),
                 .init("energy_kwh", "kWh", .number(decimals: 3)), .init("unplaced_kwh", "kWh unplaced", .number(decimals: 3)),
                 .init("occupied_s", "Occupied h", .seconds), .init("available_s", "Available h", .seconds),
+                .init("in_service_s", "In service h", .seconds),
                 .init("occupied_utilization", "Occupied", .share),
             ] + PeakColumns.columns + [
                 .init("non_coincident_peak_kw", "Sum of peaks kW", .quantity),
@@ -23,7 +24,7 @@ enum NetworkTable {
                 .completeness(figures.sites.allSatisfy(\.isComplete)), .integer(figures.sites.count),
                 .integer(figures.sites.reduce(0) { $0 + $1.evseCount }), .integer(figures.sessions),
                 .number(figures.energy.kilowattHours), .number(figures.unplacedEnergy.kilowattHours),
-                .integer(figures.occupiedSeconds), .integer(figures.availableSeconds),
+                .integer(figures.occupiedSeconds), .integer(figures.availableSeconds), .integer(figures.inService.lengthSeconds),
                 .number(optional: figures.occupiedUtilization),
             ] + PeakColumns.cells(figures.peaks) + [
                 .number(figures.nonCoincidentPeakKilowatts), .number(optional: figures.coincidenceFactor),

@@ -14,6 +14,7 @@ enum PartyTable {
                 .init("first_start", "First start", .instant), .init("last_end", "Last end", .instant),
                 .init("days", "Days", .integer), .init("gap_days", "Days missing", .integer),
                 .init("data_completeness", "Days with data", .share), .init("status_charging_s", "Status charging h", .seconds),
+                .init("captured_s", "With a session h", .seconds),
                 .init("capture_rate", "With a session", .share),
             ],
             rows: parties.compactMap { party in
@@ -38,7 +39,7 @@ enum PartyTable {
             .number(evses.reduce(Energy.zero) { $0 + $1.energy }.kilowattHours),
             .instant(optional: times.compactMap(\.firstStart).min()), .instant(optional: times.map(\.lastEnd).max()),
             .integer(days), .integer(gapDays), .number(optional: days > 0 ? 1 - Double(gapDays) / Double(days) : nil),
-            .integer(capture.statusChargingSeconds), .number(optional: capture.share),
+            .integer(capture.statusChargingSeconds), .integer(capture.coveredSeconds), .number(optional: capture.share),
         ]
     }
 

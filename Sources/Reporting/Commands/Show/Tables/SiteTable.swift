@@ -10,11 +10,13 @@ enum SiteTable {
                 .init("completeness", "Sessions are"), .init("evses", "EVSEs", .integer), .init("sessions", "Sessions", .integer),
                 .init("energy_kwh", "kWh", .number(decimals: 3)), .init("unplaced_kwh", "kWh unplaced", .number(decimals: 3)),
                 .init("occupied_s", "Occupied h", .seconds), .init("available_s", "Available h", .seconds),
+                .init("down_s", "Down h", .seconds), .init("in_service_s", "In service h", .seconds),
                 .init("occupied_utilization", "Occupied", .share), .init("adjusted_utilization", "Of working time", .share),
             ] + PeakColumns.columns + [
                 .init("non_coincident_peak_kw", "Sum of peaks kW", .quantity),
                 .init("coincidence_factor", "Coincidence", .share), .init("load_factor", "Load factor", .share),
-                .init("p99_kw", "P99 kW", .quantity), .init("all_busy_s", "All busy h", .seconds),
+                .init("p99_kw", "P99 kW", .quantity), .init("any_available_s", "Any available h", .seconds),
+                .init("all_busy_s", "All busy h", .seconds),
                 .init("none_operative_s", "None works h", .seconds), .init("congestion_rate", "Congestion", .share),
                 .init("arrival_weighted_congestion", "Met by drivers", .share),
             ]
@@ -27,11 +29,13 @@ enum SiteTable {
             .text(site.site.name), .text(site.site.timeZone), .text(site.site.timeZoneIsKnown ? "given" : "default"),
             .completeness(site.isComplete), .integer(site.evseCount), .integer(site.sessions),
             .number(site.energy.kilowattHours), .number(site.unplacedEnergy.kilowattHours), .integer(site.occupiedSeconds),
-            .integer(site.availableSeconds), .number(optional: site.occupiedUtilization),
+            .integer(site.availableSeconds), .integer(site.evses.reduce(0) { $0 + $1.downSeconds }),
+            .integer(site.inService.lengthSeconds), .number(optional: site.occupiedUtilization),
             .number(optional: site.adjustedUtilization),
         ] + PeakColumns.cells(site.peaks) + [
             .number(site.nonCoincidentPeakKilowatts), .number(optional: site.coincidenceFactor),
-            .number(optional: site.loadFactor), .number(optional: site.p99Kilowatts), .integer(site.congestion.fullSeconds),
+            .number(optional: site.loadFactor), .number(optional: site.p99Kilowatts),
+            .integer(site.congestion.inServiceSeconds), .integer(site.congestion.fullSeconds),
             .integer(site.congestion.noneOperativeSeconds), .number(optional: site.congestion.rate),
             .number(optional: site.congestion.arrivalWeighted),
         ]
