@@ -21,16 +21,24 @@ struct FigureRow {
                 status: .usage, what: "cannot explain '\(figure.name)' by groups or parts of time",
                 why: "show utilization has no such column", attempt: "report explain \(figure.name), without --per and --by")
         }
+        var none: FigureRow?
         for subject in subjects(tables.figures, builder) {
             // Of several tables that have it, the one that has most of what it is made of.
-            let rows = await tables.of(subject.level, having: figure.name).compactMap { row(figure, subject, $0) }
+            let candidates = await tables.of(subject.level, having: figure.name)
+            let rows = candidates.compactMap { row(figure, subject, $0) }
+            // A table of what was found says that nothing was.
+            if candidates.contains(where: \.rows.isEmpty) { none = none ?? FigureRow(subject: subject, cells: [figure.name: .null]) }
             let known = rows.map { row in figure.inputs.filter { row.value($0) != nil }.count }
             if let most = known.max(), let best = known.firstIndex(of: most) { return rows[best] }
         }
         if builder.selected.shards.count == 1 {
             if let row = try await advice(figure, tables) { return row }
             if let row = optimize(figure, builder) { return row }
+            if ofDemandChange.contains(figure.name) {
+                return FigureRow(subject: .init(level: "site", siteID: builder.selected.shards[0].site.id), cells: [:])
+            }
         }
+        if let none { return none }
         throw Failure(
             status: .usage, what: "cannot explain '\(figure.name)' here",
             why: builder.selected.shards.count == 1
@@ -39,6 +47,9 @@ struct FigureRow {
                 ? "report show, which has the tables that '\(figure.name)' is in"
                 : "add --site ID, and --evse ID for a figure of an EVSE")
     }
+
+    /// Figures of an object that is null where demand did not move.
+    private static let ofDemandChange: Set<String> = ["ratio", "level_at_end", "blocking_at_end"]
 
     private static func subjects(_ figures: NetworkFigures, _ builder: ExplanationBuilder) -> [Explanation.Subject] {
         var subjects: [Explanation.Subject] = []
@@ -87,8 +98,7 @@ struct FigureRow {
             case .object(let fields) = site
         else { return nil }
         let id: String? = if case .string(let text)? = fields.first(where: { $0.name == "site_id" })?.value { text } else { nil }
-        return row(
-            figure, fields, siteID: id, objects: ["connection", "evidence", "hour_of_week"], arrays: ["curve"], keys: ["evses"])
+        return row(figure, fields, siteID: id, keys: ["evses", "class"])
     }
 
     /// What `optimize` says of the site with its own defaults, nested objects included.
@@ -99,28 +109,28 @@ struct FigureRow {
             shard, scope: builder.scope, settings: configuration.loadSettings(of: shard, scope: builder.scope),
             configuration: configuration)
         guard case .object(let fields) = OptimizeJSON.value(report) else { return nil }
-        return row(figure, fields, siteID: shard.site.id, keys: ["policy", "limit_kw"])
+        return row(figure, fields, siteID: shard.site.id, keys: ["policy", "limit_kw", "start_utc", "record", "evse_uid", "kwh"])
     }
 
-    /// The figure among the fields of a site, in objects in them, or else in each of an array of objects, which `keys` tell apart.
-    ///
-    /// - Parameters:
-    ///   - objects: the names of the objects to look into; nil for all.
-    ///   - arrays: the names of the arrays to look into; nil for all.
-    private static func row(
-        _ figure: Figure, _ fields: [JSONValue.Member], siteID: String?, objects: Set<String>? = nil,
-        arrays: Set<String>? = nil, keys: Set<String>
-    ) -> FigureRow? {
+    /// The figure among the fields of a site, in objects in them, or else in each of an array of objects, which `keys` tell apart. What
+    /// stands less deep comes first.
+    private static func row(_ figure: Figure, _ fields: [JSONValue.Member], siteID: String?, keys: Set<String>) -> FigureRow? {
         var cells: [String: Cell] = [:]
-        func add(_ members: [JSONValue.Member]) {
-            for member in members where cells[member.name] == nil { cells[member.name] = cell(member.value) }
+        var level = [fields]
+        var arrays: [[JSONValue]] = []
+        while !level.isEmpty {
+            var deeper: [[JSONValue.Member]] = []
+            for member in level.joined() {
+                if cells[member.name] == nil { cells[member.name] = cell(member.value) }
+                switch member.value {
+                case .object(let nested): deeper.append(nested)
+                case .array(let rows): arrays.append(rows)
+                default: break
+                }
+            }
+            level = deeper
         }
-        add(fields)
-        for field in fields where objects?.contains(field.name) ?? true {
-            if case .object(let nested) = field.value { add(nested) }
-        }
-        for field in fields where cells[figure.name] == nil && arrays?.contains(field.name) ?? true {
-            guard case .array(let rows) = field.value else { continue }
+        for rows in arrays where cells[figure.name] == nil {
             let values = rows.compactMap { row -> JSONValue? in
                 guard case .object(let members) = row, members.contains(where: { $0.name == figure.name }) else { return nil }
                 return .object(members.filter { $0.name == figure.name || keys.contains($0.name) })

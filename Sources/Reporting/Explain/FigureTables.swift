@@ -40,6 +40,7 @@ struct FigureTables {
             await add(DemandTables.coincidence(nil)) { DemandTables.coincidence(coincidence) }
             await add(utilizationColumns) { await utilization(.init(group: .network, unit: .whole)) }
         }
+        if level == "network", GapTable.make([]).columns.contains(where: { $0.key == name }), let gaps { tables.append(gaps) }
         if level != "network" || builder.selected.shards.count > 1 { await addOfAll(name, to: &tables) }
         return tables
     }
@@ -49,6 +50,7 @@ struct FigureTables {
         let scope = builder.scope
         func has(_ empty: Table) -> Bool { empty.columns.contains { $0.key == name } }
         if has(GridTable.make([])) { tables.append(grid) }
+        if has(GapTable.make([])), let gaps { tables.append(gaps) }
         if has(StartTable.make([], period: scope.period)), let network = try? builder.network() {
             tables.append(StartTable.make(network, period: scope.period, showing: builder.selected.showsRow))
         }
@@ -70,6 +72,11 @@ struct FigureTables {
             await PeriodAnalysis.run(
                 builder.selected.shards, by: breakdown.unit, scope: builder.scope, workers: builder.workers,
                 group: breakdown.group.name), by: breakdown.unit)
+    }
+
+    /// Days without data, of parties and sites.
+    private var gaps: Table? {
+        (try? GapTable.gaps(builder.reader, builder.context, builder.selected, zone: nil)).map(GapTable.make)
     }
 
     func capacity() async throws -> CapacityReport {

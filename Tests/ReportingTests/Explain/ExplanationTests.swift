@@ -11,17 +11,18 @@ import Testing
 /// An explanation leads from a figure to the bytes that it is made of.
 @Suite struct ExplanationTests {
     /// A made-up network in plain files, and how it is explained.
-    private struct Network {
+    struct Network {
         let store: ScratchStore
         let reader: StoreReader
 
-        init(seed: UInt64, dirt: Double = 0) throws {
+        init(seed: UInt64, dirt: Double = 0, settings: String = "", _ adapt: (inout NetworkShape) -> Void = { _ in }) throws {
             store = try ScratchStore()
-            let shape = NetworkShape(seed: seed, sites: 2, evsesPerSite: 3...4, days: 30, dirt: dirt)
+            var shape = NetworkShape(seed: seed, sites: 2, evsesPerSite: 3...4, days: 30, dirt: dirt)
+            adapt(&shape)
             _ = try NetworkGenerator(shape).write(to: PlainFolder(URL(fileURLWithPath: store.folder + "/archives")))
             try store.ingest([store.folder + "/archives"])
-            // No settings, whatever lies in the folder that tests run in.
-            try Data().write(to: URL(fileURLWithPath: store.folder + "/none.toml"))
+            // No other settings, whatever lies in the folder that tests run in.
+            try Data(settings.utf8).write(to: URL(fileURLWithPath: store.folder + "/none.toml"))
             reader = try store.reader()
         }
 
@@ -160,4 +161,45 @@ import Testing
 extension Failure {
     /// What a test expected is not there.
     static let test = Failure(status: .internal, what: "test", why: "not of the expected form", attempt: "look")
+}
+
+/// Every figure of the catalogue can be explained of an EVSE, a site, or all.
+@Suite struct ExplainEveryFigureTests {
+    /// One row a step, of thousands: `show load` has them.
+    private static let ofOtherRows: Set<String> = ["power_kw"]
+
+    @Test func noFigureIsRefused() async throws {
+        let settings = """
+            [costs]
+            currency = "EUR"
+            evse_cost = 12000
+            margin_per_kwh = 0.25
+            demand_charge_per_kw_month = 8
+            [[power_group]]
+            name = "G"
+            site = "L0001"
+            evses = ["*"]
+            limit_kw = 22
+            """
+        let network = try ExplanationTests.Network(seed: 29, settings: settings) { shape in
+            shape.days = 110
+            shape.busyness = [3, 1]
+            shape.outagesPerEVSEPerYear = 6
+            shape.snapshotDays = 3
+            shape.dcShare = 0
+        }
+        let shards = try network.reader.shards()
+        var refused: [String] = []
+        for figure in FigureCatalogue.all where !Self.ofOtherRows.contains(figure.name) {
+            var isExplained = false
+            let sites = shards.flatMap { shard in
+                [["--site", shard.site.id]] + shard.evses.compactMap(\.uid).prefix(1).map { ["--site", shard.site.id, "--evse", $0] }
+            }
+            for arguments in sites + [[]] where !isExplained {
+                isExplained = (try? await network.explanation(figure.name, arguments)) != nil
+            }
+            if !isExplained { refused.append(figure.name) }
+        }
+        #expect(refused.isEmpty, "\(refused.joined(separator: " "))")
+    }
 }
