@@ -22,7 +22,10 @@ public enum NetworkDemandAnalysis {
             }
             return peaks
         }
-        return NetworkDemand(period: scope.period, sites: sites, windows: windows)
+        let shape = sums.shape(
+            period: scope.period, windowSeconds: settings.billingWindowSeconds,
+            inside: TimeSet(sites.flatMap(\.inService.ranges)), onPeak: settings.onPeak)
+        return NetworkDemand(period: scope.period, sites: sites, windows: windows, shape: shape)
     }
 
     /// For each window length, recorded and on arrival, the curves where the highest window may be.

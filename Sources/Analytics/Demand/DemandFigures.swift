@@ -5,6 +5,8 @@ public struct EVSEDemand: Sendable {
     public var evse: EVSE
     /// In the order of `DemandSettings.windows`.
     public var windows: [WindowPeaks]
+    /// Of its own load; nil where it was not asked for.
+    public var shape: LoadShape?
 }
 
 /// A site's demand: peaks in every window length, and what a grid contract asks of one of them.
@@ -14,17 +16,10 @@ public struct SiteDemand: Sendable {
     public var evses: [EVSEDemand]
     /// In the order of `DemandSettings.windows`.
     public var windows: [WindowPeaks]
-    /// Maxima by local month in the billing window, earliest month first; months without load are there with nil.
-    public var months: [MonthlyPeak]
-    /// Percentiles of the recorded load by local time of day, in the billing window.
-    public var bands: LoadBands
-    /// Recorded load that was reached or exceeded in 0, 1 … 100 % of billing windows, kW, falling.
-    public var loadDurationKilowatts: [Double]
-    /// 99 % of billing windows are at or below this recorded load.
-    public var p99Kilowatts: Double?
-    /// EVSEs that were occupied at least in 0, 1 … 100 % of the time in which one was in service and open, falling; empty without such
-    /// time.
-    public var occupancyDuration: [Int]
+    /// Of the site's load, by its own clock.
+    public var shape: LoadShape
+    /// When the site was in service, without days that lack data.
+    var inService: TimeSet
 
     /// Coincidence figures in a window length; nil when it was not asked for.
     public func coincidence(windowSeconds: Int64) -> Coincidence? {
@@ -42,6 +37,8 @@ public struct NetworkDemand: Sendable {
     public var sites: [SiteDemand]
     /// Of all sites together, on UTC's marks, in the order of `DemandSettings.windows`.
     public var windows: [WindowPeaks]
+    /// Of all sites' load together, by UTC.
+    public var shape: LoadShape
 
     /// Coincidence of sites or of EVSEs is told by `parts`: here those of all EVSEs.
     public func coincidence(windowSeconds: Int64) -> Coincidence? {

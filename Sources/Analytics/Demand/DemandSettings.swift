@@ -11,6 +11,9 @@ public struct DemandSettings: Hashable, Sendable {
     /// Whether the least and the most that the records leave possible are computed.
     public var includesBounds = true
 
+    /// Whether each EVSE's own months, bands and duration curve are computed.
+    public var includesEVSEShapes = false
+
     /// 1, 5, 10, 15, 30 and 60 minutes.
     public static let allWindows: [Int64] = [60, 300, 600, 900, 1800, 3600]
 

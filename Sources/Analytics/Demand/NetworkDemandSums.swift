@@ -80,17 +80,26 @@ struct NetworkDemandSums: Sendable {
     }
 
     private func peak(_ minutes: [Int64], _ windows: WindowGrid) -> Peak? {
+        let energies = energies(minutes, of: windows)
+        guard let most = energies.max(), most > 0, let index = energies.firstIndex(of: most) else { return nil }
+        return Peak(
+            energy: Energy(milliwattHours: most), windowSeconds: windows.windowSeconds, start: windows.windowStart(index))
+    }
+
+    /// Energy by window of a grid of UTC.
+    private func energies(_ minutes: [Int64], of windows: WindowGrid) -> [Int64] {
         let length = Int(windows.windowSeconds / 60)
         let offset = Int((windows.start - grid.start) / 60)
-        var best: (energy: Int64, index: Int) = (0, 0)
-        for index in 0..<windows.count {
-            var sum: Int64 = 0
-            for minute in offset + index * length..<offset + (index + 1) * length { sum += minutes[minute] }
-            if sum > best.energy { best = (sum, index) }
+        return (0..<windows.count).map { index in
+            minutes[offset + index * length..<offset + (index + 1) * length].reduce(0, +)
         }
-        guard best.energy > 0 else { return nil }
-        return Peak(
-            energy: Energy(milliwattHours: best.energy), windowSeconds: windows.windowSeconds,
-            start: windows.windowStart(best.index))
+    }
+
+    /// The network's load by UTC, in windows of a length.
+    func shape(period: TimeRange, windowSeconds: Int64, inside inService: TimeSet, onPeak: OnPeakHours?) -> LoadShape {
+        let billing = WindowGrid(covering: period, windowSeconds: windowSeconds, offsetSeconds: 0)
+        return LoadShape(
+            billing, recorded: energies(recorded, of: billing), onArrival: energies(onArrival, of: billing), inside: inService,
+            onPeak: onPeak, occupancyDuration: [], .utc)
     }
 }

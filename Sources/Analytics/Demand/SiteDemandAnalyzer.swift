@@ -33,13 +33,15 @@ struct SiteDemandAnalyzer {
         let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
         let offset = calendar.offsetSeconds(at: period.start)
         let grids = settings.windows.map { WindowGrid(covering: period, windowSeconds: $0, offsetSeconds: offset) }
+        let billing = WindowGrid(covering: period, windowSeconds: settings.billingWindowSeconds, offsetSeconds: offset)
+        let times = ServiceClock(shard, scope: scope).times
         let arrival = ArrivalCurve(shard)
         var evses: [EVSEDemand] = []
         var sweep = SlidingSweep()
         var arrivalSweep = SlidingSweep()
         var differs = false
         var bounds = settings.includesBounds ? grids.map { BoundLadderPart(grid: $0, period: period) } : []
-        for (evse, sessions) in zip(shard.evses, shard.sessions) {
+        for (number, (evse, sessions)) in zip(shard.evses, shard.sessions).enumerated() {
             let curves = EVSECurves(evse, sessions, arrival: arrival, period: period)
             recorded.clear()
             onArrival.clear()
@@ -55,7 +57,10 @@ struct SiteDemandAnalyzer {
             if curves.arrivalDiffers { siteOnArrival.add(onArrival) } else { siteOnArrival.add(recorded) }
             sums.count(curves.recorded)
             if curves.arrivalDiffers { sums.count(curves.onArrival) }
-            evses.append(EVSEDemand(evse: evse, windows: windows(curves, grids, bounds)))
+            let shape =
+                settings.includesEVSEShapes
+                ? shape(recorded, curves.arrivalDiffers ? onArrival : recorded, [times[number]], billing, calendar) : nil
+            evses.append(EVSEDemand(evse: evse, windows: windows(curves, grids, bounds), shape: shape))
         }
         sweep.sort()
         if differs { arrivalSweep.sort() }
@@ -66,24 +71,20 @@ struct SiteDemandAnalyzer {
                 grids[index], siteRecorded, differs ? siteOnArrival : nil, bounds.isEmpty ? nil : bounds[index].site, sweep,
                 differs ? arrivalSweep : nil)
         }
-        return site(shard, evses, peaks, calendar, offset)
-    }
-
-    private func site(
-        _ shard: SiteShard, _ evses: [EVSEDemand], _ peaks: [WindowPeaks], _ calendar: LocalCalendar, _ offset: Int64
-    ) -> SiteDemand {
-        let billing = WindowGrid(covering: period, windowSeconds: settings.billingWindowSeconds, offsetSeconds: offset)
-        let recorded = siteRecorded.energies(of: billing)
-        let times = ServiceClock(shard, scope: scope).times
-        let inService = TimeSet(times.flatMap(\.recorded.ranges))
-        let falling = LoadStatistics.falling(recorded, of: billing, inside: inService)
         return SiteDemand(
             site: shard.site, evses: evses, windows: peaks,
-            months: MonthlyPeak.months(
-                billing, recorded: recorded, onArrival: siteOnArrival.energies(of: billing), onPeak: settings.onPeak, calendar),
-            bands: LoadBands(billing, recorded, inside: inService, calendar),
-            loadDurationKilowatts: LoadStatistics.durationCurve(falling), p99Kilowatts: LoadStatistics.p99(falling),
-            occupancyDuration: OccupancyTimeline(times).occupancyDuration)
+            shape: shape(siteRecorded, siteOnArrival, times, billing, calendar),
+            inService: TimeSet(times.flatMap(\.recorded.ranges)))
+    }
+
+    private func shape(
+        _ recorded: borrowing MinuteSeries, _ onArrival: borrowing MinuteSeries, _ times: [EVSETime], _ billing: WindowGrid,
+        _ calendar: LocalCalendar
+    ) -> LoadShape {
+        LoadShape(
+            billing, recorded: recorded.energies(of: billing), onArrival: onArrival.energies(of: billing),
+            inside: TimeSet(times.flatMap(\.recorded.ranges)), onPeak: settings.onPeak,
+            occupancyDuration: OccupancyTimeline(times).occupancyDuration, calendar)
     }
 
     /// One EVSE's peaks; `bounds` hold its own.

@@ -27,7 +27,9 @@ struct FigureRow {
             let candidates = await tables.of(subject.level, having: figure.name)
             let rows = candidates.compactMap { row(figure, subject, $0) }
             // A table of what was found says that nothing was.
-            if candidates.contains(where: \.rows.isEmpty) { none = none ?? FigureRow(subject: subject, cells: [figure.name: .null]) }
+            if candidates.contains(where: \.rows.isEmpty) {
+                none = none ?? FigureRow(subject: subject, cells: [figure.name: .null])
+            }
             let known = rows.map { row in figure.inputs.filter { row.value($0) != nil }.count }
             if let most = known.max(), let best = known.firstIndex(of: most) { return rows[best] }
         }

@@ -36,11 +36,11 @@ import Testing
         let demand = try await NetworkDemandAnalysis.demand(
             [shard([sessions], zone: "Asia/Kolkata")], settings: settings, period: nil, workers: 1)
         let site = try #require(demand.sites.first)
-        #expect(site.months.map(\.month) == [5, 6])
-        #expect(site.months.map { $0.recorded?.kilowatts } == [9, 7])
-        #expect(site.months.map { $0.onPeakRecorded?.kilowatts } == [nil, 5])
+        #expect(site.shape.months.map(\.month) == [5, 6])
+        #expect(site.shape.months.map { $0.recorded?.kilowatts } == [9, 7])
+        #expect(site.shape.months.map { $0.onPeakRecorded?.kilowatts } == [nil, 5])
         // 18:00 on three days, load on one of them.
-        let evening = site.bands.kilowatts[18 * 4]
+        let evening = site.shape.bands.kilowatts[18 * 4]
         #expect(evening == [0, 0, 0, 5, 5, 5, 5])
     }
 
@@ -84,5 +84,37 @@ import Testing
         let limited = GridDemand(shard, scope: scope, windowSeconds: 900, settings: settings)
         #expect(abs((limited.recorded?.kilowatts ?? 0) - (60 / 0.9 + 2.2)) < 1e-3)
         #expect(limited.groups[0].peak?.kilowatts == 90 && limited.groups[0].energyAboveLimit.kilowattHours == 30)
+    }
+
+    /// The highest month is the highest window, of every EVSE, every site and the network; the top of the duration curve too where all
+    /// of it was in service.
+    @Test(arguments: 0..<10)
+    func shapesAgreeWithPeaks(seed: Int) async throws {
+        var random = RandomNetwork(seed: UInt64(8100 + seed))
+        let first = Instant(seconds: 1_780_272_000)
+        let shards = (0..<3).map { _ in
+            random.shard(zone: ["UTC", "Asia/Kolkata", "Europe/Amsterdam"][seed % 3], first: first, days: 40)
+        }
+        var settings = DemandSettings()
+        settings.windows = [900]
+        settings.includesSliding = false
+        settings.includesEVSEShapes = true
+        let period = TimeRange(start: first, end: first + 45 * 86_400)
+        let demand = try await NetworkDemandAnalysis.demand(shards, settings: settings, period: period, workers: 2)
+        func expectSame(_ shape: LoadShape, _ peaks: WindowPeaks) {
+            let months = shape.months.compactMap(\.recorded).max { $0.energy < $1.energy }
+            let onArrival = shape.months.compactMap(\.onArrival).max { $0.energy < $1.energy }
+            #expect(months?.energy == peaks.fixed.recorded?.energy && onArrival?.energy == peaks.fixed.onArrival?.energy)
+            #expect((shape.loadDurationKilowatts.first ?? 0) <= (peaks.fixed.recorded?.kilowatts ?? 0))
+            #expect(zip(shape.loadDurationKilowatts, shape.loadDurationKilowatts.dropFirst()).allSatisfy { $0 >= $1 })
+        }
+        expectSame(demand.shape, demand.windows[0])
+        for site in demand.sites {
+            expectSame(site.shape, site.windows[0])
+            for evse in site.evses { expectSame(try #require(evse.shape), evse.windows[0]) }
+        }
+        let figures = try await NetworkAnalysis.figures(shards, period: period)
+        #expect(figures.p99Kilowatts == demand.shape.p99Kilowatts)
+        #expect(figures.sites.map(\.p99Kilowatts) == demand.sites.map(\.shape.p99Kilowatts))
     }
 }

@@ -71,7 +71,7 @@ import Testing
             for (site, fast) in zip(network.sites, demand.sites) {
                 #expect(site.peaks == fast.windows[index].fixed)
                 #expect(site.evses.map(\.peaks) == fast.evses.map { $0.windows[index].fixed })
-                if seconds == 900 { #expect(site.p99Kilowatts == fast.p99Kilowatts) }
+                if seconds == 900 { #expect(site.p99Kilowatts == fast.shape.p99Kilowatts) }
             }
         }
     }

@@ -193,7 +193,8 @@ extension Failure {
         for figure in FigureCatalogue.all where !Self.ofOtherRows.contains(figure.name) {
             var isExplained = false
             let sites = shards.flatMap { shard in
-                [["--site", shard.site.id]] + shard.evses.compactMap(\.uid).prefix(1).map { ["--site", shard.site.id, "--evse", $0] }
+                [["--site", shard.site.id]]
+                    + shard.evses.compactMap(\.uid).prefix(1).map { ["--site", shard.site.id, "--evse", $0] }
             }
             for arguments in sites + [[]] where !isExplained {
                 isExplained = (try? await network.explanation(figure.name, arguments)) != nil

@@ -67,7 +67,7 @@ struct ShowCommand: StoreCommand {
         case .utilization:
             _ = try Groupings.value(by, "--by", PeriodUnit.whole)
             _ = try Groupings.value(per, "--per", PeriodAnalysis.Grouping.site)
-        case .peaks:
+        case .peaks, .months, .duration, .bands:
             _ = try Groupings.value(per, "--per", DemandTables.Level.site)
             try refuse(by, "--by")
         case .availability:
@@ -143,9 +143,12 @@ struct ShowCommand: StoreCommand {
             let shown = level == .evse ? try whole() : shards
             let demand = await demand(shown, selected.scope, context, DemandSettings.allWindows)
             return DemandTables.peaks(demand, level, showing: selected.includes).labelled(shown)
-        case .months: return DemandTables.months(await demand(shards, selected.scope, context, [])).labelled(shards)
-        case .duration: return DemandTables.duration(await demand(shards, selected.scope, context, [])).labelled(shards)
-        case .bands: return DemandTables.bands(await demand(shards, selected.scope, context, [])).labelled(shards)
+        case .months, .duration, .bands:
+            let level = try Groupings.value(per, "--per", DemandTables.Level.site)
+            let shown = level == .evse ? try whole() : shards
+            let demand = await demand(shown, selected.scope, context, [], includesEVSEs: level == .evse)
+            let make = view == .months ? DemandTables.months : view == .duration ? DemandTables.duration : DemandTables.bands
+            return make(demand, level, selected.includes).labelled(shown)
         case .coincidence:
             return DemandTables.coincidence(
                 selected.scope.map {
@@ -190,12 +193,12 @@ struct ShowCommand: StoreCommand {
     }
 
     private func demand(
-        _ shards: [SiteShard], _ scope: AnalysisScope?, _ context: CommandContext, _ windows: [Int64]
+        _ shards: [SiteShard], _ scope: AnalysisScope?, _ context: CommandContext, _ windows: [Int64], includesEVSEs: Bool = false
     ) async -> NetworkDemand? {
         guard let scope else { return nil }
-        return await NetworkDemandAnalysis.run(
-            shards, settings: context.configuration.demandSettings(windows: windows), scope: scope,
-            workers: jobs.workers)
+        var settings = context.configuration.demandSettings(windows: windows)
+        settings.includesEVSEShapes = includesEVSEs
+        return await NetworkDemandAnalysis.run(shards, settings: settings, scope: scope, workers: jobs.workers)
     }
 
     private func grid(_ selected: Selected, _ figures: NetworkFigures?, _ context: CommandContext) -> Table {

@@ -23,7 +23,7 @@ enum ShowView: String, ExpressibleByArgument, CaseIterable {
         case .classes: "congestion by power class"
         case .load: "load step by step (--step)"
         case .peaks: "peaks in windows of 1 to 60 minutes, on clock marks and sliding (--per evse|site|network)"
-        case .months: "monthly and on-peak maxima"
+        case .months: "monthly and on-peak maxima (--per evse|site|network, as of the next two)"
         case .duration: "load and occupancy duration curves"
         case .bands: "percentiles of load by time of day"
         case .coincidence: "coincidence against the number of EVSEs"

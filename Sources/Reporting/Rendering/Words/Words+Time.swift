@@ -40,8 +40,13 @@ extension Words {
     /// `18:15`.
     static func clock(secondOfDay: Int64) -> String {
         let (hour, minute) = (secondOfDay / 3600, twoDigits(secondOfDay / 60 % 60))
-        guard locale.hasTwelveHourClock else { return "\(twoDigits(hour)):\(minute)" }
+        guard locale.hasTwelveHourClock else { return clock24(secondOfDay: secondOfDay) }
         return "\((hour + 11) % 12 + 1):\(minute)\(noBreak)\(hour % 24 < 12 ? "AM" : "PM")"
+    }
+
+    /// `18:15`, whatever clock people use: a value of tables.
+    static func clock24(secondOfDay: Int64) -> String {
+        "\(twoDigits(secondOfDay / 3600)):\(twoDigits(secondOfDay / 60 % 60))"
     }
 
     /// An hour of the day where there is little room: `06`, or `6a` and `6p`.
@@ -96,7 +101,7 @@ extension Words {
         let second = instant.seconds.flooredRemainder(by: 86_400)
         let date = CivilDate(daysSince1970: instant.seconds.flooredDivision(by: 86_400))
         let seconds = second % 60 == 0 ? "" : ":" + twoDigits(second % 60)
-        return "\(date) \(twoDigits(second / 3600)):\(twoDigits(second / 60 % 60))\(seconds)Z"
+        return "\(date) \(clock24(secondOfDay: second))\(seconds)Z"
     }
 
     static func twoDigits(_ number: some BinaryInteger) -> String {

@@ -58,19 +58,44 @@ enum DemandTables {
         ]
     }
 
-    static func months(_ demand: NetworkDemand?) -> Table {
+    /// A load with what names it.
+    private struct Named {
+        var site: Cell
+        var evse: Cell
+        var shape: LoadShape
+    }
+
+    private static let names: [Table.Column] = [.init("site_id", "Site"), .init("evse_uid", "EVSE")]
+
+    private static func shapes(_ demand: NetworkDemand?, _ level: Level, _ isShown: (EVSE) -> Bool) -> [Named] {
+        guard let demand else { return [] }
+        return switch level {
+        case .network: [Named(site: .null, evse: .null, shape: demand.shape)]
+        case .site: demand.sites.map { Named(site: .text($0.site.id), evse: .null, shape: $0.shape) }
+        case .evse:
+            demand.sites.flatMap { site in
+                site.evses.filter { $0.evse.isNamed && isShown($0.evse) }.compactMap { evse in
+                    evse.shape.map { Named(site: .text(site.site.id), evse: .text(optional: evse.evse.uid), shape: $0) }
+                }
+            }
+        }
+    }
+
+    static func months(
+        _ demand: NetworkDemand?, _ level: Level = .site, showing isShown: (EVSE) -> Bool = { _ in true }
+    ) -> Table {
         Table(
-            columns: [
-                .init("site_id", "Site"), .init("month", "Month"), .init("peak_kw", "Peak kW", .quantity),
+            columns: names + [
+                .init("month", "Month"), .init("peak_kw", "Peak kW", .quantity),
                 .init("peak_at", "Peak at", .instant), .init("peak_kw_on_arrival", "On arrival kW", .quantity),
                 .init("on_peak_kw", "On-peak kW", .quantity), .init("on_peak_at", "On-peak at", .instant),
                 .init("on_peak_kw_on_arrival", "On-peak on arrival kW", .quantity),
             ],
-            rows: (demand?.sites ?? []).flatMap { site in
-                site.months.map { month -> [Cell] in
+            rows: shapes(demand, level, isShown).flatMap { load in
+                load.shape.months.map { month -> [Cell] in
                     let label = CivilDate(year: month.year, month: month.month, day: 1).description.prefix(7)
                     return [
-                        .text(site.site.id), .text(String(label)), .number(optional: month.recorded?.kilowatts),
+                        load.site, load.evse, .text(String(label)), .number(optional: month.recorded?.kilowatts),
                         .instant(optional: month.recorded?.start), .number(optional: month.onArrival?.kilowatts),
                         .number(optional: month.onPeakRecorded?.kilowatts), .instant(optional: month.onPeakRecorded?.start),
                         .number(optional: month.onPeakOnArrival?.kilowatts),
@@ -79,21 +104,19 @@ enum DemandTables {
             })
     }
 
-    static func duration(_ demand: NetworkDemand?) -> Table {
+    static func duration(
+        _ demand: NetworkDemand?, _ level: Level = .site, showing isShown: (EVSE) -> Bool = { _ in true }
+    ) -> Table {
         Table(
-            columns: [
-                .init("site_id", "Site"), .init("time_share", "Share of time", .share), .init("load_kw", "kW", .quantity),
+            columns: names + [
+                .init("time_share", "Share of time", .share), .init("load_kw", "kW", .quantity),
                 .init("occupied_evses", "EVSEs occupied", .integer),
             ],
-            rows: (demand?.sites ?? []).flatMap { site in
-                (0...100).filter {
-                    site.loadDurationKilowatts.indices.contains($0) || site.occupancyDuration.indices.contains($0)
-                }
-                .map { percent -> [Cell] in
-                    let occupied = site.occupancyDuration
-                    let load = site.loadDurationKilowatts
-                    return [
-                        .text(site.site.id), .number(Double(percent) / 100),
+            rows: shapes(demand, level, isShown).flatMap { named -> [[Cell]] in
+                let (load, occupied) = (named.shape.loadDurationKilowatts, named.shape.occupancyDuration)
+                return (0...100).filter { load.indices.contains($0) || occupied.indices.contains($0) }.map { percent in
+                    [
+                        named.site, named.evse, .number(Double(percent) / 100),
                         load.indices.contains(percent) ? .number(load[percent]) : .null,
                         occupied.indices.contains(percent) ? .integer(occupied[percent]) : .null,
                     ]
@@ -101,15 +124,17 @@ enum DemandTables {
             })
     }
 
-    static func bands(_ demand: NetworkDemand?) -> Table {
+    static func bands(
+        _ demand: NetworkDemand?, _ level: Level = .site, showing isShown: (EVSE) -> Bool = { _ in true }
+    ) -> Table {
         Table(
-            columns: [.init("site_id", "Site"), .init("local_time", "From (local)")]
+            columns: names + [.init("local_time", "From (local)")]
                 + LoadBands.percents.map { .init("p\($0)_kw", "P\($0) kW", .quantity) },
-            rows: (demand?.sites ?? []).flatMap { site in
-                site.bands.kilowatts.enumerated().filter { !$0.element.isEmpty }.map { slot, percentiles -> [Cell] in
-                    let minutes = slot * Int(site.bands.slotSeconds) / 60
-                    let time = [minutes / 60, minutes % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }.joined(separator: ":")
-                    return [.text(site.site.id), .text(time)] + percentiles.map { .number($0) }
+            rows: shapes(demand, level, isShown).flatMap { load -> [[Cell]] in
+                let bands = load.shape.bands
+                return bands.kilowatts.enumerated().filter { !$0.element.isEmpty }.map { slot, percentiles in
+                    let time = Words.clock24(secondOfDay: Int64(slot) * bands.slotSeconds)
+                    return [load.site, load.evse, .text(time)] + percentiles.map { .number($0) }
                 }
             })
     }
