@@ -53,6 +53,7 @@ struct EVSEAnalyzer {
             let isAbove = check.isAboveRating(session)
             let energy = session.energy(in: period, isAboveRating: isAbove)
             figures.energy += energy
+            figures.curveEnergies.add(energy, session.profile.method)
             if !session.chargingTimeIsKnown, session.isFlatOverStay { figures.flatOverStayEnergy += energy }
             guard !isAbove else {
                 figures.unplacedEnergy += energy

@@ -29,6 +29,8 @@ public struct EVSEFigures: Sendable {
     public var unplacedEnergy = Energy.zero
     /// The part of `energy` whose curve is flat over the stay for want of a charging time.
     public var flatOverStayEnergy = Energy.zero
+    /// `energy` by how its curve was made.
+    public var curveEnergies = CurveEnergies()
     /// In service, open and with data: the denominator of all shares of time.
     public var availableSeconds: Int64 = 0
     /// Measure of the union of the sessions, clipped to available time.

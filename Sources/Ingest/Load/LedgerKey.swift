@@ -3,7 +3,7 @@ import Charging
 /// What decides, beside its bytes, what is made of a file: the ledger's key. A file is read again when it changes.
 struct LedgerKey {
     /// Rises when the rules by which records are read change.
-    static let rules = 2
+    static let rules = 3
 
     /// Of a file that is read to its end.
     let whole: String

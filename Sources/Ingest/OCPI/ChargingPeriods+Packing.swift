@@ -9,7 +9,8 @@ extension ChargingPeriods {
         static let charging = Parts(rawValue: 2)
         static let parking = Parts(rawValue: 4)
         static let register = Parts(rawValue: 8)
-        static let all: Parts = [.energy, .charging, .parking, .register]
+        static let power = Parts(rawValue: 16)
+        static let all: Parts = [.energy, .charging, .parking, .register, .power]
     }
 
     func pack(into bytes: inout [UInt8]) {
@@ -23,10 +24,11 @@ extension ChargingPeriods {
             if period.charging != nil { parts.insert(.charging) }
             if period.parking != nil { parts.insert(.parking) }
             if period.register != nil { parts.insert(.register) }
+            if period.power != nil { parts.insert(.power) }
             bytes.append(parts.rawValue)
             VariableInteger.append(signed: period.start.seconds &- before, to: &bytes)
             before = period.start.seconds
-            for value in [period.energy, period.charging, period.parking, period.register] {
+            for value in [period.energy, period.charging, period.parking, period.register, period.power] {
                 if let value { VariableInteger.append(signed: value, to: &bytes) }
             }
         }
@@ -55,6 +57,6 @@ extension ChargingPeriods {
     }
 
     private static var paths: [(Parts, WritableKeyPath<ChargingPeriod, Int64?>)] {
-        [(.energy, \.energy), (.charging, \.charging), (.parking, \.parking), (.register, \.register)]
+        [(.energy, \.energy), (.charging, \.charging), (.parking, \.parking), (.register, \.register), (.power, \.power)]
     }
 }

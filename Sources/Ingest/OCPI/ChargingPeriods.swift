@@ -11,6 +11,8 @@ struct ChargingPeriod: Hashable {
     var parking: Int64?
     /// ENERGY_IMPORT in mWh: a meter's register, what the session drew so far, or what the period drew; the standard leaves it open.
     var register: Int64?
+    /// POWER, in watts: the mean over the period.
+    var power: Int64?
 }
 
 /// The dimensions of a record's charging periods.
@@ -46,18 +48,19 @@ struct ChargingPeriods: Hashable {
     }
 
     private enum Dimension: UInt8, CaseIterable, Sendable {
-        case energy, time, parkingTime, maximumPower, energyImport, energyExport, other
+        case energy, time, parkingTime, maximumPower, power, energyImport, energyExport, other
         static let table = KeyTable<Dimension> { field in
             switch field {
             case .energy: ["ENERGY"]
             case .time: ["TIME"]
             case .parkingTime: ["PARKING_TIME"]
             case .maximumPower: ["MAX_POWER"]
+            case .power: ["POWER"]
             case .energyImport: ["ENERGY_IMPORT"]
             case .energyExport: ["ENERGY_EXPORT"]
             case .other:
                 [
-                    "FLAT", "MAX_CURRENT", "MIN_CURRENT", "CURRENT", "MIN_POWER", "POWER", "RESERVATION_TIME", "STATE_OF_CHARGE",
+                    "FLAT", "MAX_CURRENT", "MIN_CURRENT", "CURRENT", "MIN_POWER", "RESERVATION_TIME", "STATE_OF_CHARGE",
                     "RESERVATION_EXPIRES", "RESERVATION_OVERTIME",
                 ]
             }
@@ -137,6 +140,10 @@ struct ChargingPeriods: Hashable {
         case .maximumPower:
             if let watts = quantity(volume, scale: 3, "MAX_POWER", &reader), (1...Power.largest.watts).contains(watts) {
                 maximumPower = max(maximumPower ?? Power(watts: 0), Power(watts: watts))
+            }
+        case .power:
+            if let watts = quantity(volume, scale: 3, "POWER", &reader), (0...Power.largest.watts).contains(watts) {
+                period.power = watts
             }
         case .other, nil: break
         }

@@ -4,7 +4,7 @@ import Charging
 ///
 /// Period *j* runs from its start to the next one's, the last to the session's end; its energy is spread evenly over its active
 /// time (TIME, else length less PARKING_TIME, else length) from its beginning. Where the periods' energies are within 10 % of the
-/// total they are scaled to it; else, or without them, the total goes evenly over the charging time from the session's start.
+/// total they are scaled to it; a period with POWER and no energy has its mean power times its active time. Else, or without them, the total goes evenly over the charging time from the session's start.
 enum ProfileBuilder {
     struct Result {
         var profile: PowerProfile
@@ -25,17 +25,19 @@ enum ProfileBuilder {
         let timesAreKnown = !spans.isEmpty && spans.contains { $0.activeIsKnown }
         let sum = spans.reduce(Int64(0)) { $0 + ($1.energy ?? 0) }
         let hasEnergies = spans.contains { $0.energy != nil }
+        // A mean power is rounded as it is: that it does not sum to the total is nothing to find fault with.
+        let tellsEnergies = raw.periods.contains { $0.energy != nil }
         if raw.periods.isEmpty { findings.insert(.noPeriods) }
 
         var isInWattHours = false
-        if hasEnergies, total.milliwattHours > 0, isClose(sum, total.milliwattHours * 1000, permille: 10) {
+        if tellsEnergies, total.milliwattHours > 0, isClose(sum, total.milliwattHours * 1000, permille: 10) {
             // The standard's own example writes watt-hours.
             for index in spans.indices { spans[index].energy = spans[index].energy.map { $0 / 1000 } }
             isInWattHours = true
             findings.insert(.periodsInWattHours)
         }
         let placed = isInWattHours ? spans.reduce(Int64(0)) { $0 + ($1.energy ?? 0) } : sum
-        if hasEnergies, !agrees(placed, total), !raw.exports || !agrees(spans.reduce(placed) { $0 - $1.exported }, total) {
+        if tellsEnergies, !agrees(placed, total), !raw.exports || !agrees(spans.reduce(placed) { $0 - $1.exported }, total) {
             findings.insert(.periodEnergySum)
         }
 
@@ -111,7 +113,8 @@ enum ProfileBuilder {
             }
             spans.append(
                 Span(
-                    start: start, energy: period.energy.map { max(0, $0) }, exported: max(0, -(period.energy ?? 0)),
+                    start: start, energy: period.energy.map { max(0, $0) } ?? period.power.map { $0 * active / 3600 },
+                    exported: max(0, -(period.energy ?? 0)),
                     active: active,
                     activeIsKnown: period.charging != nil || period.parking != nil))
         }

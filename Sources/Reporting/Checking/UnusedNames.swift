@@ -12,7 +12,7 @@ struct UnusedNames {
     var parties: Set<PartyID>
 
     var warnings: [StoreAudit.Warning] {
-        (ofSites + ofPowerGroups + ofConnectionLimits + ofParties + ofExclusions).map {
+        (ofSites + ofPowerGroups + ofConnectionLimits + ofParties + ofLists).map {
             StoreAudit.Warning(code: Self.code, words: $0)
         }
     }
@@ -49,11 +49,15 @@ struct UnusedNames {
         configuration.parties.map(\.id).filter { !parties.contains($0) }.map { "[[party]] \($0): no record is of it" }
     }
 
-    private var ofExclusions: [String] {
+    private var ofLists: [String] {
         let evses = shards.flatMap(\.evses)
-        return configuration.exclusions.entries.filter { entry in !evses.contains { entry.concerns($0) } }.map { entry in
-            let names = [entry.evse.map { "EVSE '\($0)'" }, entry.locationID.map { "Location '\($0)'" }].compactMap { $0 }
-            return "list of exclusions: there is no \(names.joined(separator: " at "))"
+        func words(_ list: String, _ evse: String?, _ location: String?) -> String {
+            let names = [evse.map { "EVSE '\($0)'" }, location.map { "Location '\($0)'" }].compactMap { $0 }
+            return "list of \(list): there is no \(names.joined(separator: " at "))"
         }
+        return configuration.exclusions.entries.filter { entry in !evses.contains { entry.concerns($0) } }
+            .map { words("exclusions", $0.evse, $0.locationID) }
+            + configuration.closings.entries.filter { entry in !evses.contains { entry.concerns($0) } }
+            .map { words("closings", $0.evse, $0.locationID) }
     }
 }

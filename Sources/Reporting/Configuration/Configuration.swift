@@ -65,6 +65,10 @@ struct Configuration: Sendable {
     var exclusionsPath: String?
     /// Times in which outages are excepted by their cause.
     var exclusions = OutageExclusions()
+    /// The list that `closings` are read from.
+    var closingsPath: String?
+    /// When EVSEs were taken out of service.
+    var closings = Closings()
     /// Minutes of the window that the grid contract bills by.
     var billingWindowMinutes = 15
     var onPeak = OnPeakEntry()

@@ -54,8 +54,9 @@ struct ConfigurationFile {
     func read(into configuration: inout Configuration) throws {
         let (table, file) = try parsed()
         var parties: [PartyEntry]?
-        let formerExclusions = configuration.exclusionsPath
+        let former = (exclusions: configuration.exclusionsPath, closings: configuration.closingsPath)
         configuration.exclusionsPath = nil
+        configuration.closingsPath = nil
         for (key, value) in table {
             switch key {
             case "store": try file.section(value, key, SettingTable.store, into: &configuration)
@@ -97,7 +98,12 @@ struct ConfigurationFile {
         if let list = configuration.exclusionsPath {
             configuration.exclusions = try ExclusionFile(path: besideThis(list)).read()
         } else {
-            configuration.exclusionsPath = formerExclusions
+            configuration.exclusionsPath = former.exclusions
+        }
+        if let list = configuration.closingsPath {
+            configuration.closings = try ClosingFile(path: besideThis(list)).read()
+        } else {
+            configuration.closingsPath = former.closings
         }
         guard table.contains(key: "site") else { return }
         for index in configuration.sites.indices {

@@ -102,6 +102,10 @@ enum SettingTable {
                 "exclusions", .text, default: "none",
                 "CSV file of outages that a cause excepts: columns evse, location, start, end, cause"
             ) { $0.exclusionsPath = $1 },
+            Whole(
+                "closings", .text, default: "none",
+                "CSV file of EVSEs that were taken out of service: columns evse, location, date"
+            ) { $0.closingsPath = $1 },
         ]
     }
 

@@ -2,6 +2,19 @@ extension FigureCatalogue {
     /// Figures over all windows of a load, and step by step.
     static let load: [Figure] = [
         Figure(
+            "periods_kwh", "kWh", in: "power-curves",
+            definition: "The part of `energy_kwh` whose curve is that of its charging periods, as they are."),
+        Figure(
+            "periods_scaled_kwh", "kWh", in: "power-curves",
+            definition:
+                "The part of `energy_kwh` whose curve has the shape of its charging periods, scaled to the session's total."),
+        Figure(
+            "flat_over_charging_time_kwh", "kWh", in: "power-curves",
+            definition: "The part of `energy_kwh` that is spread evenly over a known charging time."),
+        Figure(
+            "flat_over_stay_kwh", "kWh", in: "power-curves",
+            definition: "The part of `energy_kwh` that is spread evenly over the whole stay, as nothing tells when it flowed."),
+        Figure(
             "load_factor", "share", in: "load-figures",
             definition: "Mean recorded load over the time in service, as a share of the peak. Null without a peak.",
             formula: "(energy_kwh − unplaced_kwh) / (in_service_s / 3,600) / peak_kw",

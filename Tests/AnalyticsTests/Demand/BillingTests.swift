@@ -115,6 +115,10 @@ import Testing
         }
         let figures = try await NetworkAnalysis.figures(shards, period: period)
         #expect(figures.p99Kilowatts == demand.shape.p99Kilowatts)
+        for site in figures.sites {
+            let byMethod = PowerProfile.Method.allCases.map { site.evses.curveEnergies[$0] }
+            #expect(byMethod.reduce(.zero, +) == site.energy)
+        }
         #expect(figures.sites.map(\.p99Kilowatts) == demand.sites.map(\.shape.p99Kilowatts))
     }
 }

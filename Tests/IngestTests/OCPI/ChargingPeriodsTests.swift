@@ -21,7 +21,7 @@ import Testing
             periods.periods.append(
                 ChargingPeriod(
                     start: Instant(seconds: 1_700_000_000 + Int64(random.next(200_000)) - 100_000), energy: value(),
-                    charging: value(), parking: value(), register: value()))
+                    charging: value(), parking: value(), register: value(), power: value()))
         }
         return periods
     }

@@ -55,6 +55,24 @@ import Testing
         #expect(!findings.contains(.periodEnergySum))
     }
 
+    /// Half an hour at 11 kW and an hour at 3.6 kW are 9.1 kWh, to be scaled to the total; energies win where both are given.
+    @Test func meanPowersMakeTheShape() {
+        func powered(_ offset: Int64, _ watts: Int64, energy: Int64? = nil) -> ChargingPeriod {
+            var made = period(offset, energy)
+            made.power = watts
+            return made
+        }
+        let (result, findings) = build(9_000_000, [powered(0, 11_000), powered(1800, 3600), powered(5400, 0)])
+        #expect(result.profile.method == .periodsScaled)
+        #expect(steps(result) == [[0, 1800, 5_439_560], [1800, 3600, 3_560_440], [5400, 0, 0]])
+        #expect(findings.isEmpty)
+        let (exact, _) = build(3_000_000, [powered(0, 11_000, energy: 2_000_000), powered(3600, 11_000, energy: 1_000_000)])
+        #expect(steps(exact) == [[0, 3600, 2_000_000], [3600, 3600, 1_000_000]])
+        // Too far from the total: one flat step.
+        let (flat, none) = build(20_000_000, [powered(0, 1000)])
+        #expect(flat.profile.method == .flatOverStay && none.isEmpty)
+    }
+
     @Test func otherEnergiesGiveWayToTheTotal() {
         let (result, findings) = build(10_000_000, [period(0, 1_000_000, charging: 1800)])
         #expect(result.profile.method == .flatOverChargingTime)

@@ -23,6 +23,21 @@ import Testing
             evses: uids.map { EVSE(party: party, siteID: site, locationID: site, uid: $0) }, sessions: uids.map { _ in [] })
     }
 
+    @Test func closingsAreThoseOfTheList() throws {
+        let setting = "[availability]\nclosings = \"outages.csv\""
+        let closings = try read(setting, list: "evse,location,date\na1,,2026-03-01\nA1,S,2026-02-01\n,T,2026-01-05\n").closings
+        let evses = [shard(["A1", "A2"]), shard(["A1", "B"], site: "T")].flatMap(\.evses)
+        #expect(evses.map { closings.date(of: $0)?.description } == ["2026-02-01", nil, "2026-01-05", "2026-01-05"])
+        for (list, why) in [
+            ("evse,location\nA1,S\n", "the column 'date' is missing"), ("evse,date\nA1,soon\n", "'soon' is no date"),
+            ("evse,location,date\n,,2026-03-01\n", "it names neither"),
+            ("evse,date,why\nA1,2026-03-01,\n", "there is no column 'why'"),
+        ] {
+            let error = try #require(throws: ConfigurationError.self) { try read(setting, list: list) }
+            #expect(error.why.hasPrefix(why), "\(error.why)")
+        }
+    }
+
     @Test func gridAndBillingAreRead() throws {
         let configuration = try read(
             """

@@ -70,4 +70,23 @@ import Testing
                 "list of exclusions: there is no EVSE 'A1' at Location 'L2'",
             ])
     }
+
+    /// The earlier of what records and the list of closings say ends the service.
+    @Test func closingsEndService() throws {
+        var configuration = Configuration()
+        configuration.closings = Closings(entries: [
+            .init(evse: "a1", locationID: nil, date: CivilDate(year: 2026, month: 3, day: 29)),
+            .init(evse: nil, locationID: "L2", date: CivilDate(year: 2026, month: 1, day: 1)),
+        ])
+        var evses = ["A1", "A2", "B1"].map {
+            EVSE(party: party, siteID: "S", locationID: $0 == "B1" ? "L2" : "L1", uid: $0)
+        }
+        let gone = Instant(seconds: 1_000_000_000)
+        evses[2].outOfServiceFrom = gone
+        let shard = SiteShard(
+            site: Site(id: "S", name: "S", timeZone: "Europe/Amsterdam"), evses: evses, sessions: evses.map { _ in [] })
+        let closed = try #require(SelectionOptions.declared([shard], configuration).first).evses
+        // Midnight by the site's clock, on the day on which summer time begins.
+        #expect(closed.map(\.outOfServiceFrom) == [Timestamp("2026-03-28T23:00:00Z")?.instant, nil, gone])
+    }
 }

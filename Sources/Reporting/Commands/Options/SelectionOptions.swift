@@ -91,6 +91,7 @@ struct SelectionOptions: ParsableArguments {
             if shard.evses.contains(where: { declared[$0.party] != nil }) {
                 shard.isComplete = shard.evses.allSatisfy { declared[$0.party] ?? shard.isComplete }
             }
+            shard.close(by: configuration.closings)
             if shard.isComplete, CaptureRate(shard).showsMissingSessions { shard.isComplete = false }
             return shard
         }
@@ -109,6 +110,19 @@ struct SelectionOptions: ParsableArguments {
         let zones = try reader.rows("SELECT DISTINCT time_zone FROM locations WHERE time_zone IS NOT NULL").rows
         guard zones.count == 1, case .text(let name) = zones[0][0] else { return nil }
         return LocalCalendar(zoneName: name)
+    }
+}
+
+extension SiteShard {
+    /// Ends the service of EVSEs on the days that a list says, where records do not end it before.
+    fileprivate mutating func close(by closings: Closings) {
+        guard !closings.entries.isEmpty else { return }
+        let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
+        for index in evses.indices {
+            guard let date = closings.date(of: evses[index]) else { continue }
+            let end = calendar.startOfDay(date)
+            evses[index].outOfServiceFrom = min(evses[index].outOfServiceFrom ?? end, end)
+        }
     }
 }
 

@@ -12,7 +12,7 @@ enum NetworkTable {
                 .init("occupied_s", "Occupied h", .seconds), .init("available_s", "Available h", .seconds),
                 .init("in_service_s", "In service h", .seconds),
                 .init("occupied_utilization", "Occupied", .share),
-            ] + PeakColumns.columns + [
+            ] + CurveColumns.columns + PeakColumns.columns + [
                 .init("non_coincident_peak_kw", "Sum of peaks kW", .quantity),
                 .init("coincidence_factor", "Coincidence", .share), .init("load_factor", "Load factor", .share),
                 .init("p99_kw", "P99 kW", .quantity),
@@ -26,7 +26,7 @@ enum NetworkTable {
                 .number(figures.energy.kilowattHours), .number(figures.unplacedEnergy.kilowattHours),
                 .integer(figures.occupiedSeconds), .integer(figures.availableSeconds), .integer(figures.inService.lengthSeconds),
                 .number(optional: figures.occupiedUtilization),
-            ] + PeakColumns.cells(figures.peaks) + [
+            ] + CurveColumns.cells(figures.sites.lazy.flatMap(\.evses).curveEnergies) + PeakColumns.cells(figures.peaks) + [
                 .number(figures.nonCoincidentPeakKilowatts), .number(optional: figures.coincidenceFactor),
                 .number(optional: figures.loadFactor), .number(optional: figures.p99Kilowatts),
             ]

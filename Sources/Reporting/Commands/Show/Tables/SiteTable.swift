@@ -12,7 +12,7 @@ enum SiteTable {
                 .init("occupied_s", "Occupied h", .seconds), .init("available_s", "Available h", .seconds),
                 .init("down_s", "Down h", .seconds), .init("in_service_s", "In service h", .seconds),
                 .init("occupied_utilization", "Occupied", .share), .init("adjusted_utilization", "Of working time", .share),
-            ] + PeakColumns.columns + [
+            ] + CurveColumns.columns + PeakColumns.columns + [
                 .init("non_coincident_peak_kw", "Sum of peaks kW", .quantity),
                 .init("coincidence_factor", "Coincidence", .share), .init("load_factor", "Load factor", .share),
                 .init("p99_kw", "P99 kW", .quantity), .init("any_available_s", "Any available h", .seconds),
@@ -32,7 +32,7 @@ enum SiteTable {
             .integer(site.availableSeconds), .integer(site.evses.reduce(0) { $0 + $1.downSeconds }),
             .integer(site.inService.lengthSeconds), .number(optional: site.occupiedUtilization),
             .number(optional: site.adjustedUtilization),
-        ] + PeakColumns.cells(site.peaks) + [
+        ] + CurveColumns.cells(site.evses.curveEnergies) + PeakColumns.cells(site.peaks) + [
             .number(site.nonCoincidentPeakKilowatts), .number(optional: site.coincidenceFactor),
             .number(optional: site.loadFactor), .number(optional: site.p99Kilowatts),
             .integer(site.congestion.inServiceSeconds), .integer(site.congestion.fullSeconds),
