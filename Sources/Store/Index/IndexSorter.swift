@@ -7,7 +7,9 @@ struct IndexSorter {
     private let limit: Int
     private let scratch: () throws -> ScratchFile
     private var entries: [IndexEntry] = []
-    private var runs: [(file: ScratchFile, extent: ScratchFile.Extent)] = []
+    /// Holds all runs; nil as long as all fits into memory.
+    private var file: ScratchFile?
+    private var runs: [ScratchFile.Extent] = []
 
     /// - Parameters:
     ///   - limit: how many are held in memory.
@@ -20,8 +22,9 @@ struct IndexSorter {
     mutating func add(_ entry: IndexEntry) throws {
         if entries.count == limit {
             entries.sortByKey()
-            let file = try scratch()
-            runs.append((file, try entries.withUnsafeBytes { try file.append($0) }))
+            let file = try self.file ?? scratch()
+            self.file = file
+            runs.append(try entries.withUnsafeBytes { try file.append($0) })
             entries.removeAll(keepingCapacity: true)
         }
         entries.append(entry)
@@ -32,9 +35,9 @@ struct IndexSorter {
 
     /// All entries by key, those of one key as they were added. More than once, if wanted.
     func forEach(_ body: (IndexEntry) throws -> Void) throws {
-        guard !runs.isEmpty else { return try entries.forEach(body) }
+        guard let file else { return try entries.forEach(body) }
         var rest: [IndexEntry] = entries
-        var sources = try runs.map { run in try Self.run(run.file, run.extent) }
+        var sources = try runs.map { try Self.run(file, $0) }
         sources.append(
             try IndexMerge.Run {
                 defer { rest = [] }
