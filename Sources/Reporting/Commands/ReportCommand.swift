@@ -22,7 +22,9 @@ public struct ReportCommand: AsyncParsableCommand {
             """,
         version: tool,
         groupedSubcommands: [
-            CommandGroup(name: "Start here", subcommands: [IngestCommand.self, CapacityCommand.self, OptimizeCommand.self]),
+            CommandGroup(
+                name: "Start here",
+                subcommands: [IngestCommand.self, CapacityCommand.self, OptimizeCommand.self, PlanCommand.self]),
             CommandGroup(name: "Look closer", subcommands: [ShowCommand.self, ExplainCommand.self, QueryCommand.self]),
             CommandGroup(
                 name: "Keep it running",

@@ -7,6 +7,8 @@ struct CostEntry: Hashable, Sendable {
     var marginPerKilowattHour: Double?
     var evseCostPerYear: Double?
     var connectionCostPerKilowatt: Double?
+    /// Works at a site, once, whatever is built there.
+    var siteCost: Double?
     var demandChargePerKilowattMonth: Double?
     var interest: Double?
     var lifetimeYears: Double?
@@ -20,7 +22,7 @@ struct CostEntry: Hashable, Sendable {
         fill(\.currency)
         for path in [
             \CostEntry.evseCost, \.marginPerKilowattHour, \.evseCostPerYear, \.connectionCostPerKilowatt,
-            \.demandChargePerKilowattMonth, \.interest, \.lifetimeYears,
+            \.demandChargePerKilowattMonth, \.siteCost, \.interest, \.lifetimeYears,
         ] { fill(path) }
         return entry
     }

@@ -73,6 +73,9 @@ enum SettingTable {
                 $0[keyPath: costs].connectionCostPerKilowatt = $1
             },
             Setting(
+                "site_cost", .number, default: fallback ?? "0", "works at a site, once, whatever is built there: for report plan"
+            ) { $0[keyPath: costs].siteCost = $1 },
+            Setting(
                 "demand_charge_per_kw_month", .number, default: fallback ?? "0", "for each kilowatt of a month's highest load"
             ) { $0[keyPath: costs].demandChargePerKilowattMonth = $1 },
         ]

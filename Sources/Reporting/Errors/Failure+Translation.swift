@@ -10,7 +10,7 @@ extension Failure {
         case let error as IngestError:
             self.init(
                 status: error.code == .missing ? .inputMissing : .cannotWrite, what: error.what, why: error.why,
-                attempt: error.attempt)
+                attempt: error.attempt, kind: error.code.rawValue)
         case let error as ConfigurationError:
             self.init(status: .configuration, what: error.place, why: error.why, attempt: error.attempt)
         default:
@@ -35,6 +35,6 @@ extension Failure {
             case .refused: .usage
             case .timedOut: .failed
             }
-        self.init(status: status, what: error.what, why: error.why, attempt: error.attempt)
+        self.init(status: status, what: error.what, why: error.why, attempt: error.attempt, kind: error.code.rawValue)
     }
 }

@@ -44,6 +44,8 @@ struct Failure: Error, CustomStringConvertible {
     var what: String
     var why: String
     var attempt: String?
+    /// The kind of the fault, for programs: `store_locked`; nil where the status says as much.
+    var kind: String?
 
     var description: String {
         "report: \(what.visible): \(why.visible)" + (attempt.map { "\n  try: \($0.visible)" } ?? "")

@@ -112,6 +112,7 @@ extension Logger {
         var fields: Metadata = [
             "event": "failed", "msg": "\(failure.what.visible): \(failure.why.visible)", "code": "\(failure.status.rawValue)",
         ]
+        if let kind = failure.kind { fields["kind"] = "\(kind)" }
         if let attempt = failure.attempt { fields["try"] = "\(attempt.visible)" }
         error("\(failure.description)", metadata: fields)
     }

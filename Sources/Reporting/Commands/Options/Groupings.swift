@@ -1,5 +1,5 @@
-import Analytics
-import ArgumentParser
+public import Analytics
+public import ArgumentParser
 
 /// Flags whose values are one of a list.
 enum Groupings {
@@ -21,3 +21,5 @@ enum Groupings {
         throw ValidationError("--profile '\(name)' is not one of \(words).")
     }
 }
+
+extension PlanAim: ExpressibleByArgument {}

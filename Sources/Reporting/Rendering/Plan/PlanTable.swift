@@ -1,0 +1,42 @@
+import Analytics
+import Charging
+
+/// A budget plan as a table: what is to be built in the order of what it brings for its money, then what did not make it.
+enum PlanTable {
+    static func make(_ plan: BudgetPlan) -> Table {
+        var spent = 0.0
+        let chosen = plan.chosen.enumerated().map { number, entry -> [Cell] in
+            spent += entry.option.investment
+            return [.integer(number + 1), .text("build")] + cells(entry) + [.number(spent)]
+        }
+        let left = plan.left.map { [.null, .text("left out")] + cells($0) + [.null] }
+        return Table(columns: columns, rows: chosen + left)
+    }
+
+    static let columns: [Table.Column] = [
+        .init("rank", "Rank", .integer), .init("plan", "Plan"), .init("site_id", "Site"), .init("name", "Name"),
+        .init("evses_now", "EVSEs", .integer), .init("evses_more", "more", .integer), .init("evses_more_by_class", "by class"),
+        .init("investment", "Investment", .quantity), .init("visits_per_year", "Visits a year", .quantity),
+        .init("visits_per_year_low", "from", .quantity), .init("visits_per_year_high", "to", .quantity),
+        .init("recovered_kwh_per_year", "kWh a year", .quantity), .init("margin_per_year", "Margin a year", .quantity),
+        .init("margin_per_year_low", "from", .quantity), .init("margin_per_year_high", "to", .quantity),
+        .init("running_per_year", "Running a year", .quantity), .init("net_per_year", "Net a year", .quantity),
+        .init("payback_years", "Payback years", .quantity),
+        .init("site_peak_kw", "Peak kW", .power), .init("invested_so_far", "Invested so far", .quantity),
+    ]
+
+    private static func cells(_ entry: BudgetPlan.Entry) -> [Cell] {
+        let option = entry.option
+        let byClass = option.more.compactMap { part in part.serviceClass.map { "\($0.rawValue) \(part.count)" } }
+        return [
+            .text(entry.candidate.siteID), .text(entry.candidate.name), .integer(entry.candidate.evsesNow),
+            .integer(option.count),
+            .text(optional: byClass.isEmpty ? nil : byClass.joined(separator: ", ")), .number(option.investment),
+            .number(option.visitsPerYear.value), .number(option.visitsPerYear.low), .number(option.visitsPerYear.high),
+            .number(optional: option.kilowattHoursPerYear?.value), .number(option.marginPerYear.value),
+            .number(option.marginPerYear.low), .number(option.marginPerYear.high), .number(option.runningPerYear),
+            .number(option.netPerYear.value),
+            .number(optional: option.paybackYears), .number(optional: option.peakKilowatts),
+        ]
+    }
+}

@@ -1,0 +1,77 @@
+import Analytics
+import Charging
+
+/// A budget plan for people: what to build first, what it brings, and what did not make it.
+struct PlanText {
+    var plan: BudgetPlan
+    var currency: String
+    /// Sites that could not be judged, by what stands in the way.
+    var unknown: Int
+    var style: TextStyle
+
+    /// Rows of what did not make it.
+    private static let leftShown = 10
+
+    func render() -> String {
+        var lines = style.paragraph(headline, indent: 0).map { style.paint($0, .bold) }
+        if !plan.chosen.isEmpty { lines += [""] + CapacityText.lines(of: table(plan.chosen, ranks: true), style, indent: 0) }
+        if !plan.left.isEmpty {
+            lines += [""] + style.paragraph("Next, had there been more money; what the step costs from nothing:", indent: 0)
+            lines += CapacityText.lines(of: table(Array(plan.left.prefix(Self.leftShown)), ranks: false), style, indent: 0)
+            if plan.left.count > Self.leftShown {
+                lines += style.paragraph("… and \(Words.integer(plan.left.count - Self.leftShown)) more: --format csv", indent: 0)
+            }
+        }
+        lines += [""] + notes.flatMap { style.paragraph($0, indent: 0) }.map { style.paint($0, .dim) }
+        return lines.map { $0 + "\n" }.joined().withPlainSpaces
+    }
+
+    private var headline: String {
+        let money = "\(Words.quantity(plan.investment)) of \(Words.quantity(plan.budget)) \(currency)"
+        guard !plan.chosen.isEmpty else {
+            return plan.aim == .net
+                ? "Nothing to build: at these prices no EVSE earns its cost (--by kwh or visits asks for no profit)"
+                : "Nothing to build: no number of EVSEs brings anything for \(money)"
+        }
+        let evses = plan.chosen.reduce(0) { $0 + $1.option.count }
+        return "Build \(Words.count(evses, "EVSE")) at \(Words.count(plan.chosen.count, "site")) for \(money)"
+    }
+
+    private var notes: [String] {
+        let aim =
+            switch plan.aim {
+            case .net: "what is left of the margin after all costs"
+            case .kwh: "energy that drivers do not get today"
+            case .visits: "visits that find none free today"
+            }
+        var notes = [
+            "In the order of \(aim) for each \(currency). Ranges are 90 % intervals for sampling error only; demand is taken to stay as it is."
+        ]
+        if unknown > 0 {
+            notes.append(
+                "\(Words.count(unknown, "site")) \(unknown == 1 ? "is" : "are") not in it, for want of advice: report capacity.")
+        }
+        return notes
+    }
+
+    private func table(_ entries: [BudgetPlan.Entry], ranks: Bool) -> Table {
+        Table(
+            columns: [
+                .init("rank", "", .integer), .init("name", "Site"), .init("evses", "EVSEs"),
+                .init("investment", currency, .quantity), .init("visits", "Visits a year", alignment: .trailing),
+                .init("kwh", "kWh a year", .quantity), .init("net", "Net a year", alignment: .trailing),
+                .init("payback", "Years", .quantity),
+            ],
+            rows: entries.enumerated().map { number, entry in
+                let option = entry.option
+                let byClass = option.more.compactMap { part in part.serviceClass.map { "\($0.rawValue) \(part.count)" } }
+                let more = byClass.isEmpty ? "" : " (\(byClass.joined(separator: ", ")))"
+                return [
+                    ranks ? .integer(number + 1) : .null, .text(entry.candidate.name),
+                    .text("\(entry.candidate.evsesNow) + \(option.count)\(more)"), .number(option.investment),
+                    .text(style.plain(Words.amount(option.visitsPerYear))), .number(optional: option.kilowattHoursPerYear?.value),
+                    .text(style.plain(Words.amount(option.netPerYear))), .number(optional: option.paybackYears),
+                ]
+            })
+    }
+}

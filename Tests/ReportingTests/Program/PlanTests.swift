@@ -1,0 +1,64 @@
+import Foundation
+import Synthesis
+import Testing
+
+/// `report plan`, run over a made-up network.
+@Suite struct PlanTests {
+    private func network() throws -> Program {
+        let program = try Program()
+        var shape = NetworkShape(seed: 71, sites: 5, evsesPerSite: 2...4, days: 150)
+        shape.busyness = [4, 2.5, 1]
+        _ = try NetworkGenerator(shape).write(to: PlainFolder(URL(fileURLWithPath: program.folder + "/archives")))
+        _ = try program.file(
+            "prices.toml", "[costs]\ncurrency = \"EUR\"\nevse_cost = 9000\nmargin_per_kwh = 0.3\nsite_cost = 2000\n")
+        try #require(try program.run(["ingest", "archives", "-q", "--store", "s.sqlite"]).status == 0)
+        return program
+    }
+
+    private func plan(_ program: Program, _ arguments: [String]) throws -> [String: Any] {
+        let run = try program.run(
+            ["plan", "--format", "json", "--store", "s.sqlite", "--config", "prices.toml"] + arguments)
+        try #require(run.status == 0, "\(run.messages)")
+        return try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    }
+
+    @Test func theBudgetHoldsAndIsSpentWhereItBringsMost() throws {
+        let program = try network()
+        var before = 0.0
+        for budget in [0, 12_000, 40_000, 150_000, 1_000_000] {
+            let plan = try plan(program, ["--budget", "\(budget)", "--by", "kwh"])
+            let sites = try #require(plan["sites"] as? [[String: Any]])
+            let invested = try #require((plan["investment"] as? NSNumber)?.doubleValue)
+            #expect(invested <= Double(budget))
+            #expect(abs(sites.reduce(0) { $0 + (($1["investment"] as? NSNumber)?.doubleValue ?? 0) } - invested) < 1e-6)
+            let energy = sites.reduce(0) { sum, site in
+                sum + (((site["recovered_kwh_per_year"] as? [String: Any])?["value"] as? NSNumber)?.doubleValue ?? 0)
+            }
+            #expect(energy >= before)
+            before = energy
+            let gains = sites.compactMap { ($0["gain_per_cost"] as? NSNumber)?.doubleValue }
+            #expect(gains == gains.sorted(by: >) && gains.allSatisfy { $0 > 0 })
+        }
+        #expect(before > 0)
+    }
+
+    @Test func bytesStayWhateverTheWorkers() throws {
+        let program = try network()
+        for format in ["text", "json", "csv", "md"] {
+            let runs = try ["1", "4"].map {
+                try program.run(
+                    [
+                        "plan", "--budget", "60000", "--format", format, "--jobs", $0, "--store", "s.sqlite", "--config",
+                        "prices.toml",
+                    ])
+            }
+            #expect(runs[0].status == 0 && runs[0].output == runs[1].output && !runs[0].output.isEmpty)
+        }
+    }
+
+    @Test func withoutPricesItSaysWhatToSet() throws {
+        let run = try network().run(["plan", "--budget", "1000", "--store", "s.sqlite"])
+        #expect(
+            run.status == 78 && run.messages.hasPrefix("report: cannot plan a budget: no prices are given\n  try: set currency"))
+    }
+}
