@@ -28,7 +28,9 @@ public struct ReportCommand: AsyncParsableCommand {
             CommandGroup(name: "Look closer", subcommands: [ShowCommand.self, ExplainCommand.self, QueryCommand.self]),
             CommandGroup(
                 name: "Keep it running",
-                subcommands: [CheckCommand.self, StatusCommand.self, RejectsCommand.self, ConfigCommand.self]),
+                subcommands: [
+                    CheckCommand.self, StatusCommand.self, RejectsCommand.self, BacktestCommand.self, ConfigCommand.self,
+                ]),
             CommandGroup(name: "Help", subcommands: [CompletionsCommand.self, ManCommand.self, VersionCommand.self]),
         ])
 

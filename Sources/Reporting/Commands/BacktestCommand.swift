@@ -1,0 +1,52 @@
+import Analytics
+import ArgumentParser
+import Charging
+import Logging
+import Store
+
+struct BacktestCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backtest", abstract: "Was advice right? Given on the first part of the data, held against the rest.",
+        discussion: """
+            report backtest
+            report backtest --split 2026-04-01 --format csv
+
+            Each site's data are parted where its number of EVSEs grew, else after six tenths, or on one day for all. What share of drivers
+            would find none free is foreseen from the first part, for the number of EVSEs that came, and found from the second.
+            """)
+
+    @Option(name: .long, help: "The day on which all sites' data are parted.")
+    var split: String?
+
+    @OptionGroup var form: FormatOptions
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var jobs: JobOptions
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if let split, CivilDate(text: split) == nil { throw ValidationError("--split '\(split)' is no date. Try 2026-04-01.") }
+    }
+
+    func run() async throws {
+        let context = try common.context()
+        let reader = try StoreReader(path: context.storePath)
+        let selected = try selection.read(context, reader)
+        guard let scope = selected.scope else {
+            throw Failure(
+                status: .inputMissing, what: "there is nothing to judge", why: "no session counts in what is selected",
+                attempt: "report show sites")
+        }
+        let configuration = context.configuration
+        var settings = SizingSettings()
+        settings.targets = configuration.targets
+        let sizing = SiteSizing(settings: settings)
+        let date = split.flatMap { CivilDate(text: $0) }
+        let judgements = await BoundedGroup.map(selected.shards, workers: jobs.workers) { shard in
+            let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+            return Backtest(sizing: sizing, split: date.map { calendar.startOfDay($0) }).judge(
+                shard, scope: scope, calendar: calendar, plan: configuration.plan(of: shard, in: scope.period))
+        }.compactMap { $0 }
+        try form.print(BacktestTable.make(judgements), context)
+        context.log.notice("\(BacktestTable.words(judgements, of: selected.shards.count).withPlainSpaces)")
+    }
+}
