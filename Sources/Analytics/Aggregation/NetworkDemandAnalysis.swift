@@ -22,9 +22,11 @@ public enum NetworkDemandAnalysis {
             }
             return peaks
         }
+        // What is on-peak is told by local time: sites of several time zones have none together.
+        let calendar = LocalCalendar.shared(by: shards.map(\.site.timeZone))
         let shape = sums.shape(
             period: scope.period, windowSeconds: settings.billingWindowSeconds,
-            inside: TimeSet(sites.flatMap(\.inService.ranges)), onPeak: settings.onPeak)
+            inside: TimeSet(sites.flatMap(\.inService.ranges)), onPeak: calendar == nil ? nil : settings.onPeak, calendar ?? .utc)
         return NetworkDemand(period: scope.period, sites: sites, windows: windows, shape: shape)
     }
 

@@ -95,11 +95,13 @@ struct NetworkDemandSums: Sendable {
         }
     }
 
-    /// The network's load by UTC, in windows of a length.
-    func shape(period: TimeRange, windowSeconds: Int64, inside inService: TimeSet, onPeak: OnPeakHours?) -> LoadShape {
+    /// The network's load in windows of a length on UTC's marks, by the months and hours of `calendar`.
+    func shape(
+        period: TimeRange, windowSeconds: Int64, inside inService: TimeSet, onPeak: OnPeakHours?, _ calendar: LocalCalendar
+    ) -> LoadShape {
         let billing = WindowGrid(covering: period, windowSeconds: windowSeconds, offsetSeconds: 0)
         return LoadShape(
             billing, recorded: energies(recorded, of: billing), onArrival: energies(onArrival, of: billing), inside: inService,
-            onPeak: onPeak, occupancyDuration: [], .utc)
+            onPeak: onPeak, occupancyDuration: [], calendar)
     }
 }

@@ -56,14 +56,17 @@ public struct BudgetPlan: Sendable {
         public var siteID: String
         public var name: String
         public var evsesNow: Int
+        /// That are built anyway; what is chosen comes on top.
+        public var plannedEVSEs: Int
         /// In rising cost.
         public var options: [SiteOption]
 
         /// A site with its options.
-        public init(siteID: String, name: String, evsesNow: Int, options: [SiteOption]) {
+        public init(siteID: String, name: String, evsesNow: Int, plannedEVSEs: Int = 0, options: [SiteOption]) {
             self.siteID = siteID
             self.name = name
             self.evsesNow = evsesNow
+            self.plannedEVSEs = plannedEVSEs
             self.options = options
         }
     }
@@ -72,13 +75,14 @@ public struct BudgetPlan: Sendable {
     public struct Entry: Sendable {
         public var candidate: Candidate
         public var option: SiteOption
-        /// What it brings for each unit of money: the order of the plan.
+        /// What it brings for each unit of money: the order of the plan. Of what did not make it that of the step alone, from what is
+        /// chosen for the site.
         public var gainPerCost: Double
     }
 
     /// What was chosen, what brings most for its money first; equals by id.
     public var chosen: [Entry]
-    /// The next step of each site that could have more and did not make it, in the same order: what it would cost and bring on top.
+    /// What the next step of each site that could have more would make of it, in the same order: what that costs and brings from nothing.
     public var left: [Entry]
     public var budget: Double
     public var aim: PlanAim

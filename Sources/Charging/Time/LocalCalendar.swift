@@ -41,6 +41,12 @@ public struct LocalCalendar: Sendable {
         self = calendar
     }
 
+    /// The calendar of a zone that all of `zoneNames` are; nil where they differ, where there is none, and where it is not known.
+    public static func shared(by zoneNames: some Sequence<String>) -> LocalCalendar? {
+        let zones = Set(zoneNames)
+        return zones.count == 1 ? zones.first.flatMap { LocalCalendar(zoneName: $0) } : nil
+    }
+
     private init(_ zone: TimeZone, name: String) {
         zoneName = name
         var changes: [Int64] = []

@@ -79,10 +79,13 @@ public struct ArchiveLoader {
                 if options.stopsAtReject, !wasLoaded { break }
             }
         }
-        try store.reconcile(Reconciler.decide)
+        try Self.settle(store)
         try count(store, &summary)
         return summary
     }
+
+    /// Decides what counts, of all that is stored: also for whoever ends a load early.
+    public static func settle(_ store: StoreWriter) throws { try store.reconcile(Reconciler.decide) }
 
     private func count(_ store: StoreWriter, _ summary: inout IngestSummary) throws {
         let ledger = try store.ledgerOfRun()

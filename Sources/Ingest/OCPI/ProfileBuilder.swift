@@ -4,7 +4,8 @@ import Charging
 ///
 /// Period *j* runs from its start to the next one's, the last to the session's end; its energy is spread evenly over its active
 /// time (TIME, else length less PARKING_TIME, else length) from its beginning. Where the periods' energies are within 10 % of the
-/// total they are scaled to it; a period with POWER and no energy has its mean power times its active time. Else, or without them, the total goes evenly over the charging time from the session's start.
+/// total they are scaled to it; a period with POWER and no energy has its mean power times its active time, unless the others make up
+/// the total without it. Else, or without them, the total goes evenly over the charging time from the session's start.
 enum ProfileBuilder {
     struct Result {
         var profile: PowerProfile
@@ -23,6 +24,12 @@ enum ProfileBuilder {
         let length = session.lengthSeconds * 1000
         var spans = spans(raw.periods, session, total, &findings)
         let timesAreKnown = !spans.isEmpty && spans.contains { $0.activeIsKnown }
+        let told = spans.reduce(Int64(0)) { $0 + ($1.energy ?? 0) }
+        let isWhole =
+            isClose(told, total.milliwattHours, permille: 100) || isClose(told, total.milliwattHours * 1000, permille: 10)
+        if !isWhole {
+            for index in spans.indices { spans[index].energy = spans[index].energy ?? spans[index].impliedByPower }
+        }
         let sum = spans.reduce(Int64(0)) { $0 + ($1.energy ?? 0) }
         let hasEnergies = spans.contains { $0.energy != nil }
         // A mean power is rounded as it is: that it does not sum to the total is nothing to find fault with.
@@ -82,6 +89,8 @@ enum ProfileBuilder {
         var start: Instant
         /// Energy drawn; what is fed back to the grid does not count.
         var energy: Int64?
+        /// Mean power times active time.
+        var impliedByPower: Int64?
         var exported: Int64
         var active: Int64
         var activeIsKnown: Bool
@@ -113,7 +122,8 @@ enum ProfileBuilder {
             }
             spans.append(
                 Span(
-                    start: start, energy: period.energy.map { max(0, $0) } ?? period.power.map { $0 * active / 3600 },
+                    start: start, energy: period.energy.map { max(0, $0) },
+                    impliedByPower: period.power.map { $0 * active / 3600 },
                     exported: max(0, -(period.energy ?? 0)),
                     active: active,
                     activeIsKnown: period.charging != nil || period.parking != nil))

@@ -35,7 +35,7 @@ struct ExplainCommand: StoreCommand {
         help: "Whose figures, as of 'show utilization': network, party, site, location, evse, power-class, connector-type.")
     var per: String?
 
-    @Option(name: .long, help: "Parts of time, as of 'show utilization': day, week, month, hour-of-day, hour-of-week.")
+    @Option(name: .long, help: "Parts of time, as of 'show utilization': whole, day, week, month, hour, hour-of-week.")
     var by: String?
 
     @Option(name: .long, help: "Rules for uptime: neutral, nevi or uk.")

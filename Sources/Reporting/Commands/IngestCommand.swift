@@ -48,8 +48,7 @@ struct IngestCommand: StoreCommand {
 
     func run() async throws {
         let context = try common.context()
-        let spool = try paths.contains("-") ? StandardInput.spool(besides: context.storePath) : nil
-        defer { if let spool { unlink(spool) } }
+        let spool = try paths.contains("-") ? StandardInput.spool() : nil
         let files = try InputFiles.expand(paths.map { $0 == "-" ? spool ?? $0 : $0 })
         guard !files.isEmpty else {
             throw Failure(
@@ -63,7 +62,8 @@ struct IngestCommand: StoreCommand {
         let signals = StopSignals(
             told: {
                 line.clear()
-                context.log.notice("Stopping; once more ends it at once", metadata: ["event": "stopping"])
+                context.log.notice(
+                    "Stopping where nothing is half done; once more ends it at once", metadata: ["event": "stopping"])
             }, asked: { line.tell() })
         let store = try StoreWriter(
             path: storePath, startedAt: Self.now, tool: ReportCommand.tool,
@@ -81,7 +81,13 @@ struct IngestCommand: StoreCommand {
             try store.declare(context.configuration.parties)
         } catch let stopped as StopSignals.Stopped {
             line.clear()
-            if isNew { store.abandon() } else { try store.close(finishedAt: Self.now, exitCode: stopped.status.rawValue) }
+            if isNew {
+                store.abandon()
+            } else {
+                // What counts among the files that are in is decided now: nothing would be found undecided afterwards.
+                try ArchiveLoader.settle(store)
+                try store.close(finishedAt: Self.now, exitCode: stopped.status.rawValue)
+            }
             let files = "\(Words.integer(reached?.filesDone ?? 0)) of \(Words.integer(reached?.files ?? files.count)) files"
             throw Failure(
                 status: stopped.status, what: "stopped by a signal",

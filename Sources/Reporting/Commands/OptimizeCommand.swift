@@ -51,7 +51,7 @@ struct OptimizeCommand: StoreCommand {
     @Option(name: .long, help: "text or json.")
     var format: Format = .text
 
-    @Flag(name: .long, help: "No characters outside ASCII in text.")
+    @Flag(name: .long, help: "ASCII for blocks and symbols in text; letters stay as they are.")
     var ascii = false
 
     @OptionGroup var selection: SelectionOptions

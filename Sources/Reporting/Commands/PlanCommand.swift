@@ -12,8 +12,8 @@ struct PlanCommand: StoreCommand {
             report plan --budget 250000 --by kwh --format csv
 
             Chooses a number of EVSEs for each site so that all together bring most for the budget; by net, nothing that does not earn its
-            cost. It takes the prices of [costs], and of
-            each [[site]] that has its own; site_cost is what works at a site cost once, whatever is built there.
+            cost. It takes the prices of [costs], and of each [[site]] that has its own; site_cost is what works at a site cost once,
+            whatever is built there. EVSEs that a [[site]] has planned are built anyway: the plan is on top of them.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, tsv, md }
@@ -27,7 +27,7 @@ struct PlanCommand: StoreCommand {
     @Option(name: .long, help: "text, json, csv, tsv or md.")
     var format: Format = .text
 
-    @Flag(name: .long, help: "No characters outside ASCII in text.")
+    @Flag(name: .long, help: "ASCII for blocks and symbols in text; letters stay as they are.")
     var ascii = false
 
     @OptionGroup var selection: SelectionOptions
@@ -48,33 +48,34 @@ struct PlanCommand: StoreCommand {
         }
         let reader = try StoreReader(path: context.storePath)
         var selected = try selection.read(context, reader)
-        if selected.namesEVSEs { selected.shards = try selected.wholeSites(reader, configuration) }
+        selected.shards = try selected.wholeSites(reader, configuration)
         let report = try await CapacityBuilder(context: context, reader: reader, workers: jobs.workers).build(selected)
         var candidates: [BudgetPlan.Candidate] = []
-        var unknown: [(siteID: String, why: String)] = []
+        var unjudged: [UnjudgedSite] = []
         for section in report.sites {
             let site = section.figures.site
             let costs = (configuration.entry(siteID: site.id)?.costs ?? CostEntry()).completed(by: configuration.costs)
             let options = costs.prices.map { section.advice.options(prices: $0, siteCost: costs.siteCost ?? 0) } ?? []
             if options.isEmpty {
-                let why = section.advice.reasons.first.map(Language.english.text) ?? "nothing more can be built there"
-                unknown.append((site.id, costs.prices == nil ? "no prices are given for it" : why))
+                unjudged.append(.init(siteID: site.id, name: section.displayName, why: .init(section.advice, costs)))
                 continue
             }
             candidates.append(
-                .init(siteID: site.id, name: section.displayName, evsesNow: section.advice.evsesNow, options: options))
+                .init(
+                    siteID: site.id, name: section.displayName, evsesNow: section.advice.evsesNow,
+                    plannedEVSEs: section.advice.plannedEVSEs, options: options))
         }
         let plan = BudgetPlan(candidates, budget: budget, aim: by)
         switch format {
-        case .json: try Output.result(PlanJSON.render(plan, currency: currency, unknown: unknown))
-        case .csv: try Output.result(PlanTable.make(plan).render(as: .csv))
-        case .tsv: try Output.result(PlanTable.make(plan).render(as: .tsv))
-        case .md: try Output.result(PlanTable.make(plan).render(as: .md))
+        case .json: try Output.result(PlanJSON.render(plan, currency: currency, unjudged: unjudged))
+        case .csv: try Output.result(PlanTable.make(plan, unjudged).render(as: .csv))
+        case .tsv: try Output.result(PlanTable.make(plan, unjudged).render(as: .tsv))
+        case .md: try Output.result(PlanTable.make(plan, unjudged).render(as: .md))
         case .text:
             let style = TextStyle(
                 width: max(60, context.output.width ?? 100), ascii: ascii || context.output.isASCII,
                 color: context.output.usesColor)
-            try Output.result(PlanText(plan: plan, currency: currency, unknown: unknown.count, style: style).render())
+            try Output.result(PlanText(plan: plan, currency: currency, unjudged: unjudged, style: style).render())
         }
     }
 }

@@ -28,6 +28,7 @@ struct ExplanationWords {
     private var subject: String {
         let subject = explanation.subject
         switch subject.level {
+        case let group where group != "network" && subject.siteID == nil: return "each \(group)"
         case "evse": return "EVSE \((subject.evseUID ?? "").visible) at site \((subject.siteID ?? "").visible)"
         case "site": return "site \((subject.siteID ?? "").visible)"
         default: return "all selected sites"

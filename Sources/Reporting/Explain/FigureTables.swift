@@ -79,9 +79,12 @@ struct FigureTables {
         (try? GapTable.gaps(builder.reader, builder.context, builder.selected, zone: nil)).map(GapTable.make)
     }
 
+    /// Advice, which is on whole sites.
     func capacity() async throws -> CapacityReport {
-        try await CapacityBuilder(context: builder.context, reader: builder.reader, workers: builder.workers)
-            .build(builder.selected)
+        var selected = builder.selected
+        selected.shards = builder.wholeSites
+        return try await CapacityBuilder(context: builder.context, reader: builder.reader, workers: builder.workers)
+            .build(selected)
     }
 
     private var window: Int64 { builder.windowSeconds }

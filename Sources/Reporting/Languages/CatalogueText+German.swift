@@ -1340,6 +1340,36 @@ extension CatalogueText {
         = Dez
 
         # Workbook
+        Zone
+        = Zeitzone
+
+        All occupied
+        = Alle belegt
+
+        with load management kW
+        = mit Lastmanagement kW
+
+        Weeks
+        = Wochen
+
+        Evidence
+        = Datenlage
+
+        Sessions are
+        = Ladevorgänge sind
+
+        Why
+        = Begründung
+
+        complete
+        = vollständig
+
+        partial
+        = unvollständig
+
+        enough for advice
+        = ausreichend für eine Empfehlung
+
         Sites
         = Standorte
 

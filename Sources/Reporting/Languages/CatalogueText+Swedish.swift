@@ -939,6 +939,26 @@ extension CatalogueText {
         = dec
 
         # Workbook
+        Zone
+        = Tidszon
+        All occupied
+        = Alla upptagna
+        with load management kW
+        = med laststyrning kW
+        Weeks
+        = Veckor
+        Evidence
+        = Underlag
+        Sessions are
+        = Laddsessionerna är
+        Why
+        = Varför
+        complete
+        = fullständiga
+        partial
+        = ofullständiga
+        enough for advice
+        = tillräckligt för råd
         Sites
         = Anläggningar
         EVSEs now and then

@@ -7,11 +7,7 @@ extension CapacityReport {
     var evses: Int { sites.reduce(0) { $0 + $1.figures.evseCount } }
 
     /// The calendar that all sites share, else UTC's.
-    var calendar: LocalCalendar {
-        let zones = Set(sites.map(\.figures.site.timeZone))
-        guard zones.count == 1, let zone = zones.first else { return .utc }
-        return LocalCalendar(zoneName: zone) ?? .utc
-    }
+    var calendar: LocalCalendar { LocalCalendar.shared(by: sites.map(\.figures.site.timeZone)) ?? .utc }
 
     /// The zone of `calendar`, and that sites have clocks of their own where they do.
     var zoneNote: String {

@@ -20,7 +20,7 @@ enum IngestWords {
         var lines: [String] = []
         let skipped = summary.archivesSkipped > 0 ? ", \(Words.integer(Int64(summary.archivesSkipped))) read before" : ""
         lines.append(
-            "Read \(Words.integer(Int64(summary.archivesRead))) archives into \(storePath.visible)\(skipped)"
+            "Read \(Words.count(summary.archivesRead, "archive").withPlainSpaces) into \(storePath.visible)\(skipped)"
                 + (isRehearsal ? "; a dry run, nothing was changed" : ""))
         if summary.kinds.isEmpty && summary.failures.isEmpty && summary.notes.isEmpty {
             lines.append("Nothing new.")

@@ -42,6 +42,14 @@ import Testing
         // 18:00 on three days, load on one of them.
         let evening = site.shape.bands.kilowatts[18 * 4]
         #expect(evening == [0, 0, 0, 5, 5, 5, 5])
+        // A network of one time zone goes by its clock; of several by UTC's, where no hour is on-peak.
+        #expect(demand.shape.months.map { $0.onPeakRecorded?.kilowatts } == [nil, 5])
+        #expect(demand.shape.bands.kilowatts[18 * 4] == evening)
+        let other = shard([[session(june, hours: 1, watts: 1000)]], zone: "Europe/Amsterdam")
+        let both = try await NetworkDemandAnalysis.demand(
+            [shard([sessions], zone: "Asia/Kolkata"), other], settings: settings, period: nil, workers: 1)
+        #expect(both.shape.months.allSatisfy { $0.onPeakRecorded == nil })
+        #expect(both.shape.bands.kilowatts[(12 * 60 + 30) / 15].last == 5)
     }
 
     @Test func onPeakHoursMayRunPastMidnight() {

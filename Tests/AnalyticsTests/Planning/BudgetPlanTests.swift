@@ -87,6 +87,15 @@ import Testing
         #expect(abs((most?.kilowattHoursPerYear?.value ?? 0) - 15 * 365.25 / 7 * 10) < 1e-6)
         #expect(abs((most?.marginPerYear.value ?? 0) - 15 * 365.25 / 7 * 10 * 0.5) < 1e-6)
         #expect(abs(most?.runningPerYear ?? -1) < 1e-9)
+        // What is planned for a site is built anyway: options are on top of it.
+        var planned = ac
+        planned.plannedEVSEs = 1
+        let more = planned.options(prices: Self.prices, siteCost: 0)
+        #expect(more.map(\.count) == [1] && more.map(\.investment) == [10_000])
+        #expect(abs((more.first?.visitsPerYear.value ?? 0) - 3 * 365.25 / 7) < 1e-9)
+        #expect(abs((more.first?.marginPerYear.value ?? 0) - 3 * 365.25 / 7 * 10 * 0.5) < 1e-6)
+        both.plannedEVSEs = 1
+        #expect(both.hasPlannedOfUnknownClass && both.options(prices: Self.prices, siteCost: 0).isEmpty)
         var unknown = ac
         unknown.verdict = .unknown
         #expect(unknown.options(prices: Self.prices, siteCost: 0).isEmpty)

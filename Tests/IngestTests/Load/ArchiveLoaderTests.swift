@@ -39,6 +39,26 @@ import Testing
         #expect(observed.rows == [[.text("E1"), .text("2026-03-01T12:00:00Z"), .text("AVAILABLE")]])
     }
 
+    /// Whoever ends a load keeps the files that were in, and decides on them: no check finds anything amiss.
+    @Test func whatALoadThatWasEndedStoredIsDecided() async throws {
+        struct Ended: Error {}
+        let store = try IngestedStore()
+        try store.ingest(Records.cdr("C1"))
+        let paths = try ["C2", "C3"].map { try store.folder.file("\($0).json", Array(Records.cdr($0).utf8)) }
+        let writer = try StoreWriter(path: store.path, startedAt: Instant(seconds: 0), tool: "test", command: "ingest")
+        #expect(throws: Ended.self) {
+            _ = try ArchiveLoader(key: StoreKey(storePath: store.path), options: IngestOptions(jobs: 1))
+                .load(paths, into: writer) { if $0.filesDone == 1 { throw Ended() } }
+        }
+        try ArchiveLoader.settle(writer)
+        try writer.close(finishedAt: Instant(seconds: 1), exitCode: 130)
+        #expect(try store.reader().rows("SELECT id FROM sessions ORDER BY 1").rows == [[.text("C1")], [.text("C2")]])
+        for check in StoreChecks.all(decide: { Reconciler.decide($0) }) {
+            let result = try await check.run(store.reader())
+            #expect(result.isSound, "\(check.name): \(result.figures)")
+        }
+    }
+
     @Test func aPageThatFailedIsNotLoaded() throws {
         let store = try IngestedStore()
         try store.ingest(

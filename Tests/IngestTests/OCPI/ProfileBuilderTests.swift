@@ -68,6 +68,13 @@ import Testing
         #expect(findings.isEmpty)
         let (exact, _) = build(3_000_000, [powered(0, 11_000, energy: 2_000_000), powered(3600, 11_000, energy: 1_000_000)])
         #expect(steps(exact) == [[0, 3600, 2_000_000], [3600, 3600, 1_000_000]])
+        // Energies that make up the total leave none for a period that has a power only.
+        let (told, unhurt) = build(3_000_000, [period(0, 3_000_000), powered(1800, 3000)])
+        #expect(told.profile.method == .periods && unhurt.isEmpty)
+        #expect(steps(told).map { $0[2] } == [3_000_000, 0])
+        // Those that do not are completed.
+        let (both, agreed) = build(6_000_000, [period(0, 1_500_000), powered(1800, 3000)])
+        #expect(both.profile.method == .periods && agreed.isEmpty)
         // Too far from the total: one flat step.
         let (flat, none) = build(20_000_000, [powered(0, 1000)])
         #expect(flat.profile.method == .flatOverStay && none.isEmpty)

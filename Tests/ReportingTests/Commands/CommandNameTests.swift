@@ -8,13 +8,14 @@ import Testing
         ("optimise", "optimize"),
         ("stauts", "status"), ("query-", "query"),
     ])
-    func mistypedOnesAreKnown(typed: String, meant: String) {
-        #expect(CommandName.nearest(to: typed) == meant)
-        #expect(throws: Failure.self) { try CommandName.check([typed, "--format", "json"]) }
+    func mistypedOnesAreKnown(typed: String, meant: String) throws {
+        let failure = try #require(throws: Failure.self) { try CommandName.check([typed, "--format", "json"]) }
+        #expect(failure.why == "did you mean '\(meant)'?")
     }
 
-    @Test func whatIsNothingLikeOneIsNotGuessed() {
-        #expect(CommandName.nearest(to: "xyzzy") == nil && CommandName.nearest(to: "") == nil)
+    @Test func whatIsNothingLikeOneIsNotGuessed() throws {
+        let failure = try #require(throws: Failure.self) { try CommandName.check(["xyzzy"]) }
+        #expect(failure.why == "see the list")
     }
 
     @Test func namesFlagsAndHelpPass() throws {

@@ -76,6 +76,30 @@ import Testing
         #expect(try defaults.applied(to: given, of: #require(CommandTree.ofProgram())) == applied)
     }
 
+    /// What the command line says by one flag, the defaults of others do not contradict.
+    @Test(arguments: [
+        (["capacity", "-o", "x.html"], ["capacity", "-o", "x.html"]),
+        (["capacity"], ["capacity", "--format=json"]),
+        (["status", "-q"], ["status", "--format=json", "-q"]),
+        (["status", "--log-level=debug"], ["status", "--format=json", "--log-level=debug"]),
+        (["man", "plan"], ["man", "plan"]),
+    ])
+    func alternativesOnTheCommandLineWin(given: [String], applied: [String]) throws {
+        var environment = ["LADDPLAN_FORMAT": "json"]
+        if given[0] == "status" { environment["LADDPLAN_VERBOSE"] = "2" }
+        if given[0] == "man" { environment["LADDPLAN_OUTPUT"] = "x" }
+        let defaults = FlagDefaults(configured: [], environment: environment)
+        #expect(try defaults.applied(to: given, of: #require(CommandTree.ofProgram())) == applied)
+    }
+
+    @Test func aSwitchThatCountsTakesANumber() throws {
+        let tree = try #require(CommandTree.ofProgram())
+        let defaults = FlagDefaults(configured: [], environment: ["LADDPLAN_VERBOSE": "2"])
+        #expect(try defaults.applied(to: ["status"], of: tree) == ["status", "--verbose", "--verbose"])
+        let ascii = FlagDefaults(configured: [], environment: ["LADDPLAN_ASCII": "2"])
+        #expect(throws: Failure.self) { try ascii.applied(to: ["capacity"], of: tree) }
+    }
+
     @Test func aSwitchIsTrueOrFalse() throws {
         let defaults = FlagDefaults(configured: [], environment: ["LADDPLAN_ASCII": "maybe"])
         let failure = try #require(throws: Failure.self) {

@@ -185,9 +185,10 @@ import Testing
         let run = try program.run(
             ["ingest", ".", "--store", "s.sqlite", "--jobs", "1"],
             shell: """
-                "$@" & p=$!
+                "$@" 2> told & p=$!
                 until [ -e s.sqlite.building ]; do sleep 0.01; done
-                kill -USR1 $p; sleep 0.03; kill -\(signal) $p; wait $p
+                kill -USR1 $p; until [ -s told ]; do sleep 0.01; done
+                kill -\(signal) $p; wait $p; status=$?; cat told >&2; exit $status
                 """)
         #expect(run.status == status, "\(run.messages)\(run.output)")
         #expect(run.messages.contains(" files  ") || run.messages.contains("looking at the files"))

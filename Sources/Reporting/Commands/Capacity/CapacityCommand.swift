@@ -37,7 +37,7 @@ struct CapacityCommand: StoreCommand {
     @Option(name: .long, help: "Whom a mail (.eml) is to. Repeatable.")
     var mailTo: [String] = []
 
-    @Flag(name: .long, help: "No characters outside ASCII in text.")
+    @Flag(name: .long, help: "ASCII for blocks and symbols in text; letters stay as they are.")
     var ascii = false
 
     @OptionGroup var selection: SelectionOptions
@@ -64,8 +64,8 @@ struct CapacityCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         var selected = try selection.read(context, reader)
-        // Advice is on a site: of one that is named by an EVSE, on all of it.
-        if selected.namesEVSEs { selected.shards = try selected.wholeSites(reader, context.configuration) }
+        // Advice is on a site: of one that is named by an EVSE or a location, on all of it.
+        selected.shards = try selected.wholeSites(reader, context.configuration)
         var builder = CapacityBuilder(context: context, reader: reader, workers: jobs.workers)
         if let previous { builder.previous = try PreviousReport(path: previous) }
         let writer = CapacityOutput(

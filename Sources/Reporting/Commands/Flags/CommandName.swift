@@ -42,7 +42,4 @@ enum CommandName {
         let groups = ReportCommand.configuration.groupedSubcommands.flatMap(\.subcommands)
         return (ReportCommand.configuration.ungroupedSubcommands + groups).compactMap { $0.configuration.commandName }
     }
-
-    /// The name that was meant; nil where none is near.
-    static func nearest(to typed: String) -> String? { NearestKey.of(typed, among: names) }
 }

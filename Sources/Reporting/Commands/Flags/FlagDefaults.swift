@@ -19,6 +19,15 @@ struct FlagDefaults {
     /// Which file is read cannot be said in it, and the store has a setting of its own.
     static let notInFiles: Set<String> = ["config", "store"]
 
+    /// Flags that say the same in another way: what the command line says by one, the others do not contradict.
+    private static let sayingTheSame: [String: Set<String>] = [
+        "format": ["output"], "quiet": ["verbose", "log-level"], "verbose": ["quiet", "log-level"],
+        "log-level": ["quiet", "verbose"],
+    ]
+
+    /// Commands on the program itself, which settings for work with stores do not mean.
+    private static let unaffected: Set<String> = ["man", "completions", "version"]
+
     /// `LADDPLAN_LOG_FORMAT` for `log-format`.
     static func variable(of name: String) -> String { "LADDPLAN_" + key(of: name).uppercased() }
 
@@ -39,14 +48,19 @@ struct FlagDefaults {
     /// - Throws: `Failure` for a switch that is set to neither true nor false.
     func applied(to arguments: [String], of tree: CommandTree) throws -> [String] {
         let (command, depth) = tree.command(of: arguments)
+        guard !Self.unaffected.contains(command.commandName) else { return arguments }
         let given = Self.given(arguments.dropFirst(depth))
+        let namesGiven = Set(
+            command.settable.filter { flag in given.contains { Self.isGiven(flag, by: $0) } }.compactMap(\.longName))
         var added: [String] = []
         for flag in command.settable {
-            guard let setting = setting(of: flag), !given.contains(where: { Self.isGiven(flag, by: $0) }) else { continue }
+            guard let setting = setting(of: flag), !namesGiven.contains(setting.name),
+                Self.sayingTheSame[setting.name, default: []].isDisjoint(with: namesGiven)
+            else { continue }
             if flag.kind == .option {
                 added += setting.values.map { "--\(setting.name)=\($0)" }
-            } else if try Self.isOn(setting) {
-                added.append("--\(setting.name)")
+            } else {
+                added += Array(repeating: "--\(setting.name)", count: try Self.times(setting, isCounted: flag.isRepeating))
             }
         }
         return arguments[..<depth] + added + arguments[depth...]
@@ -63,14 +77,18 @@ struct FlagDefaults {
         return !text.hasPrefix("--") && flag.shortName.map { text.dropFirst().contains($0) } ?? false
     }
 
-    private static func isOn(_ setting: Setting) throws -> Bool {
+    /// How often a switch is on: a number for those that count, such as `-vv`.
+    private static func times(_ setting: Setting, isCounted: Bool) throws -> Int {
         switch setting.values.first?.lowercased() {
-        case "true", "1", "yes", "on": return true
-        case "false", "0", "no", "off": return false
+        case "true", "1", "yes", "on": return 1
+        case "false", "0", "no", "off": return 0
+        case let text?:
+            if isCounted, let times = Int(text), (0...9).contains(times) { return times }
+            fallthrough
         default:
             throw Failure(
                 status: .usage, what: "\(setting.origin) sets --\(setting.name) to '\(setting.values.first ?? "")'",
-                why: "it is a switch", attempt: "true or false")
+                why: "it is a switch", attempt: isCounted ? "true, false or how often" : "true or false")
         }
     }
 }

@@ -43,13 +43,16 @@ struct ManCommand: ParsableCommand {
     }
 
     private static func show(_ page: ManualPages.Page, with reader: String) throws {
-        let file = NSTemporaryDirectory() + "laddplan-\(getpid())-\(page.file)"
-        try Output.file(page.text, path: file)
-        defer { unlink(file) }
+        let pipe = Pipe()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: reader)
-        process.arguments = ["-l", file]
+        process.arguments = ["-l", "-"]
+        process.standardInput = pipe
         try process.run()
+        // A reader that has seen enough is no fault.
+        signal(SIGPIPE, SIG_IGN)
+        try? pipe.fileHandleForWriting.write(contentsOf: Data(page.text.utf8))
+        try? pipe.fileHandleForWriting.close()
         process.waitUntilExit()
     }
 }

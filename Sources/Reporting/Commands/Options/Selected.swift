@@ -40,8 +40,7 @@ struct Selected: Sendable {
 
     /// The calendar that all selected sites share, else UTC's.
     var calendar: LocalCalendar {
-        let zones = Set(shards.map(\.site.timeZone))
-        return (zones.count == 1 ? zones.first.flatMap { LocalCalendar(zoneName: $0) } : nil) ?? .utc
+        LocalCalendar.shared(by: shards.map(\.site.timeZone)) ?? .utc
     }
 
     /// Whether a row on an EVSE of some site was asked for.

@@ -19,17 +19,19 @@ enum Output {
         try file(path: path) { try write(Array(text.utf8), to: $0) }
     }
 
-    /// Lets `body` write a file beside `path` and renames it. A link is followed; what is no regular file, as a device, is written
-    /// to itself.
+    /// Lets `body` write a file beside `path` and renames it; a file that is replaced keeps its mode. A link is followed, where it leads to
+    /// nothing too; what is no regular file, or is a descriptor, is written to itself.
     static func file(path: String, _ body: (_ temporary: String) throws -> Void) throws {
         var information = stat()
         let exists = stat(path, &information) == 0
-        if exists, information.st_mode & S_IFMT != S_IFREG { return try body(path) }
-        let target = exists ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : path
-        let temporary = target + ".part"
-        // Whoever makes it would say less well why it cannot be made.
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        let isDescriptor = ["/dev/", "/proc/"].contains { path.hasPrefix($0) }
+        if exists, isDescriptor || information.st_mode & S_IFMT != S_IFREG { return try body(path) }
+        let target = followed(path)
+        let temporary = "\(target).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
+        // Whoever makes it would say less well why it cannot be made. Nobody else's file is written to.
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw cannotWrite(path, errno) }
+        if exists { _ = fchmod(descriptor, information.st_mode & 0o7777) }
         close(descriptor)
         do {
             try body(temporary)
@@ -38,6 +40,18 @@ enum Output {
             unlink(temporary)
             throw error
         }
+    }
+
+    /// Where the links that `path` is lead to, whether there is something or not.
+    private static func followed(_ path: String) -> String {
+        var path = path
+        // As many as the system itself follows.
+        for _ in 0..<40 {
+            guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            path = link.hasPrefix("/") ? link : folder + link
+        }
+        return path
     }
 
     /// Writes a whole file where it stands.

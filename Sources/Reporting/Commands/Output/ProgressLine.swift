@@ -28,42 +28,45 @@ final class ProgressLine: Sendable {
     /// Shows `progress` if it is time to.
     func show(_ progress: IngestProgress) {
         let now = ProcessInfo.processInfo.systemUptime
-        let line = state.withLock { state -> String? in
+        // Written with the lock held: lines of two threads would mix.
+        state.withLock { state in
             state.progress = progress
             switch mode {
-            case .never: return nil
+            case .never: return
             case .drawn:
                 // What is done at once needs no line.
-                guard now - started > 0.5, now - state.shown > 0.1 else { return nil }
+                guard now - started > 0.5, now - state.shown > 0.1 else { return }
                 (state.shown, state.isDrawn) = (now, true)
-                return "\r\u{1B}[K" + Self.text(progress, seconds: now - started).cut(toWidth: 79)
+                Output.standardError("\r\u{1B}[K" + Self.text(progress, seconds: now - started).cut(toWidth: 79))
             case .every(let seconds):
-                guard now - max(state.shown, started) >= seconds else { return nil }
+                guard now - max(state.shown, started) >= seconds else { return }
                 state.shown = now
-                return Self.text(progress, seconds: now - started) + "\n"
+                Output.standardError(Self.text(progress, seconds: now - started) + "\n")
             }
         }
-        if let line { Output.standardError(line) }
     }
 
     /// A plain line now, for whoever asked by signal.
     func tell() {
-        let progress = state.withLock(\.progress)
         let seconds = ProcessInfo.processInfo.systemUptime - started
-        Output.standardError((progress.map { Self.text($0, seconds: seconds) } ?? "  looking at the files") + "\n")
+        state.withLock { state in
+            let erased = state.isDrawn ? "\r\u{1B}[K" : ""
+            state.isDrawn = false
+            let line = state.progress.map { Self.text($0, seconds: seconds) } ?? "  looking at the files"
+            Output.standardError(erased + line + "\n")
+        }
     }
 
     /// Takes the drawn line away.
     func clear() {
-        let isDrawn = state.withLock { state in
-            defer { state.isDrawn = false }
-            return state.isDrawn
+        state.withLock { state in
+            if state.isDrawn { Output.standardError("\r\u{1B}[K") }
+            state.isDrawn = false
         }
-        if isDrawn { Output.standardError("\r\u{1B}[K") }
     }
 
-    /// `  [████▌     ] 45 %  31/54 files  1,840,000 records  212,000/s  0:00:19 left  sessions-2026-05.json.gz`: by bytes as they are in the
-    /// files, since only these are known beforehand.
+    /// `  [████▌     ] 45 %  31/54 files  1,840,000 records  212,000/s  0:00:19 left  sessions-2026-05.json.gz`: by bytes as they are
+    /// in the files, since only these are known beforehand.
     static func text(_ progress: IngestProgress, seconds: Double) -> String {
         let share = progress.bytes == 0 ? 1 : Double(progress.bytesDone) / Double(progress.bytes)
         let cells = Int((share * 20).rounded(.down))

@@ -2,25 +2,38 @@ import Foundation
 
 /// Standard input, as a file that can be read more than once.
 enum StandardInput {
-    static func spool(besides storePath: String) throws -> String {
-        let path = NSTemporaryDirectory() + "laddplan-\(getpid()).input"
-        let file = open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
-        guard file >= 0 else {
-            throw Failure(
-                status: .cannotWrite, what: "cannot keep standard input", why: String(cString: strerror(errno)),
-                attempt: "set TMPDIR to a folder with room")
-        }
-        defer { close(file) }
+    /// The path of what is read from standard input, good as long as the program runs. The file has no name of its own from the start:
+    /// however the program ends, nothing of it stays.
+    /// - Throws: `Failure` where there is no room, or input cannot be read.
+    static func spool() throws -> String {
+        var template = Array((NSTemporaryDirectory() + "laddplan-XXXXXX").utf8CString)
+        let file = mkstemp(&template)
+        guard file >= 0 else { throw failure(.cannotWrite) }
+        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+        guard unlink(template) == 0 else { throw failure(.cannotWrite) }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = read(STDIN_FILENO, &buffer, buffer.count)
-            if count == 0 { return path }
-            guard count > 0, write(file, buffer, count) == count else {
-                unlink(path)
-                throw Failure(
-                    status: .inputOutput, what: "cannot keep standard input", why: String(cString: strerror(errno)),
-                    attempt: "set TMPDIR to a folder with room")
-            }
+            if count == 0 { return "/proc/self/fd/\(file)" }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0, writeAll(buffer[..<count], to: file) else { throw failure(.inputOutput) }
         }
+    }
+
+    private static func writeAll(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    private static func failure(_ status: ExitStatus) -> Failure {
+        Failure(
+            status: status, what: "cannot keep standard input", why: String(cString: strerror(errno)),
+            attempt: "set TMPDIR to a folder with room")
     }
 }

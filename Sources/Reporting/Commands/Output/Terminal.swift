@@ -24,7 +24,8 @@ struct Terminal: Sendable {
         } else {
             width = environment["COLUMNS"].flatMap { Int($0) } ?? (isTerminal ? 80 : nil)
         }
-        let locale = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? "C.UTF-8"
+        // An empty variable is as none, as for the C library.
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C.UTF-8"
         isASCII = !locale.uppercased().contains("UTF")
     }
 }

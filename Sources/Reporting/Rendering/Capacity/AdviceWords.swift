@@ -40,14 +40,19 @@ struct AdviceWords {
         var parts = [
             Words.weeks(advice.weeks), Words.count(advice.sessions, "session"), Words.count(advice.visits, "visit"),
         ]
-        switch advice.tier {
-        case .insufficient: parts.append(say("too little for advice"))
-        case .directionOnly: parts.append(say("enough for the direction only"))
-        case .indicative: parts.append(say("indicative"))
-        case .full: break
-        }
+        if advice.tier != .full { parts.append(tier) }
         if !advice.isComplete { parts.append(say("the archives do not hold every session: figures are lower bounds")) }
         return parts.joined(separator: " · ")
+    }
+
+    /// How far the evidence carries.
+    var tier: String {
+        switch advice.tier {
+        case .insufficient: say("too little for advice")
+        case .directionOnly: say("enough for the direction only")
+        case .indicative: say("indicative")
+        case .full: say("enough for advice")
+        }
     }
 
     /// The number of EVSEs that the verdict leads to; nil where it is unknown.

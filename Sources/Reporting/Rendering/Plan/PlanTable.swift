@@ -1,21 +1,27 @@
 import Analytics
 import Charging
 
-/// A budget plan as a table: what is to be built in the order of what it brings for its money, then what did not make it.
+/// A budget plan as a table: what is to be built in the order of what it brings for its money, then what did not make it, then sites
+/// that could not be judged.
 enum PlanTable {
-    static func make(_ plan: BudgetPlan) -> Table {
+    static func make(_ plan: BudgetPlan, _ unjudged: [UnjudgedSite]) -> Table {
         var spent = 0.0
         let chosen = plan.chosen.enumerated().map { number, entry -> [Cell] in
             spent += entry.option.investment
-            return [.integer(number + 1), .text("build")] + cells(entry) + [.number(spent)]
+            return [.integer(number + 1), .text("build")] + cells(entry) + [.number(spent), .null]
         }
-        let left = plan.left.map { [.null, .text("left out")] + cells($0) + [.null] }
-        return Table(columns: columns, rows: chosen + left)
+        let left = plan.left.map { [.null, .text("left out")] + cells($0) + [.null, .null] }
+        let others = unjudged.map { site -> [Cell] in
+            let head: [Cell] = [.null, .text("not judged"), .text(site.siteID), .text(site.name)]
+            return head + Array(repeating: .null, count: columns.count - head.count - 1) + [.text(site.why.text)]
+        }
+        return Table(columns: columns, rows: chosen + left + others)
     }
 
     static let columns: [Table.Column] = [
         .init("rank", "Rank", .integer), .init("plan", "Plan"), .init("site_id", "Site"), .init("name", "Name"),
-        .init("evses_now", "EVSEs", .integer), .init("evses_more", "more", .integer), .init("evses_more_by_class", "by class"),
+        .init("evses_now", "EVSEs", .integer), .init("evses_planned", "planned", .integer), .init("evses_more", "more", .integer),
+        .init("evses_more_by_class", "by class"),
         .init("investment", "Investment", .quantity), .init("visits_per_year", "Visits a year", .quantity),
         .init("visits_per_year_low", "from", .quantity), .init("visits_per_year_high", "to", .quantity),
         .init("recovered_kwh_per_year", "kWh a year", .quantity), .init("margin_per_year", "Margin a year", .quantity),
@@ -23,6 +29,7 @@ enum PlanTable {
         .init("running_per_year", "Running a year", .quantity), .init("net_per_year", "Net a year", .quantity),
         .init("payback_years", "Payback years", .quantity),
         .init("site_peak_kw", "Peak kW", .power), .init("invested_so_far", "Invested so far", .quantity),
+        .init("why", "Why not judged"),
     ]
 
     private static func cells(_ entry: BudgetPlan.Entry) -> [Cell] {
@@ -30,6 +37,7 @@ enum PlanTable {
         let byClass = option.more.compactMap { part in part.serviceClass.map { "\($0.rawValue) \(part.count)" } }
         return [
             .text(entry.candidate.siteID), .text(entry.candidate.name), .integer(entry.candidate.evsesNow),
+            .integer(entry.candidate.plannedEVSEs),
             .integer(option.count),
             .text(optional: byClass.isEmpty ? nil : byClass.joined(separator: ", ")), .number(option.investment),
             .number(option.visitsPerYear.value), .number(option.visitsPerYear.low), .number(option.visitsPerYear.high),

@@ -5,8 +5,7 @@ import Charging
 struct PlanText {
     var plan: BudgetPlan
     var currency: String
-    /// Sites that could not be judged, by what stands in the way.
-    var unknown: Int
+    var unjudged: [UnjudgedSite]
     var style: TextStyle
 
     /// Rows of what did not make it.
@@ -29,6 +28,10 @@ struct PlanText {
     private var headline: String {
         let money = "\(Words.quantity(plan.investment)) of \(Words.quantity(plan.budget)) \(currency)"
         guard !plan.chosen.isEmpty else {
+            if let least = plan.left.map(\.option.investment).min() {
+                return
+                    "Nothing to build for \(Words.quantity(plan.budget)) \(currency): the first step costs \(Words.quantity(least)) \(currency)"
+            }
             return plan.aim == .net
                 ? "Nothing to build: at these prices no EVSE earns its cost (--by kwh or visits asks for no profit)"
                 : "Nothing to build: no number of EVSEs brings anything for \(money)"
@@ -47,9 +50,10 @@ struct PlanText {
         var notes = [
             "In the order of \(aim) for each \(currency). Ranges are 90 % intervals for sampling error only; demand is taken to stay as it is."
         ]
-        if unknown > 0 {
-            notes.append(
-                "\(Words.count(unknown, "site")) \(unknown == 1 ? "is" : "are") not in it, for want of advice: report capacity.")
+        if !unjudged.isEmpty {
+            let kinds = Dictionary(grouping: unjudged, by: \.why.kind).sorted { $0.key < $1.key }
+            let words = kinds.map { "\(Words.count($1.count, "site")) \($0)" }.joined(separator: ", ")
+            notes.append("Not in it: \(words). --format csv names \(unjudged.count == 1 ? "it" : "them").")
         }
         return notes
     }
@@ -66,9 +70,10 @@ struct PlanText {
                 let option = entry.option
                 let byClass = option.more.compactMap { part in part.serviceClass.map { "\($0.rawValue) \(part.count)" } }
                 let more = byClass.isEmpty ? "" : " (\(byClass.joined(separator: ", ")))"
+                let planned = entry.candidate.plannedEVSEs > 0 ? " + \(entry.candidate.plannedEVSEs) planned" : ""
                 return [
                     ranks ? .integer(number + 1) : .null, .text(entry.candidate.name),
-                    .text("\(entry.candidate.evsesNow) + \(option.count)\(more)"), .number(option.investment),
+                    .text("\(entry.candidate.evsesNow)\(planned) + \(option.count)\(more)"), .number(option.investment),
                     .text(style.plain(Words.amount(option.visitsPerYear))), .number(optional: option.kilowattHoursPerYear?.value),
                     .text(style.plain(Words.amount(option.netPerYear))), .number(optional: option.paybackYears),
                 ]

@@ -8,7 +8,7 @@ enum CapacityWorkbook {
     static func write(_ report: CapacityReport, to path: String) throws {
         let title = say("Charging capacity, \(Words.period(report.period, in: report.calendar))")
         let workbook = try Workbook(path: path, title: title.withPlainSpaces, created: report.newestEvidence)
-        let table = CapacityTable.make(report)
+        let table = CapacityTable.inWords(report)
         let sites = workbook.add(say("Sites"), table)
         func column(_ key: String) -> Int { table.columns.firstIndex { $0.key == key } ?? 0 }
         // More would not be read.

@@ -76,7 +76,11 @@ struct ManualPages {
         page.section("SYNOPSIS")
         page.macro(".Nm \(Mdoc.argument("report \(path.joined(separator: " "))"))")
         for argument in command.arguments ?? [] where argument.kind == .positional {
-            page.macro(".Op Ar \(argument.valueName ?? "value")\(argument.isRepeating ? " ..." : "")")
+            let isOptional = argument.isOptional ?? false
+            page.macro("\(isOptional ? ".Op Ar" : ".Ar") \(argument.valueName ?? "value")\(argument.isRepeating ? " ..." : "")")
+        }
+        for flag in command.settable where flag.kind == .option && flag.isOptional == false {
+            page.macro(".\(Self.term(flag))")
         }
         page.macro(".Op Ar flags")
         page.section("DESCRIPTION")
