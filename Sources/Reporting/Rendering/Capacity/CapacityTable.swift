@@ -33,7 +33,7 @@ enum CapacityTable {
             guard let column = table.columns.firstIndex(where: { $0.key == key }) else { return }
             for (row, section) in report.sites.enumerated() { table.rows[row][column] = .text(optional: text(section.advice)) }
         }
-        put("verdict") { AdviceWords(advice: $0).short }
+        put("verdict") { say(listed: $0.verdict.rawValue) }
         put("tier") { AdviceWords(advice: $0).tier }
         put("completeness") { $0.isComplete ? say("complete") : say("partial") }
         put("reason") { $0.reasons.first.map { say($0) } }
