@@ -133,11 +133,17 @@ struct FigureRow {
             level = deeper
         }
         for rows in arrays where cells[figure.name] == nil {
-            let values = rows.compactMap { row -> JSONValue? in
-                guard case .object(let members) = row, members.contains(where: { $0.name == figure.name }) else { return nil }
-                return .object(members.filter { $0.name == figure.name || keys.contains($0.name) })
+            func column(_ name: String) -> Cell? {
+                let values = rows.compactMap { row -> JSONValue? in
+                    guard case .object(let members) = row, members.contains(where: { $0.name == name }) else { return nil }
+                    return .object(members.filter { $0.name == name || keys.contains($0.name) })
+                }
+                return values.isEmpty ? nil : .json(.array(values))
             }
-            if !values.isEmpty { cells[figure.name] = .json(.array(values)) }
+            guard let value = column(figure.name) else { continue }
+            cells[figure.name] = value
+            // What it is made of stands beside it, where it does; elsewhere the same name means another.
+            for input in figure.inputs { cells[input] = column(input) ?? cells[input] }
         }
         return cells[figure.name] == nil ? nil : FigureRow(subject: .init(level: "site", siteID: siteID), cells: cells)
     }

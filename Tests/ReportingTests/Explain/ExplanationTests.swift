@@ -202,5 +202,11 @@ extension Failure {
             if !isExplained { refused.append(figure.name) }
         }
         #expect(refused.isEmpty, "\(refused.joined(separator: " "))")
+        // What a point of the curve is made of is of that point, not of the hours of the week.
+        let lost = try await network.explanation("lost_visits_per_week", ["--site", shards[0].site.id])
+        guard case .json(.array(let points)) = lost.value, case .json(.array(let blocking))? = lost.inputs.first?.cell,
+            case .object(let first)? = blocking.first
+        else { throw Failure.test }
+        #expect(points.count == blocking.count && first.map(\.name) == ["evses", "blocking"])
     }
 }
