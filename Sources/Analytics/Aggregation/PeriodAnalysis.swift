@@ -35,7 +35,7 @@ public enum PeriodAnalysis {
         let (_, groups) = await BoundedGroup.fold(
             shards, workers: workers, initial: { [String: [Int: PeriodTotals]]() },
             step: { groups, shard in
-                let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+                let calendar = shard.site.calendar
                 let parts = LocalParts(scope.period, by: unit, calendar)
                 for (index, time) in ServiceClock(shard, scope: scope).times.enumerated() {
                     let evse = shard.evses[index]

@@ -38,7 +38,7 @@ public enum DataGaps {
         var endsOfParties: [PartyID: Int64] = [:]
         var ofSites: [(party: PartyID, site: String, end: Int64, charges: [Int64: Int])] = []
         for site in times {
-            let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
+            let calendar = site.calendar
             // Records of the last days may still be on their way.
             let end = calendar.day(of: last + -deliverySeconds)
             ofSites.append((site.party, site.siteID, end, site.charges))

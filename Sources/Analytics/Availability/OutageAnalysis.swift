@@ -60,7 +60,7 @@ public enum OutageAnalysis {
     }
 
     private static func outages(_ shard: SiteShard, _ figures: SiteFigures, _ scope: AnalysisScope) -> [EVSEOutage] {
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let times = ServiceClock(shard, scope: scope).times
         // An EVSE that is itself suspected to be out of order takes nobody in.
         let free = zip(times, figures.evses).map { time, evse in

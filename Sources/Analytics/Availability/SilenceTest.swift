@@ -9,7 +9,7 @@ public enum SilenceTest {
     ///
     /// - Parameter times: of the EVSEs of the shard.
     public static func gaps(_ shard: SiteShard, _ times: [EVSETime]) -> [SilentGap] {
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let operative = times.map(\.operative)
         let hull = ServiceTime.hull(
             operative.compactMap { set in

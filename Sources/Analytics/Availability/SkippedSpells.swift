@@ -13,7 +13,7 @@ enum SkippedSpells {
     /// By EVSE of the shard.
     /// - Parameter times: of the EVSEs of the shard.
     static func find(_ shard: SiteShard, _ times: [EVSETime]) -> [TimeSet] {
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let operative = times.map(\.operative)
         let sessions = zip(shard.sessions, operative).map { list, time in list.filter { time.contains($0.start) } }
         let choices = EVSEChoices(shard, sessions, occupied: times.map(\.occupied), available: operative, calendar)

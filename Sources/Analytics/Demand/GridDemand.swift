@@ -45,7 +45,7 @@ public struct GridDemand: Sendable {
             .dailyMaxima(calendar(shard), inside: TimeSet(times.flatMap(\.recorded.ranges)))
     }
 
-    private static func calendar(_ shard: SiteShard) -> LocalCalendar { LocalCalendar(zoneName: shard.site.timeZone) ?? .utc }
+    private static func calendar(_ shard: SiteShard) -> LocalCalendar { shard.site.calendar }
 
     private static func grid(_ shard: SiteShard, scope: AnalysisScope, windowSeconds: Int64) -> WindowGrid {
         WindowGrid(covering: scope.period, windowSeconds: windowSeconds, calendar(shard))

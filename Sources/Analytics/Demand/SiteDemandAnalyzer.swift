@@ -30,7 +30,7 @@ struct SiteDemandAnalyzer {
     mutating func analyze(_ shard: SiteShard) -> SiteDemand {
         siteRecorded.clear()
         siteOnArrival.clear()
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let offset = calendar.offsetSeconds(at: period.start)
         let grids = settings.windows.map { WindowGrid(covering: period, windowSeconds: $0, offsetSeconds: offset) }
         let billing = WindowGrid(covering: period, windowSeconds: settings.billingWindowSeconds, offsetSeconds: offset)

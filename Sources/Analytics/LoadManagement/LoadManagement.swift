@@ -63,7 +63,7 @@ public struct LoadManagement: Sendable {
     public var fixedMinimum: ExactPower?
 
     public init(_ shard: SiteShard, scope: AnalysisScope, settings: LoadSettings) {
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let model = LoadModel(shard, scope: scope, settings: settings)
         self.settings = settings
         needs = model.needs

@@ -79,7 +79,7 @@ struct LoadModel: Sendable {
     ) {
         // Curves on arrival are made from all sessions of the site: not where nothing needs them.
         guard shard.evses.contains(where: { SiteNeeds.isFixed($0, settings) }) else { return }
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let grid = WindowGrid(
             covering: scope.period, windowSeconds: 900, calendar)
         let arrival = ArrivalCurve(shard)

@@ -39,7 +39,7 @@ public struct AnalysisScope: Sendable {
         var period: TimeRange?
         for site in times {
             guard let first = site.firstStart else { continue }
-            let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
+            let calendar = site.calendar
             let range = TimeRange(start: calendar.midnight(before: first), end: calendar.midnight(after: site.lastEnd))
             period = period.map { TimeRange(start: min($0.start, range.start), end: max($0.end, range.end)) } ?? range
         }
@@ -66,7 +66,7 @@ public struct AnalysisScope: Sendable {
         var ends: [PartyID: Instant] = [:]
         for site in times {
             let last = max(site.lastEnd, evidence ?? site.lastEnd)
-            let end = (LocalCalendar(zoneName: site.timeZone) ?? .utc).midnight(after: last)
+            let end = site.calendar.midnight(after: last)
             ends[site.party] = max(ends[site.party] ?? end, end)
         }
         return ends

@@ -31,7 +31,7 @@ public struct ServiceClock {
     public init(_ shard: SiteShard, scope: AnalysisScope) {
         self.shard = shard
         self.scope = scope
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         self.calendar = calendar
         var open: [OpeningHours: TimeSet] = [:]
         for hours in shard.evses.compactMap(\.openingHours) where open[hours] == nil {

@@ -32,7 +32,7 @@ public struct SiteAnalyzer: Sendable {
     private func analyze(
         _ shard: SiteShard, _ times: [EVSETime], locationID: String?
     ) -> (figures: SiteFigures, load: NetworkLoad) {
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let grid = WindowGrid(
             covering: scope.period, windowSeconds: settings.windowSeconds,
             calendar)

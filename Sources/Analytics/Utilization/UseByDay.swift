@@ -46,7 +46,7 @@ public struct UseByDay: Sendable {
 
     /// - Parameter figures: of the same shard, with silences tested.
     public init(_ shard: SiteShard, _ figures: SiteFigures, scope: AnalysisScope) {
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let first = calendar.day(of: scope.period.start)
         let last = calendar.day(of: max(scope.period.start, scope.period.end + -1))
         let days = Int(last - first) + 1

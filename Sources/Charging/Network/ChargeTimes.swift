@@ -17,7 +17,7 @@ public struct ChargeTimes: Hashable, Sendable {
         self.siteID = siteID
         self.timeZone = timeZone
         self.lastEnd = lastEnd
-        var days = StartsByDay(LocalCalendar(zoneName: timeZone) ?? .utc)
+        var days = StartsByDay(calendar)
         for start in starts { days.add(start) }
         (firstStart, charges) = (days.first, days.counts)
     }
@@ -27,6 +27,9 @@ public struct ChargeTimes: Hashable, Sendable {
         (self.party, siteID, timeZone, self.lastEnd) = (party, site.id, site.timeZone, lastEnd)
         (firstStart, charges) = (days.first, days.counts)
     }
+
+    /// The site's own clock; UTC where its zone is not a known one.
+    public var calendar: LocalCalendar { LocalCalendar(zoneName: timeZone) ?? .utc }
 }
 
 /// Counts starts by local day. They may come in any order, and take least time where those of a day come together.
@@ -77,7 +80,7 @@ extension ChargeTimes {
     /// Those of shards that hold all of their sessions, by site, then by party; parties without any are left out.
     public static func of(_ shards: [SiteShard]) -> [ChargeTimes] {
         shards.flatMap { shard in
-            let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+            let calendar = shard.site.calendar
             var counted: [PartyID: (days: StartsByDay, lastEnd: Instant)] = [:]
             for (evse, sessions) in zip(shard.evses, shard.sessions) {
                 guard let last = sessions.map(\.end).max() else { continue }

@@ -14,6 +14,9 @@ public struct Site: Hashable, Sendable {
         self.timeZone = timeZone
         self.timeZoneIsKnown = timeZoneIsKnown
     }
+
+    /// The site's own clock; UTC where its zone is not a known one.
+    public var calendar: LocalCalendar { LocalCalendar(zoneName: timeZone) ?? .utc }
 }
 
 /// One place to charge one car at a time.

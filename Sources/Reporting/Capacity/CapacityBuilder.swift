@@ -12,9 +12,7 @@ struct CapacityBuilder {
     func build(_ selected: Selected) async throws -> CapacityReport {
         var settings = AnalysisSettings()
         settings.testsSilence = true
-        var sizingSettings = SizingSettings()
-        sizingSettings.targets = context.configuration.targets
-        let sizing = SiteSizing(settings: sizingSettings)
+        let sizing = context.configuration.siteSizing
         var sections: [CapacityReport.SiteSection] = []
         var conservation = Conservation()
         if let scope = selected.scope {
@@ -26,7 +24,7 @@ struct CapacityBuilder {
             let advice = await BoundedGroup.map(works, workers: workers) { work in
                 let shard = work.shard
                 let advice = sizing.advice(
-                    for: shard, scope: scope, calendar: LocalCalendar(zoneName: shard.site.timeZone) ?? .utc,
+                    for: shard, scope: scope, calendar: shard.site.calendar,
                     plan: configuration.plan(of: shard, in: scope.period), previous: previous[shard.site.id])
                 let connection = ConnectionAdvice(
                     shard, scope: scope, load: configuration.loadSettings(of: shard, scope: scope),

@@ -31,18 +31,12 @@ struct BacktestCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         let selected = try selection.read(context, reader)
-        guard let scope = selected.scope else {
-            throw Failure(
-                status: .inputMissing, what: "there is nothing to judge", why: "no session counts in what is selected",
-                attempt: "report show sites")
-        }
+        let scope = try selected.scope(to: "judge")
         let configuration = context.configuration
-        var settings = SizingSettings()
-        settings.targets = configuration.targets
-        let sizing = SiteSizing(settings: settings)
+        let sizing = configuration.siteSizing
         let date = split.flatMap { CivilDate(text: $0) }
         let judgements = await BoundedGroup.map(selected.shards, workers: jobs.workers) { shard in
-            let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+            let calendar = shard.site.calendar
             return Backtest(sizing: sizing, split: date.map { calendar.startOfDay($0) }).judge(
                 shard, scope: scope, calendar: calendar, plan: configuration.plan(of: shard, in: scope.period))
         }.compactMap { $0 }

@@ -74,11 +74,7 @@ struct ExplainCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         let selected = try selection.read(context, reader)
-        guard let scope = selected.scope else {
-            throw Failure(
-                status: .inputMissing, what: "there is nothing to explain", why: "no session counts in what is selected",
-                attempt: "report show sites")
-        }
+        let scope = try selected.scope(to: "explain")
         var builder = try ExplanationBuilder(
             context: context, reader: reader, selected: selected, scope: scope, workers: jobs.workers)
         if let profile { builder.profile = try Groupings.profile(profile) }

@@ -80,11 +80,8 @@ struct OptimizeCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         let selected = try selection.read(context, reader)
-        guard let shard = selected.shards.first, let scope = selected.scope else {
-            throw Failure(
-                status: .inputMissing, what: "there is nothing to optimize", why: "no session counts in what is selected",
-                attempt: "report show sites")
-        }
+        let scope = try selected.scope(to: "optimize")
+        guard let shard = selected.shards.first else { throw Selected.nothing(to: "optimize") }
         guard selected.shards.count == 1 else {
             throw Failure(
                 status: .usage, what: "cannot optimize \(selected.shards.count) sites at once",

@@ -54,7 +54,7 @@ struct PlanCommand: StoreCommand {
         var unjudged: [UnjudgedSite] = []
         for section in report.sites {
             let site = section.figures.site
-            let costs = (configuration.entry(siteID: site.id)?.costs ?? CostEntry()).completed(by: configuration.costs)
+            let costs = configuration.costs(siteID: site.id)
             let options = costs.prices.map { section.advice.options(prices: $0, siteCost: costs.siteCost ?? 0) } ?? []
             if options.isEmpty {
                 unjudged.append(.init(siteID: site.id, name: section.displayName, why: .init(section.advice, costs)))
@@ -73,7 +73,7 @@ struct PlanCommand: StoreCommand {
         case .md: try Output.result(PlanTable.make(plan, unjudged).render(as: .md))
         case .text:
             let style = TextStyle(
-                width: max(60, context.output.width ?? 100), ascii: ascii || context.output.isASCII,
+                width: context.output.width ?? 100, ascii: ascii || context.output.isASCII,
                 color: context.output.usesColor)
             try Output.result(PlanText(plan: plan, currency: currency, unjudged: unjudged, style: style).render())
         }

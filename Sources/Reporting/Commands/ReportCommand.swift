@@ -38,15 +38,15 @@ public struct ReportCommand: AsyncParsableCommand {
 
     /// Parses the arguments, runs the command, and ends the process with its exit code.
     public static func start() async -> Never {
-        var path = ""
+        var common: CommonOptions?
         var log = MessageHandler.plain
         do {
             let given = Array(CommandLine.arguments.dropFirst())
             try CommandName.check(given)
             var command = try parseAsRoot(try withDefaults(given))
             if let reporting = command as? any StoreCommand {
+                common = reporting.common
                 log = try reporting.common.log()
-                path = (try? reporting.common.context().storePath) ?? ""
             }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -64,7 +64,7 @@ public struct ReportCommand: AsyncParsableCommand {
             log.error(failure)
             Foundation.exit(failure.status.rawValue)
         } catch {
-            let failure = Failure(error, storePath: path)
+            let failure = Failure(error, storePath: (try? common?.context().storePath) ?? "")
             log.error(failure)
             Foundation.exit(failure.status.rawValue)
         }

@@ -15,7 +15,7 @@ extension Configuration {
         let base = Supply(entry(siteID: shard.site.id)?.baseLoadSteps ?? [])
         let limits = connectionLimits.filter { $0.siteID == shard.site.id }
         guard !limits.isEmpty else { return base }
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let lastEnd = shard.sessions.joined().map(\.end).max() ?? scope.period.end
         var marks = Set(base.steps.map(\.start))
         let end = max(scope.period.end, lastEnd)

@@ -2,13 +2,23 @@ import Analytics
 import Charging
 
 extension Configuration {
+    /// What things cost at a site: its own prices where it has them, else those of all.
+    func costs(siteID: String) -> CostEntry { (entry(siteID: siteID)?.costs ?? CostEntry()).completed(by: costs) }
+
+    /// How sites are sized that have no targets of their own.
+    var siteSizing: SiteSizing {
+        var settings = SizingSettings()
+        settings.targets = targets
+        return SiteSizing(settings: settings)
+    }
+
     /// What the file says of a site that its advice over a period needs.
     func plan(of shard: SiteShard, in period: TimeRange) -> SitePlan {
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         let entry = entry(siteID: shard.site.id)
         var plan = SitePlan()
         plan.targets = targets(siteID: shard.site.id)
-        plan.prices = (entry?.costs ?? CostEntry()).completed(by: costs).prices
+        plan.prices = costs(siteID: shard.site.id).prices
         let named = shard.evses.filter(\.isNamed)
         plan.prices?.efficiency = efficiency(named)
         plan.prices?.efficiencyByClass = Dictionary(

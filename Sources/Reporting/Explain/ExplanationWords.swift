@@ -8,7 +8,7 @@ struct ExplanationWords {
 
     func text(width: Int) -> String {
         let figure = explanation.figure
-        let style = TextStyle(width: max(60, width), ascii: false, color: false)
+        let style = TextStyle(width: width, ascii: false, color: false)
         var lines = style.paragraph("\(figure.name) of \(subject): \(value)", indent: 0)
         lines += style.paragraph(figure.definition)
         lines += labelled("Formula", figure.formula, style)

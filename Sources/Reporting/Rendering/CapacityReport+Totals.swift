@@ -25,7 +25,7 @@ extension CapacityReport.SiteSection {
     }
 
     /// The site's own clock; UTC where its zone is not a known one.
-    var calendar: LocalCalendar { LocalCalendar(zoneName: figures.site.timeZone) ?? .utc }
+    var calendar: LocalCalendar { figures.site.calendar }
 
     /// Share of in-service time in which exactly `i` EVSEs were occupied; empty when nothing is known.
     var concurrencyShares: [Double] {

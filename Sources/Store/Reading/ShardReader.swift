@@ -79,7 +79,7 @@ extension StoreReader {
     private static func times(
         of site: Site, _ starts: [(party: PartyID, segments: [SegmentReader.StoredStarts])]
     ) throws -> [ChargeTimes] {
-        let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
+        let calendar = site.calendar
         var counted: [PartyID: (days: StartsByDay, lastEnd: Instant)] = [:]
         for (party, segments) in starts where !segments.isEmpty {
             var (days, lastEnd) = counted[party] ?? (StartsByDay(calendar), segments[0].lastEnd)

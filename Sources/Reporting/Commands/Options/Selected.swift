@@ -35,6 +35,20 @@ struct Selected: Sendable {
     /// That of the scope; no time at all where there is none.
     var period: TimeRange { scope?.period ?? .never }
 
+    /// The scope.
+    /// - Parameter verb: what is to be done, for the message.
+    /// - Throws: `Failure` where nothing is there to do it to.
+    func scope(to verb: String) throws -> AnalysisScope {
+        guard let scope else { throw Self.nothing(to: verb) }
+        return scope
+    }
+
+    static func nothing(to verb: String) -> Failure {
+        Failure(
+            status: .inputMissing, what: "there is nothing to \(verb)", why: "no session counts in what is selected",
+            attempt: "report show sites")
+    }
+
     /// Whether single EVSEs were asked for.
     var namesEVSEs: Bool { !named.evses.isEmpty }
 

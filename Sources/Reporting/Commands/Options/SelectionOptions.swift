@@ -117,7 +117,7 @@ extension SiteShard {
     /// Ends the service of EVSEs on the days that a list says, where records do not end it before.
     fileprivate mutating func close(by closings: Closings) {
         guard !closings.entries.isEmpty else { return }
-        let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
+        let calendar = site.calendar
         for index in evses.indices {
             guard let date = closings.date(of: evses[index]) else { continue }
             let end = calendar.startOfDay(date)

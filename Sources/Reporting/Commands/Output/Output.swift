@@ -64,7 +64,7 @@ enum Output {
     }
 
     /// Nil when all was written, else the error number.
-    private static func write(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Int32? {
+    static func write(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Int32? {
         var rest = Array(bytes)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }

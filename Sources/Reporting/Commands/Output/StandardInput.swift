@@ -8,32 +8,24 @@ enum StandardInput {
     static func spool() throws -> String {
         var template = Array((NSTemporaryDirectory() + "laddplan-XXXXXX").utf8CString)
         let file = mkstemp(&template)
-        guard file >= 0 else { throw failure(.cannotWrite) }
+        guard file >= 0 else { throw failure(.cannotWrite, errno) }
         _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-        guard unlink(template) == 0 else { throw failure(.cannotWrite) }
+        guard unlink(template) == 0 else { throw failure(.cannotWrite, errno) }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = read(STDIN_FILENO, &buffer, buffer.count)
             if count == 0 { return "/proc/self/fd/\(file)" }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0, writeAll(buffer[..<count], to: file) else { throw failure(.inputOutput) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw failure(.inputOutput, errno)
+            }
+            if let fault = Output.write(buffer[..<count], to: file) { throw failure(.inputOutput, fault) }
         }
     }
 
-    private static func writeAll(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
-    }
-
-    private static func failure(_ status: ExitStatus) -> Failure {
+    private static func failure(_ status: ExitStatus, _ fault: Int32) -> Failure {
         Failure(
-            status: status, what: "cannot keep standard input", why: String(cString: strerror(errno)),
+            status: status, what: "cannot keep standard input", why: String(cString: strerror(fault)),
             attempt: "set TMPDIR to a folder with room")
     }
 }

@@ -9,7 +9,7 @@ enum CapacityText {
     ///   - ascii: Prints digits for blocks and plain signs for symbols.
     ///   - color: Adds ANSI colours; nothing is said by colour alone.
     static func render(_ report: CapacityReport, width: Int, ascii: Bool, color: Bool) -> String {
-        let style = TextStyle(width: max(60, width), ascii: ascii, color: color)
+        let style = TextStyle(width: width, ascii: ascii, color: color)
         var lines = head(report, style)
         if report.sites.isEmpty {
             lines += [""] + style.paragraph(say("There is no site with sessions in this period."), indent: 0)

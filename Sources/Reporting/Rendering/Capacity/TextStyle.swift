@@ -1,10 +1,16 @@
 /// How the terminal report is put on the screen.
 struct TextStyle: Sendable {
-    /// Cells a line may take.
+    /// Cells a line may take: 60 at least, below which tables are of no use.
     var width: Int
     /// Only ASCII for everything that is not a name: for terminals without the blocks, and for screen readers.
     var ascii: Bool
     var color: Bool
+
+    init(width: Int, ascii: Bool, color: Bool) {
+        self.width = max(60, width)
+        self.ascii = ascii
+        self.color = color
+    }
 
     /// ANSI renditions. They only repeat what a symbol or a word says as well.
     enum Paint: String {

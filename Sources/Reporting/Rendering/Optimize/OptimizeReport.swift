@@ -20,7 +20,7 @@ struct OptimizeReport: Sendable {
         prices = configuration.plan(of: shard, in: scope.period).prices
     }
 
-    var calendar: LocalCalendar { LocalCalendar(zoneName: site.timeZone) ?? .utc }
+    var calendar: LocalCalendar { site.calendar }
 
     var managedKilowatts: Double? { load.managedMinimumMilliwatts.map { Power.kilowatts(milliwatts: $0) } }
 

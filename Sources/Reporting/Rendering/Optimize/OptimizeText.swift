@@ -10,7 +10,7 @@ struct OptimizeText {
     private static let rowLimit = 12
 
     static func render(_ report: OptimizeReport, width: Int, ascii: Bool, color: Bool) -> String {
-        let text = OptimizeText(report: report, style: TextStyle(width: max(60, width), ascii: ascii, color: color))
+        let text = OptimizeText(report: report, style: TextStyle(width: width, ascii: ascii, color: color))
         return text.lines().map { $0 + "\n" }.joined().withPlainSpaces
     }
 

@@ -4,7 +4,7 @@ import Charging
 /// A schedule as a table: a row for each EVSE and quarter of an hour with energy.
 enum ScheduleTable {
     static func make(_ schedule: LoadSchedule, _ shard: SiteShard) -> Table {
-        let calendar = LocalCalendar(zoneName: shard.site.timeZone) ?? .utc
+        let calendar = shard.site.calendar
         return Table(
             columns: [
                 .init("start_utc", "Start", .instant), .init("start_local", "Local"), .init("evse_uid", "EVSE"),

@@ -34,17 +34,24 @@ enum PlanTable {
 
     private static func cells(_ entry: BudgetPlan.Entry) -> [Cell] {
         let option = entry.option
-        let byClass = option.more.compactMap { part in part.serviceClass.map { "\($0.rawValue) \(part.count)" } }
         return [
             .text(entry.candidate.siteID), .text(entry.candidate.name), .integer(entry.candidate.evsesNow),
             .integer(entry.candidate.plannedEVSEs),
             .integer(option.count),
-            .text(optional: byClass.isEmpty ? nil : byClass.joined(separator: ", ")), .number(option.investment),
+            .text(optional: option.classWords), .number(option.investment),
             .number(option.visitsPerYear.value), .number(option.visitsPerYear.low), .number(option.visitsPerYear.high),
             .number(optional: option.kilowattHoursPerYear?.value), .number(option.marginPerYear.value),
             .number(option.marginPerYear.low), .number(option.marginPerYear.high), .number(option.runningPerYear),
             .number(option.netPerYear.value),
             .number(optional: option.paybackYears), .number(optional: option.peakKilowatts),
         ]
+    }
+}
+
+extension SiteOption {
+    /// `AC 2, DC 1`; nil where the classes are not sized apart.
+    var classWords: String? {
+        let byClass = more.compactMap { part in part.serviceClass.map { "\($0.rawValue) \(part.count)" } }
+        return byClass.isEmpty ? nil : byClass.joined(separator: ", ")
     }
 }

@@ -68,8 +68,7 @@ struct PlanText {
             ],
             rows: entries.enumerated().map { number, entry in
                 let option = entry.option
-                let byClass = option.more.compactMap { part in part.serviceClass.map { "\($0.rawValue) \(part.count)" } }
-                let more = byClass.isEmpty ? "" : " (\(byClass.joined(separator: ", ")))"
+                let more = option.classWords.map { " (\($0))" } ?? ""
                 let planned = entry.candidate.plannedEVSEs > 0 ? " + \(entry.candidate.plannedEVSEs) planned" : ""
                 return [
                     ranks ? .integer(number + 1) : .null, .text(entry.candidate.name),

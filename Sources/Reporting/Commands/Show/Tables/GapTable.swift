@@ -20,7 +20,7 @@ enum GapTable {
         _ reader: StoreReader, _ context: CommandContext, _ selected: Selected, zone: String?
     ) throws -> [DataGap] {
         let calendars = Dictionary(
-            selected.shards.map { ($0.site.id, LocalCalendar(zoneName: $0.site.timeZone) ?? .utc) },
+            selected.shards.map { ($0.site.id, $0.site.calendar) },
             uniquingKeysWith: { first, _ in first })
         let calendar = (zone ?? context.configuration.timeZone).flatMap { LocalCalendar(zoneName: $0) } ?? .utc
         return try gaps(reader, context).filter { gap in

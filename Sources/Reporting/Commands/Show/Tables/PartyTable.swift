@@ -46,7 +46,7 @@ enum PartyTable {
     /// Local days from the first charge's to the last one's.
     private static func dates(_ times: [ChargeTimes]) -> ClosedRange<CivilDate>? {
         let dates = times.flatMap { site -> [CivilDate] in
-            let calendar = LocalCalendar(zoneName: site.timeZone) ?? .utc
+            let calendar = site.calendar
             return [site.firstStart, site.lastEnd + -1].compactMap { $0.map { calendar.date(of: $0) } }
         }
         guard let first = dates.min(), let last = dates.max() else { return nil }
