@@ -1,8 +1,9 @@
-/// Why an ingest could not go on. Messages are for people: what, why, what to try.
+/// Why archives could not be read. Messages are for people: what, why, what to try.
 public struct IngestError: Error, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable {
         case key = "key_unusable"
         case missing = "input_missing"
+        case unreadable = "archive_unreadable"
     }
 
     public var code: Code

@@ -4,6 +4,12 @@ import Foundation
 
 /// The SHA-256 of a file's bytes, with their number.
 enum FileHash {
+    /// Bytes of a file; nil where there is none.
+    static func length(path: String) -> Int64? {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int64(status.st_size) : nil
+    }
+
     static func sha256(path: String) throws(ArchiveError) -> (digest: [UInt8], bytes: Int64) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw ArchiveError(.archiveUnreadable, String(cString: strerror(errno))) }

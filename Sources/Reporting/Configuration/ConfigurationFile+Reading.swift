@@ -86,7 +86,7 @@ extension ConfigurationFile {
         }
 
         func check(_ costs: CostEntry, of whom: String) throws(ConfigurationError) {
-            guard let missing = costs.missing else { return }
+            guard costs.isForBuilding, let missing = costs.missing else { return }
             throw ConfigurationError(
                 place: place("costs"), why: "'\(missing)' is missing for \(whom), so that nothing can be reckoned in money",
                 attempt: "currency = \"EUR\", evse_cost = 12000 and margin_per_kwh = 0.15 belong together")

@@ -5,6 +5,8 @@ struct CostEntry: Hashable, Sendable {
     var currency: String?
     var evseCost: Double?
     var marginPerKilowattHour: Double?
+    /// What a kilowatt-hour costs the operator, net.
+    var energyCostPerKilowattHour: Double?
     var evseCostPerYear: Double?
     var connectionCostPerKilowatt: Double?
     /// Works at a site, once, whatever is built there.
@@ -21,10 +23,18 @@ struct CostEntry: Hashable, Sendable {
         }
         fill(\.currency)
         for path in [
-            \CostEntry.evseCost, \.marginPerKilowattHour, \.evseCostPerYear, \.connectionCostPerKilowatt,
+            \CostEntry.evseCost, \.marginPerKilowattHour, \.energyCostPerKilowattHour, \.evseCostPerYear,
+            \.connectionCostPerKilowatt,
             \.demandChargePerKilowattMonth, \.siteCost, \.interest, \.lifetimeYears,
         ] { fill(path) }
         return entry
+    }
+
+    /// Whether it says anything of what building costs or brings in: a price of energy alone does not.
+    var isForBuilding: Bool {
+        var other = self
+        (other.currency, other.energyCostPerKilowattHour) = (nil, nil)
+        return other != CostEntry()
     }
 
     /// What must be given before money can be reckoned with, by its name; nil where nothing is missing.

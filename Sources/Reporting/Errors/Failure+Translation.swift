@@ -9,7 +9,7 @@ extension Failure {
         case let error as StoreError: self.init(error)
         case let error as IngestError:
             self.init(
-                status: error.code == .missing ? .inputMissing : .cannotWrite, what: error.what, why: error.why,
+                status: Self.status(error.code), what: error.what, why: error.why,
                 attempt: error.attempt, kind: error.code.rawValue)
         case let error as ConfigurationError:
             self.init(status: .configuration, what: error.place, why: error.why, attempt: error.attempt)
@@ -21,6 +21,14 @@ extension Failure {
                     status: .internal, what: "something went wrong that should not", why: "\(error)",
                     attempt: "run it again; if it stays, report it with this text")
             }
+        }
+    }
+
+    private static func status(_ code: IngestError.Code) -> ExitStatus {
+        switch code {
+        case .missing: .inputMissing
+        case .key: .cannotWrite
+        case .unreadable: .notOCPI
         }
     }
 

@@ -34,7 +34,7 @@ import Wording
 
     /// Things that only other commands count.
     private static let notInReports = Set(
-        ["site page", "record", "code", "file", "DC session"].flatMap { ["{1} \($0)", "{1} \($0)s"] })
+        ["site page", "record", "code", "file", "DC session", "CDR"].flatMap { ["{1} \($0)", "{1} \($0)s"] })
 
     private static func phrases(in source: SwiftSource, into keys: inout Set<String>) {
         for literal in source.literals {

@@ -58,66 +58,63 @@ struct TariffDecoder {
     static func decode(
         party: PartyID, address: RecordAddress, reader: inout ScalarReader
     ) throws(ScalarReader.Rejection) -> TariffRow {
-        let members = ObjectMembers(Field.table, object: 0, &reader)
-        members.noteAliases(&reader)
-        guard let id = reader.string(members[.id], limit: 36) else { throw .init(finding: .missingID, detail: "id: absent") }
-        var body = TariffBody(id: id, elements: [])
-        body.currency = reader.string(members[.currency])?.uppercased()
-        body.type = reader.listed(members[.type], in: .tariffType)
-        body.tariffAltText = texts(members[.altText], &reader)
-        body.tariffAltUrl = reader.string(members[.altURL])
-        body.minPrice = limit(members[.minPrice], &reader)
-        body.maxPrice = limit(members[.maxPrice], &reader)
-        body.startDateTime = ((try? reader.instant(members[.start], field: "start_date_time")) ?? nil)?.seconds
-        body.endDateTime = ((try? reader.instant(members[.end], field: "end_date_time")) ?? nil)?.seconds
-        body.taxIncluded = reader.listed(members[.taxIncluded], in: .taxIncluded) ?? "NO"
-        for element in reader.elements(members[.elements]) where element.kind == .object {
-            let parts = ObjectMembers(Part.table, object: element.token, &reader)
-            body.elements.append(
-                TariffBody.Element(
-                    priceComponents: components(parts[.components], &reader),
-                    restrictions: TariffRestrictionReader.read(parts[.restrictions], &reader)))
-        }
-        if let minimum = body.minPrice?.beforeTaxes, let maximum = body.maxPrice?.beforeTaxes, minimum > maximum {
-            reader.findings.insert(.tariffAmbiguous)
-        }
-        let lastUpdated = reader.lastUpdated(members[.lastUpdated])
-        let text = text(of: body)
+        guard let read = tariff(at: 0, &reader) else { throw .init(finding: .missingID, detail: "id: absent") }
+        let text = read.tariff.text
         var hasher = TextHasher()
         hasher.append(text)
         return TariffRow(
-            party: party, address: address, id: id, currency: body.currency, type: body.type, lastUpdated: lastUpdated,
-            findings: reader.findings, contentHash: hasher.hash, body: text)
+            party: party, address: address, id: read.tariff.id, currency: read.tariff.currency, type: read.tariff.type,
+            lastUpdated: read.lastUpdated, findings: reader.findings, contentHash: hasher.hash, body: text)
     }
 
-    private static func text(of body: TariffBody) -> String {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Texts and decimals have no value that JSON could not hold.
-        return (try? encoder.encode(body)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    /// The Tariff whose object is at `token`: a record of its own, or one that a CDR carries. Nil where it has no id.
+    static func tariff(at token: Int, _ reader: inout ScalarReader) -> (tariff: Tariff, lastUpdated: Instant?)? {
+        let members = ObjectMembers(Field.table, object: token, &reader)
+        members.noteAliases(&reader)
+        guard let id = reader.string(members[.id], limit: 36) else { return nil }
+        var tariff = Tariff(id: id)
+        tariff.currency = reader.string(members[.currency])?.uppercased()
+        tariff.type = reader.listed(members[.type], in: .tariffType)
+        tariff.tariffAltText = texts(members[.altText], &reader)
+        tariff.tariffAltUrl = reader.string(members[.altURL])
+        tariff.minPrice = limit(members[.minPrice], &reader)
+        tariff.maxPrice = limit(members[.maxPrice], &reader)
+        tariff.startDateTime = ((try? reader.instant(members[.start], field: "start_date_time")) ?? nil)?.seconds
+        tariff.endDateTime = ((try? reader.instant(members[.end], field: "end_date_time")) ?? nil)?.seconds
+        tariff.taxIncluded = reader.listed(members[.taxIncluded], in: .taxIncluded) ?? "NO"
+        for element in reader.elements(members[.elements]) where element.kind == .object {
+            let parts = ObjectMembers(Part.table, object: element.token, &reader)
+            tariff.elements.append(
+                Tariff.Element(
+                    priceComponents: components(parts[.components], &reader),
+                    restrictions: TariffRestrictionReader.read(parts[.restrictions], &reader)))
+        }
+        if let minimum = tariff.minPrice?.beforeTaxes, let maximum = tariff.maxPrice?.beforeTaxes, minimum > maximum {
+            reader.findings.insert(.tariffAmbiguous)
+        }
+        return (tariff, reader.lastUpdated(members[.lastUpdated]))
     }
 
-    private static func texts(_ value: JSONText.Value?, _ reader: inout ScalarReader) -> [TariffBody.Text]? {
-        let texts = reader.elements(value).compactMap { element -> TariffBody.Text? in
+    private static func texts(_ value: JSONText.Value?, _ reader: inout ScalarReader) -> [Tariff.Text]? {
+        let texts = reader.elements(value).compactMap { element -> Tariff.Text? in
             guard element.kind == .object else { return nil }
             let parts = ObjectMembers(Part.table, object: element.token, &reader)
-            return reader.string(parts[.text]).map { TariffBody.Text(language: reader.string(parts[.language]), text: $0) }
+            return reader.string(parts[.text]).map { Tariff.Text(language: reader.string(parts[.language]), text: $0) }
         }
         return texts.isEmpty ? nil : texts
     }
 
     /// A number, a Price of 2.2 or a PriceLimit of 2.3.0.
-    private static func limit(_ value: JSONText.Value?, _ reader: inout ScalarReader) -> TariffBody.PriceLimit? {
+    private static func limit(_ value: JSONText.Value?, _ reader: inout ScalarReader) -> Tariff.PriceLimit? {
         guard let value else { return nil }
-        guard value.kind == .object else { return reader.decimal(value).map { TariffBody.PriceLimit(beforeTaxes: $0) } }
+        guard value.kind == .object else { return reader.decimal(value).map { Tariff.PriceLimit(beforeTaxes: $0) } }
         let parts = ObjectMembers(Part.table, object: value.token, &reader)
-        let limit = TariffBody.PriceLimit(
+        let limit = Tariff.PriceLimit(
             beforeTaxes: reader.decimal(parts[.before]), afterTaxes: reader.decimal(parts[.after]))
         return limit.beforeTaxes == nil && limit.afterTaxes == nil ? nil : limit
     }
 
-    private static func components(_ value: JSONText.Value?, _ reader: inout ScalarReader) -> [TariffBody.PriceComponent] {
+    private static func components(_ value: JSONText.Value?, _ reader: inout ScalarReader) -> [Tariff.PriceComponent] {
         reader.elements(value).compactMap { element in
             guard element.kind == .object else { return nil }
             let members = ObjectMembers(Component.table, object: element.token, &reader)
@@ -126,7 +123,7 @@ struct TariffDecoder {
                 step = 1
                 reader.findings.insert(.tariffStep)
             }
-            return TariffBody.PriceComponent(
+            return Tariff.PriceComponent(
                 type: reader.listed(members[.type], in: .tariffDimension), price: reader.decimal(members[.price]),
                 vat: reader.decimal(members[.vat]), stepSize: step)
         }

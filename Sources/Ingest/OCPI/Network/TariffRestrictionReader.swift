@@ -28,11 +28,11 @@ enum TariffRestrictionReader {
     }
 
     /// Nil where there are none; members that are null say nothing.
-    static func read(_ value: JSONText.Value?, _ reader: inout ScalarReader) -> TariffBody.Restrictions? {
+    static func read(_ value: JSONText.Value?, _ reader: inout ScalarReader) -> Tariff.Restrictions? {
         guard let value, value.kind == .object else { return nil }
         let members = ObjectMembers(Field.table, object: value.token, &reader)
         guard Field.allCases.contains(where: { members[$0] != nil }) else { return nil }
-        var restrictions = TariffBody.Restrictions()
+        var restrictions = Tariff.Restrictions()
         restrictions.startTime = reader.string(members[.startTime])
         restrictions.endTime = reader.string(members[.endTime])
         restrictions.startDate = reader.string(members[.startDate])
@@ -53,7 +53,7 @@ enum TariffRestrictionReader {
     }
 
     /// Whether every member is a placeholder: at least 0, at most a day, on all days.
-    private static func saysNothing(_ restrictions: TariffBody.Restrictions) -> Bool {
+    private static func saysNothing(_ restrictions: Tariff.Restrictions) -> Bool {
         let minima: [Decimal?] = [
             restrictions.minKwh, restrictions.minCurrent, restrictions.minPower, restrictions.minDuration.map { Decimal($0) },
         ]
@@ -69,7 +69,7 @@ enum TariffRestrictionReader {
     }
 
     /// Whether a lower bound is not below its upper one.
-    private static func contradictsItself(_ restrictions: TariffBody.Restrictions) -> Bool {
+    private static func contradictsItself(_ restrictions: Tariff.Restrictions) -> Bool {
         func crosses<Value: Comparable>(_ minimum: Value?, _ maximum: Value?) -> Bool {
             if let minimum, let maximum { minimum >= maximum } else { false }
         }

@@ -45,8 +45,15 @@ struct SelectionOptions: ParsableArguments {
         return Timestamp(text).map(\.instant).flatMap { years.contains(LocalCalendar.utc.date(of: $0).year) ? $0 : nil }
     }
 
-    /// What is selected, and the time that its figures are of.
-    func read(_ context: CommandContext, _ reader: StoreReader) throws -> Selected {
+    /// What was asked for.
+    struct Request {
+        var selection: ShardSelection
+        var ends: PeriodEnds
+        var named: NamedParts
+    }
+
+    /// What is asked for, before anything of it is read.
+    func request(_ context: CommandContext, _ reader: StoreReader) throws -> Request {
         let configuration = context.configuration
         let zone = tz ?? configuration.timeZone
         let dateZone = zone.flatMap { LocalCalendar(zoneName: $0) }
@@ -65,6 +72,14 @@ struct SelectionOptions: ParsableArguments {
         selection.includesLocation = { named.includesLocation($0) }
         selection.includesEVSE = { named.includesEVSE(uid: $0, evseID: $1) }
         selection.defaultTimeZone = zone ?? "UTC"
+        return Request(selection: selection, ends: ends, named: named)
+    }
+
+    /// What is selected, and the time that its figures are of.
+    func read(_ context: CommandContext, _ reader: StoreReader) throws -> Selected {
+        let configuration = context.configuration
+        let asked = try request(context, reader)
+        let (selection, ends, named) = (asked.selection, asked.ends, asked.named)
         let shards = try reader.shards(selection)
         if shards.allSatisfy(\.evses.isEmpty), !named.isEverything {
             throw Failure(
