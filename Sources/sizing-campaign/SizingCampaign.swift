@@ -29,6 +29,9 @@ struct SizingCampaign: AsyncParsableCommand {
     @Option(help: "Drivers seen for the truth of a site.")
     var drivers = 300_000
 
+    @Option(help: "Instead: so many sites that were given more EVSEs, and the back-test of each.")
+    var expansions = 0
+
     @Flag(help: "Also take a tenth of all days away.")
     var fewerDays = false
 
@@ -38,6 +41,7 @@ struct SizingCampaign: AsyncParsableCommand {
     private static let lengths = [4, 8, 12, 26, 39, 52]
 
     func run() async {
+        guard expansions == 0 else { return await runExpansions() }
         var plans: [(quirk: (name: String, quirks: Quirks), weeks: Int, index: Int)] = []
         for kind in Quirks.kinds where only == nil || only == kind.name {
             for length in Self.lengths where weeks == nil || weeks == length {
@@ -58,6 +62,22 @@ struct SizingCampaign: AsyncParsableCommand {
                 isDispersed: plan.index % 2 == 1, blocking: blocking, drivers: drivers, triesFewerDays: fewerDays)
         }
         report(trials)
+    }
+
+    private func runExpansions() async {
+        let seed = seed
+        let drivers = drivers
+        let trials = await BoundedGroup.map(
+            Array(0..<expansions), workers: ProcessInfo.processInfo.activeProcessorCount
+        ) { number in
+            var random = SeededGenerator(seed: seed, stream: UInt64(number) + 1)
+            let before = 1 + random.index(below: 6)
+            return ExpansionTrial(
+                seed: seed &* 1_000_003 &+ UInt64(number), before: before, after: before + 1 + random.index(below: before + 1),
+                weeks: [13, 26, 39][number % 3], blocking: 0.03 * exp(log(0.45 / 0.03) * random.uniform()),
+                isDispersed: number % 2 == 1, drift: exp((random.uniform() - 0.5) * 0.6), drivers: drivers)
+        }
+        print(ExpansionScore(trials).table)
     }
 
     private func report(_ trials: [Trial]) {

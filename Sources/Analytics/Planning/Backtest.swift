@@ -18,19 +18,69 @@ public struct SiteJudgement: Sendable {
     public var then: SiteAdvice
     public var later: SiteAdvice
 
-    /// Share of arriving visits that would find none free at the later number of EVSEs, foreseen from the first part; nil where that is not
-    /// known.
-    public var foreseen: Estimate? { then.curve.first { $0.evses == later.evsesNow }?.blocking }
+    /// How demand moved at sites that stayed as they were: the later charges a week for each of the former; nil without enough such sites.
+    public var controlChange: Estimate?
+
+    /// Share of arriving visits that would find none free at the later number of EVSEs, foreseen from the first part: at its demand, or where
+    /// sites that stayed as they were tell how that moved, at the demand that they tell of. Nil where it is not known.
+    public var foreseen: Estimate? {
+        guard let controlChange else { return then.curve.first { $0.evses == later.evsesNow }?.blocking }
+        let (value, low, high) = (
+            atDemand(controlChange.value), atDemand(controlChange.low), atDemand(controlChange.high)
+        )
+        guard let value, let low, let high else { return nil }
+        // The error of the advice and that of the change have nothing to do with each other.
+        return Estimate(
+            value: value.value,
+            low: max(0, value.value - Self.root(value.value - value.low, value.value - low.value)),
+            high: min(1, value.value + Self.root(value.high - value.value, high.value - value.value)))
+    }
+
+    private func atDemand(_ visits: Double) -> Estimate? {
+        then.blocking(evses: later.evsesNow, under: DemandOutlook(visits: visits))
+    }
+
+    private static func root(_ one: Double, _ other: Double) -> Double { (one * one + other * other).squareRoot() }
+
     /// The same as the second part has it.
     public var found: Estimate? { later.blockingNow }
 
     /// Whether both agree: their difference is within what both intervals, taken together, allow. Nil where one is not known.
-    public var agrees: Bool? {
+    public var agrees: Bool? { Self.agree(foreseen, found) }
+
+    private static func agree(_ foreseen: Estimate?, _ found: Estimate?) -> Bool? {
         guard let foreseen, let found else { return nil }
         let (low, high) = foreseen.value <= found.value ? (foreseen, found) : (found, foreseen)
         let (up, down) = (low.high - low.value, high.value - high.low)
         return high.value - low.value <= (up * up + down * down).squareRoot()
     }
+
+    /// Visits that find a place at the later number of EVSEs for each at the former, foreseen from the first part, beyond what demand did by
+    /// itself; nil where the site did not grow or that is not known.
+    public var upliftForeseen: Estimate? {
+        guard occasion == .expansion, let now = then.blockingNow, let foreseen, now.high < 1 else { return nil }
+        let today = controlChange.map { atDemand($0.value) } ?? foreseen
+        guard let today else { return nil }
+        func ratio(_ later: Double, _ now: Double) -> Double { (1 - later) / (1 - now) }
+        let value = ratio(foreseen.value, now.value)
+        // Who errs on today's blocking errs on the later one alike; how demand moves is another error.
+        let ends = [ratio(today.low, now.low), ratio(today.high, now.high)]
+        let moved = controlChange.flatMap { change in
+            atDemand(change.low).flatMap { low in atDemand(change.high).map { (low, $0) } }
+        }
+        let course = [moved?.1.value, moved?.0.value].compactMap { $0 }.map { ratio($0, now.value) }
+        let down = Self.root(value - (ends.min() ?? value), value - (course.min() ?? value))
+        let up = Self.root((ends.max() ?? value) - value, (course.max() ?? value) - value)
+        return Estimate(value: value, low: value - down, high: value + up)
+    }
+    /// The same as it was found, beyond what came to sites that stayed as they were; nil where the site did not grow, and without enough such
+    /// sites.
+    public var upliftFound: Estimate?
+    /// How many sites that was held against.
+    public var controls = 0
+
+    /// Whether both uplifts agree; nil where one is not known.
+    public var upliftsAgree: Bool? { Self.agree(upliftForeseen, upliftFound) }
 
     /// Un-censored visits a week, of the second part for each of the first: what changed that no advice could know. Nil where one is not known.
     public var demandRatio: Double? {
@@ -47,10 +97,15 @@ public struct Backtest: Sendable {
     public let sizing: SiteSizing
     /// Where the data are parted; nil for the first six tenths, or where a site grew.
     public let split: Instant?
+    /// Sites that grew are held against those that did not.
+    public let controls: ControlSites?
 
-    /// - Parameter split: a day for all sites.
-    public init(sizing: SiteSizing, split: Instant? = nil) {
+    /// - Parameters:
+    ///   - split: a day for all sites.
+    ///   - controls: of the whole network; nil holds no site against others.
+    public init(sizing: SiteSizing, split: Instant? = nil, controls: ControlSites? = nil) {
         self.sizing = sizing
+        self.controls = controls
         self.split = split
     }
 
@@ -61,16 +116,33 @@ public struct Backtest: Sendable {
         let (occasion, parted) = parting(time, TimeRange(start: first, end: last), calendar)
         let weeks = min(parted - first, last - parted) / (7 * 86_400)
         guard weeks >= Self.leastWeeks else { return nil }
-        func advice(_ range: TimeRange) -> SiteAdvice {
+        let whole = TimeRange(start: first, end: last)
+        let change = controls?.change(without: shard.site.id, parted: parted, range: whole)
+        func advice(_ range: TimeRange, grown: Int = 0) -> SiteAdvice {
             var part = scope
             part.period = range
-            return sizing.advice(for: shard, scope: part, calendar: calendar, plan: plan)
+            var (plan, settings) = (plan, sizing.settings)
+            if grown != 0 {
+                // So that the curve has the number that came.
+                plan.plannedEVSEs = grown
+            }
+            if range.start == first, let change {
+                settings.outlooks = [change.ratio.value, change.ratio.low, change.ratio.high].map { DemandOutlook(visits: $0) }
+            }
+            return SiteSizing(settings: settings).advice(for: shard, scope: part, calendar: calendar, plan: plan)
         }
-        let then = advice(TimeRange(start: first, end: parted))
         let later = advice(TimeRange(start: parted, end: last))
+        let count = inService(time, at: parted + -1)
+        let then = advice(TimeRange(start: first, end: parted), grown: max(0, later.evsesNow - count))
         guard then.classes.isEmpty, later.classes.isEmpty else { return nil }
-        return SiteJudgement(siteID: shard.site.id, occasion: occasion, parted: parted, then: then, later: later)
+        var judgement = SiteJudgement(siteID: shard.site.id, occasion: occasion, parted: parted, then: then, later: later)
+        judgement.controlChange = change?.ratio
+        judgement.controls = change?.controls ?? 0
+        if occasion == .expansion { judgement.upliftFound = controls?.uplift(of: shard.site.id, parted: parted, range: whole) }
+        return judgement
     }
+
+    private func inService(_ service: [TimeRange], at instant: Instant) -> Int { service.count { $0.contains(instant) } }
 
     /// Where EVSEs came into service when others had been there for a while, the last such day that leaves time after it; else the split.
     private func parting(
@@ -90,9 +162,8 @@ public struct Calibration: Hashable, Sendable {
     public var judged = 0
     public var agreeing = 0
 
-    /// Of those that could be judged.
-    public init(_ judgements: [SiteJudgement]) {
-        let verdicts = judgements.compactMap(\.agrees)
+    /// - Parameter verdicts: of those that could be judged.
+    public init(_ verdicts: [Bool]) {
         judged = verdicts.count
         agreeing = verdicts.count { $0 }
     }

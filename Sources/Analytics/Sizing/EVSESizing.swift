@@ -50,10 +50,11 @@ struct EVSESizing {
             balkingShare: demand.balking.showsBalking ? demand.balking.share : 0,
             waiting: demand.queue.showsWaiting ? (window.evsesNow, demand.queue.takenShare) : nil, settings: settings,
             seed: Seed(settings.seed).named(serviceClass.map { "\(facts.siteID) \($0.rawValue)" } ?? facts.siteID))
+        let loads = LoadPool(shard, in: facts.counted, calendar: calendar)
         let result = estimator.result(
             now: window.evsesNow, minimum: plan.minimumEVSEs,
             showing: plan.plannedEVSEs > 0 ? window.evsesNow + plan.plannedEVSEs : nil,
-            exposure: demand.exposure, loads: LoadPool(shard, in: facts.counted, calendar: calendar))
+            exposure: demand.exposure, loads: loads)
         advice.behaviour = estimator.behaviour
         guard let now = result.curve.first(where: { $0.evses == window.evsesNow }) else { return }
         let agreement = agreement(
@@ -86,6 +87,11 @@ struct EVSESizing {
             advice.curve = result.curve.map {
                 $0.pricing(kilowattHoursPerVisit: facts.kilowattHoursPerVisit, prices: plan.prices, against: now)
             }
+            advice.demandPeriod = window.range
+            advice.outlooks = settings.outlooks.map {
+                estimator.point(
+                    $0, of: serviceClass ?? onlyClass, evses: result.curve.map(\.evses), now: window.evsesNow, loads: loads)
+            }
             advice.stop = WhereToStop(
                 advice.curve, now: window.evsesNow, leastVisits: settings.targets.minimumLostVisitsPerWeek)
             advice.visitsPerHourOfWeek = model.rates
@@ -106,6 +112,7 @@ struct EVSESizing {
             advice.evsesRecommended = nil
             advice.blockingRecommended = nil
             advice.curve = advice.curve.filter { $0.evses == window.evsesNow }
+            advice.outlooks = []
             advice.stop = nil
         }
         if ground == .belowMinimum { advice.recommendMinimum() }
@@ -115,6 +122,12 @@ struct EVSESizing {
                     peaks.yearOfNeeds(evses: evses, kind: kind), evses: evses, connectionKilowatts: plan.connectionKilowatts)
             }
         }
+    }
+
+    /// The class that all EVSEs are of; nil where they differ or one's is not known.
+    private var onlyClass: ServiceClass? {
+        let classes = Set(shard.evses.filter(\.isNamed).map { ServiceClass($0) })
+        return classes.count == 1 ? classes.first.flatMap { $0 } : nil
     }
 
     private static func dates(_ days: TimeSet, _ calendar: LocalCalendar) -> [CivilDate] {

@@ -20,5 +20,8 @@ public struct SizingSettings: Hashable, Sendable {
     /// Without energy and shorter than this, a visit is an attempt and not demand.
     public var attemptSeconds: Int64 = 900
 
+    /// Demand that is to be tried beside today's.
+    public var outlooks: [DemandOutlook] = []
+
     public init() {}
 }

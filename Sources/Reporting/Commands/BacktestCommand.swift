@@ -10,13 +10,18 @@ struct BacktestCommand: StoreCommand {
         discussion: """
             report backtest
             report backtest --split 2026-04-01 --format csv
+            report backtest --calibration
 
             Each site's data are parted where its number of EVSEs grew, else after six tenths, or on one day for all. What share of drivers
-            would find none free is foreseen from the first part, for the number of EVSEs that came, and found from the second.
+            would find none free is foreseen from the first part, for the number of EVSEs that came and for demand as it moved at sites
+            that stayed as they were, and found from the second. What building brought is what came beyond those sites.
             """)
 
     @Option(name: .long, help: "The day on which all sites' data are parted.")
     var split: String?
+
+    @Flag(name: .long, help: "How often what was foreseen was found, by how much was foreseen, and of uplifts.")
+    var calibration = false
 
     @OptionGroup var form: FormatOptions
     @OptionGroup var selection: SelectionOptions
@@ -34,13 +39,14 @@ struct BacktestCommand: StoreCommand {
         let scope = try selected.scope(to: "judge")
         let configuration = context.configuration
         let sizing = configuration.siteSizing
+        let controls = ControlSites(try selected.network(reader, configuration), scope: scope)
         let date = split.flatMap { CivilDate(text: $0) }
         let judgements = await BoundedGroup.map(selected.shards, workers: jobs.workers) { shard in
             let calendar = shard.site.calendar
-            return Backtest(sizing: sizing, split: date.map { calendar.startOfDay($0) }).judge(
+            return Backtest(sizing: sizing, split: date.map { calendar.startOfDay($0) }, controls: controls).judge(
                 shard, scope: scope, calendar: calendar, plan: configuration.plan(of: shard, in: scope.period))
         }.compactMap { $0 }
-        try form.print(BacktestTable.make(judgements), context)
+        try form.print(calibration ? BacktestTable.calibration(judgements) : BacktestTable.make(judgements), context)
         context.log.notice("\(BacktestTable.words(judgements, of: selected.shards.count).withPlainSpaces)")
     }
 }

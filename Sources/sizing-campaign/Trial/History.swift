@@ -7,9 +7,11 @@ enum History {
     /// A Monday, 2024-01-01 in UTC, so that hours of the week are those of the world.
     static let start = Instant(seconds: 1_704_067_200)
 
-    /// - Parameter lost: days whose records are missing.
-    static func shard(of world: SiteWorld, id: String, lost: Set<Int> = []) -> SiteShard {
-        var life = SiteLife(world, evses: world.evses, stream: 2, keepsCharges: true)
+    /// - Parameters:
+    ///   - lost: days whose records are missing.
+    ///   - stream: of the chance that it is lived with.
+    static func shard(of world: SiteWorld, id: String, lost: Set<Int> = [], stream: UInt64 = 2) -> SiteShard {
+        var life = SiteLife(world, evses: world.evses, stream: stream, keepsCharges: true)
         life.live(days: world.weeks * 7, uncounted: 14)
         var sessions = [[ChargingSession]](repeating: [], count: world.evses)
         var record: Int64 = 0

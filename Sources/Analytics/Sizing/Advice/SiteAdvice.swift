@@ -144,6 +144,11 @@ public struct SiteAdvice: Sendable {
     public var quietDays: [CivilDate] = []
     /// How demand moved over the time sized on; nil where it did not, and when unknown.
     public var demandChange: DemandChange?
+    /// What the outlooks of the settings come to, in their order; empty when unknown, and for a site with AC and DC apart, whose classes have
+    /// theirs.
+    public var outlooks: [OutlookPoint] = []
+    /// The time that demand is that of; nil when unknown.
+    public var demandPeriod: TimeRange?
     /// Un-censored visits per hour, by hour of the local week (168); empty when unknown.
     public var visitsPerHourOfWeek: [Double]
     /// Share of the hour's arriving visits expected to find none free today, by hour of week (168); empty when unknown.

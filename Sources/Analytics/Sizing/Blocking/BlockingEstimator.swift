@@ -236,6 +236,40 @@ struct BlockingEstimator {
         return Self.carriedOver(drawn, long: estimate, short: outcomeOfShortTrace(evses: evses).blocking)
     }
 
+    /// The same site under another demand: `stayFactor` times the stays, in a trace of more visits than a draw's and of a year at least.
+    private init(_ base: BlockingEstimator, _ outlook: DemandOutlook, stayFactor: Double) {
+        model = base.model.scaled(by: outlook.visits)
+        stays = base.stays.scaled(by: stayFactor)
+        uptime = base.uptime
+        settings = base.settings
+        seed = base.seed
+        busiestHours = base.busiestHours
+        behaviour = base.behaviour
+        let year = PeakSimulation.weeksPerYear
+        let weeks = Self.weeks(visits: 2 * settings.visitsPerDraw, of: model, within: year...4 * year)
+        var trace = ArrivalTrace()
+        trace.draw(weeks: weeks, model: model, stays: stays, behaviour: behaviour, seed: seed)
+        self.trace = trace
+        shortTrace = trace
+    }
+
+    /// What drivers would meet under an outlook.
+    /// - Parameters:
+    ///   - serviceClass: nil where it is not known: then cars stay as long as they do.
+    ///   - evses: numbers to say blocking of.
+    func point(
+        _ outlook: DemandOutlook, of serviceClass: ServiceClass?, evses: [Int], now: Int, loads: LoadPool
+    ) -> OutlookPoint {
+        var other = BlockingEstimator(self, outlook, stayFactor: outlook.stayFactor(serviceClass))
+        var blocking: [Int: Double] = [:]
+        for number in evses { blocking[number] = other.outcome(evses: number).blocking }
+        let least = other.least(now: now, largest: 3 * now + 10)
+        let peaks = PeakSimulation(other.trace, loads: loads.scaled(outlook))
+        return OutlookPoint(
+            outlook: outlook, evses: least, blocking: blocking, peakKilowatts: peaks?.peakKilowatts(evses: max(least ?? now, now))
+        )
+    }
+
     /// A draw's outcome, set right by what the long trace says of the model against the draw's weeks.
     private mutating func carriedOver(_ drawn: Outcome, evses: Int) -> Outcome {
         let long = outcome(evses: evses)

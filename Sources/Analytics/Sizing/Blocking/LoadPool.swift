@@ -15,7 +15,7 @@ struct LoadPool: Sendable {
     }
 
     /// By hour of day, by rising stay.
-    private let entries: [[Entry]]
+    private var entries: [[Entry]]
 
     /// More sessions than this are thinned out evenly.
     private static let mostSessions = 4000
@@ -49,6 +49,18 @@ struct LoadPool: Sendable {
                 )
             }
         }
+    }
+
+    /// Loads of cars that take more energy, at more power. They are found by today's stays.
+    func scaled(_ outlook: DemandOutlook) -> LoadPool {
+        var pool = self
+        for hour in pool.entries.indices {
+            for index in pool.entries[hour].indices {
+                pool.entries[hour][index].load.kilowattHours *= outlook.energyPerVisit
+                pool.entries[hour][index].load.kilowatts *= outlook.powerPerCar
+            }
+        }
+        return pool
     }
 
     private static func load(_ steps: ArraySlice<PowerProfile.Step>) -> Load {

@@ -9,7 +9,7 @@ struct PeakSimulation {
     private let firstHour: Int
     private let years: Int
 
-    private static let weeksPerYear = 52
+    static let weeksPerYear = 52
     /// The mean of up to so many years' peaks, while they have no more visits than this.
     private static let mostYears = 3
     private static let mostVisits = 20_000

@@ -11,7 +11,7 @@ struct StayPool: Sendable {
     static let farthestNeighbour = 3
 
     /// Hours, of all demand visits, by length.
-    private let stays: [Double]
+    private var stays: [Double]
     /// For each hour of day, the stays to draw from, as rising positions in `stays`.
     private let members: [[Int32]]
     /// The stays to draw from, hour after hour, and where each hour's begin (25 bounds).
@@ -43,6 +43,14 @@ struct StayPool: Sendable {
         let first = bounds[hour]
         let count = bounds[hour + 1] - first
         return count > 0 ? lengths[first + Int(level * Double(count))] : 0
+    }
+
+    /// The pool with every stay so many times as long.
+    func scaled(by factor: Double) -> StayPool {
+        var copy = self
+        copy.stays = stays.map { $0 * factor }
+        copy.lengths = lengths.map { $0 * factor }
+        return copy
     }
 
     /// The pool with visits drawn anew, with replacement.
