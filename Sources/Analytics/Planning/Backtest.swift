@@ -63,14 +63,23 @@ public struct SiteJudgement: Sendable {
         guard let today else { return nil }
         func ratio(_ later: Double, _ now: Double) -> Double { (1 - later) / (1 - now) }
         let value = ratio(foreseen.value, now.value)
-        // Who errs on today's blocking errs on the later one alike; how demand moves is another error.
-        let ends = [ratio(today.low, now.low), ratio(today.high, now.high)]
+        // Who errs on today's blocking errs on the later one alike, but for what is particular to either: half of the one, half of the other.
+        // How demand moves is another error.
+        func half(_ alike: Double, _ later: Double, _ now: Double) -> Double {
+            ((alike * alike + later * later + now * now) / 2).squareRoot()
+        }
+        let below = half(
+            max(0, value - min(ratio(today.low, now.low), ratio(today.high, now.high))), value - ratio(today.high, now.value),
+            value - ratio(today.value, now.low))
+        let above = half(
+            max(0, max(ratio(today.low, now.low), ratio(today.high, now.high)) - value), ratio(today.low, now.value) - value,
+            ratio(today.value, now.high) - value)
         let moved = controlChange.flatMap { change in
             atDemand(change.low).flatMap { low in atDemand(change.high).map { (low, $0) } }
         }
         let course = [moved?.1.value, moved?.0.value].compactMap { $0 }.map { ratio($0, now.value) }
-        let down = Self.root(value - (ends.min() ?? value), value - (course.min() ?? value))
-        let up = Self.root((ends.max() ?? value) - value, (course.max() ?? value) - value)
+        let down = Self.root(below, value - (course.min() ?? value))
+        let up = Self.root(above, (course.max() ?? value) - value)
         return Estimate(value: value, low: value - down, high: value + up)
     }
     /// The same as it was found, beyond what came to sites that stayed as they were; nil where the site did not grow, and without enough such

@@ -92,6 +92,10 @@ struct EVSESizing {
                 estimator.point(
                     $0, of: serviceClass ?? onlyClass, evses: result.curve.map(\.evses), now: window.evsesNow, loads: loads)
             }
+            let later = window.evsesNow + plan.plannedEVSEs
+            if !settings.outlooks.isEmpty, let point = result.curve.first(where: { $0.evses == later }) {
+                advice.saturation = estimator.saturation(evses: later, blocking: point.blocking)
+            }
             advice.stop = WhereToStop(
                 advice.curve, now: window.evsesNow, leastVisits: settings.targets.minimumLostVisitsPerWeek)
             advice.visitsPerHourOfWeek = model.rates
@@ -113,6 +117,7 @@ struct EVSESizing {
             advice.blockingRecommended = nil
             advice.curve = advice.curve.filter { $0.evses == window.evsesNow }
             advice.outlooks = []
+            advice.saturation = nil
             advice.stop = nil
         }
         if ground == .belowMinimum { advice.recommendMinimum() }

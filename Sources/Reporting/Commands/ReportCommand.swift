@@ -24,7 +24,9 @@ public struct ReportCommand: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Start here",
-                subcommands: [IngestCommand.self, CapacityCommand.self, OptimizeCommand.self, PlanCommand.self]),
+                subcommands: [
+                    IngestCommand.self, CapacityCommand.self, OptimizeCommand.self, PlanCommand.self, ForecastCommand.self,
+                ]),
             CommandGroup(name: "Look closer", subcommands: [ShowCommand.self, ExplainCommand.self, QueryCommand.self]),
             CommandGroup(name: "Follow the money", subcommands: [AuditCommand.self, RevenueCommand.self]),
             CommandGroup(

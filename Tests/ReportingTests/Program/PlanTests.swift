@@ -61,4 +61,28 @@ import Testing
         #expect(
             run.status == 78 && run.messages.hasPrefix("report: cannot plan a budget: no prices are given\n  try: set currency"))
     }
+
+    @Test func theYearsAreThoseAskedFor() throws {
+        let program = try network()
+        func years(_ arguments: [String]) throws -> Program.Run {
+            try program.run(["plan", "--horizon", "2029", "--store", "s.sqlite"] + arguments)
+        }
+        let runs = try ["1", "4"].map { try years(["--growth", "0,10,25", "--format", "json", "--jobs", $0]) }
+        #expect(runs[0].status == 0 && runs[0].output == runs[1].output)
+        let rows = try #require(try JSONSerialization.jsonObject(with: Data(runs[0].output.utf8)) as? [[String: Any]])
+        let planned = rows.filter { $0["year"] is String }
+        #expect(Set(planned.compactMap { $0["year"] as? String }) == ["2026", "2027", "2028", "2029"])
+        #expect(planned.count % 12 == 0 && planned.allSatisfy { $0["growth_source"] as? String == "given" })
+        // Half a year of data tells no growth.
+        let unknown = try years([])
+        #expect(
+            unknown.status == 0
+                && unknown.output.contains("No plan: no growth is known: it takes two years of data, or --growth."))
+        #expect(try years(["--growth", "5,3,1"]).status == 64)
+        #expect(try years(["--budget", "1000"]).status == 64)
+        #expect(try program.run(["plan", "--store", "s.sqlite"]).status == 64)
+        #expect(try program.run(["plan", "--horizon", "2020", "--growth", "0,1,2", "--store", "s.sqlite"]).status == 64)
+        let forecasts = try program.run(["forecast", "--weeks", "2", "--by", "step", "--format", "csv", "--store", "s.sqlite"])
+        #expect(forecasts.status == 0 && forecasts.output.split(separator: "\n").count == 1 + 5 * 14)
+    }
 }

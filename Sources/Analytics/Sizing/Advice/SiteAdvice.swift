@@ -147,6 +147,8 @@ public struct SiteAdvice: Sendable {
     /// What the outlooks of the settings come to, in their order; empty when unknown, and for a site with AC and DC apart, whose classes have
     /// theirs.
     public var outlooks: [OutlookPoint] = []
+    /// Of today's EVSEs with those that are planned; nil without outlooks.
+    public var saturation: SaturationLevel?
     /// The time that demand is that of; nil when unknown.
     public var demandPeriod: TimeRange?
     /// Un-censored visits per hour, by hour of the local week (168); empty when unknown.

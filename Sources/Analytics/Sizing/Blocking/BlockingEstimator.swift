@@ -1,3 +1,5 @@
+import Foundation
+
 /// Blocking by number of EVSEs from a fitted model, with 90 % intervals: the deciding simulation.
 ///
 /// One long trace gives the values. For the intervals the record is drawn anew many times, each with its own stays, and the model that is
@@ -236,7 +238,7 @@ struct BlockingEstimator {
         return Self.carriedOver(drawn, long: estimate, short: outcomeOfShortTrace(evses: evses).blocking)
     }
 
-    /// The same site under another demand: `stayFactor` times the stays, in a trace of more visits than a draw's and of a year at least.
+    /// The same site under another demand: `stayFactor` times the stays, in a trace of more visits than a draw's and of three years at least.
     private init(_ base: BlockingEstimator, _ outlook: DemandOutlook, stayFactor: Double) {
         model = base.model.scaled(by: outlook.visits)
         stays = base.stays.scaled(by: stayFactor)
@@ -245,8 +247,9 @@ struct BlockingEstimator {
         seed = base.seed
         busiestHours = base.busiestHours
         behaviour = base.behaviour
+        // A year's peak is one value a year: it takes many to know its mean.
         let year = PeakSimulation.weeksPerYear
-        let weeks = Self.weeks(visits: 2 * settings.visitsPerDraw, of: model, within: year...4 * year)
+        let weeks = Self.weeks(visits: 4 * settings.visitsPerDraw, of: model, within: 3 * year...10 * year)
         var trace = ArrivalTrace()
         trace.draw(weeks: weeks, model: model, stays: stays, behaviour: behaviour, seed: seed)
         self.trace = trace
@@ -263,11 +266,35 @@ struct BlockingEstimator {
         var other = BlockingEstimator(self, outlook, stayFactor: outlook.stayFactor(serviceClass))
         var blocking: [Int: Double] = [:]
         for number in evses { blocking[number] = other.outcome(evses: number).blocking }
-        let least = other.least(now: now, largest: 3 * now + 10)
-        let peaks = PeakSimulation(other.trace, loads: loads.scaled(outlook))
+        let least = other.least(now: now, largest: Int(2 * max(1, outlook.visits) * Double(now)) + 10)
+        let peaks =
+            least == nil ? nil : PeakSimulation(other.trace, loads: loads.scaled(outlook), mostYears: 10, mostVisits: 40_000)
         return OutlookPoint(
             outlook: outlook, evses: least, blocking: blocking, peakKilowatts: peaks?.peakKilowatts(evses: max(least ?? now, now))
         )
+    }
+
+    /// How many times as many drivers may come until `evses` EVSEs no longer meet the targets.
+    /// - Parameter blocking: at that number, with its interval: how far the estimate may be off.
+    func saturation(evses: Int, blocking: Estimate) -> SaturationLevel {
+        let middle = OddsScale.position(blocking.value)
+        func level(_ end: Double) -> Double {
+            let shift = OddsScale.position(end) - middle
+            var (low, high) = (log(SaturationLevel.range.lowerBound), log(SaturationLevel.range.upperBound))
+            for _ in 0..<10 {
+                let next = (low + high) / 2
+                var other = BlockingEstimator(self, DemandOutlook(visits: exp(next)), stayFactor: 1)
+                let outcome = other.outcome(evses: evses)
+                func moved(_ share: Double) -> Double { OddsScale.share(OddsScale.position(share) + shift) }
+                let meets =
+                    moved(outcome.blocking) <= settings.targets.blocking
+                    && moved(outcome.busiestHoursBlocking) <= settings.targets.busiestHoursBlocking
+                if meets { low = next } else { high = next }
+            }
+            return exp((low + high) / 2)
+        }
+        return SaturationLevel(
+            evses: evses, level: Estimate(value: level(blocking.value), low: level(blocking.high), high: level(blocking.low)))
     }
 
     /// A draw's outcome, set right by what the long trace says of the model against the draw's weeks.

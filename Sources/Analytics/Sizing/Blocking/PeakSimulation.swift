@@ -10,18 +10,18 @@ struct PeakSimulation {
     private let years: Int
 
     static let weeksPerYear = 52
-    /// The mean of up to so many years' peaks, while they have no more visits than this.
-    private static let mostYears = 3
-    private static let mostVisits = 20_000
     private static let windowsPerHour = 4
 
-    /// Nil where the trace is shorter than a year.
-    init?(_ trace: ArrivalTrace, loads pool: LoadPool) {
+    /// - Parameters:
+    ///   - mostYears: the mean of up to so many years' peaks is taken,
+    ///   - mostVisits: while they have no more visits than this.
+    /// - Returns: nil where the trace is shorter than a year.
+    init?(_ trace: ArrivalTrace, loads pool: LoadPool, mostYears: Int = 3, mostVisits: Int = 20_000) {
         let startUp = TraceSimulation.startUpWeeks
-        var years = min(Self.mostYears, (trace.weeks - startUp) / Self.weeksPerYear)
+        var years = min(mostYears, (trace.weeks - startUp) / Self.weeksPerYear)
         guard years > 0 else { return nil }
         func end(_ years: Int) -> Int { trace.arrivalsByWeek[startUp + years * Self.weeksPerYear - 1] }
-        while years > 1, end(years) > Self.mostVisits { years -= 1 }
+        while years > 1, end(years) > mostVisits { years -= 1 }
         self.years = years
         firstHour = startUp * 168
         times = Array(trace.times[..<end(years)])

@@ -15,6 +15,8 @@ struct SiteFacts: Sendable {
     let window: SizingWindow?
     /// The window without what the plan excludes.
     let counted: TimeSet
+    /// Of the whole time in service, without what the plan excludes.
+    let whole: OccupancyTimeline
     /// Of the window.
     let timeline: OccupancyTimeline
     /// All demand visits, in order, also those outside the period.
@@ -49,6 +51,7 @@ struct SiteFacts: Sendable {
             range.start = min(max(range.start, calendar.midnight(before: commissioned)), range.end)
         }
         let whole = OccupancyTimeline(times).clamped(to: range).without(plan.excluded)
+        self.whole = whole
         weeks = Double(SizingWindow.days(seconds: whole.inServiceSeconds)) / 7
         let window = SizingWindow(timeline: whole, maximumWeeks: settings.maximumWeeks, calendar: calendar)
         self.window = window

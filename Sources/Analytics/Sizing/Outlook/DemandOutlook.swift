@@ -20,13 +20,22 @@ public struct DemandOutlook: Hashable, Sendable {
 /// What drivers would meet under an outlook.
 public struct OutlookPoint: Hashable, Sendable {
     public var outlook: DemandOutlook
-    /// Least number that meets the targets; nil where none up to thrice today's and ten does.
+    /// Least number that meets the targets; nil where none up to twice today's and ten, for each of today's visits, does.
     public var evses: Int?
     /// Share of arriving visits that would find none free, by the numbers of EVSEs on today's curve.
     public var blocking: [Int: Double]
     /// Highest quarter-hour mean of a year at `evses`, or at today's number where that is more, every car drawing its own power from plug-in
     /// on, EVSE-side; nil when unknown.
     public var peakKilowatts: Double?
+}
+
+/// How many times as many drivers may come until a number of EVSEs no longer meets the targets.
+public struct SaturationLevel: Hashable, Sendable {
+    public var evses: Int
+    /// With what the interval of blocking makes of it: `low` where blocking is as high as it may be. Above 64 it is 64, below 1/64 that.
+    public var level: Estimate
+
+    static let range = 1.0 / 64...64
 }
 
 extension SiteAdvice {
