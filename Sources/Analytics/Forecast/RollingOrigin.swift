@@ -52,15 +52,9 @@ struct RollingOrigin: Sendable {
         return errors.map { $0.sorted() }
     }
 
-    /// Quantiles of what comes at a step. Of few errors the outer ones are too near: they are taken as far out as of the next larger sample
-    /// (type 6 of Hyndman and Fan).
+    /// Quantiles of what comes at a step.
     private static func quantile(_ said: Double, _ errors: [Double], _ share: Double) -> Double {
-        guard let first = errors.first, let last = errors.last else { return said }
-        let position = share * Double(errors.count + 1) - 1
-        guard position > 0 else { return max(0, said + first) }
-        guard position < Double(errors.count - 1) else { return max(0, said + last) }
-        let below = Int(position)
-        return max(0, said + errors[below] + (position - Double(below)) * (errors[below + 1] - errors[below]))
+        max(0, said + (Quantile.ofNext(sorted: errors, at: share) ?? 0))
     }
 
     func score(_ model: ForecastModel) -> ForecastScore {

@@ -2,6 +2,8 @@
 public struct SiteOption: Sendable {
     /// EVSEs more, by class where AC and DC are sized apart.
     public var more: [(serviceClass: ServiceClass?, count: Int)]
+    /// What the site gets beside, sorted.
+    public var measures: [PlanMeasure] = []
     /// EVSEs, connection, and works at the site, once.
     public var investment: Double
     /// Visits a year that find a place and did not before.

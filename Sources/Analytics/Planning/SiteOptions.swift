@@ -1,57 +1,104 @@
 extension SiteAdvice {
     /// What could be built at the site, in rising cost: each number of EVSEs above today's, and those that are planned anyway, that the curve
-    /// has; of a site with AC and DC each pair of numbers. Empty where the need is not known, without prices, and where it is not said which
-    /// class planned EVSEs are of.
+    /// has; of a site with AC and DC each pair of numbers; each of them with every set of measures that is on offer, and the measures alone.
+    /// Empty where the need is not known, without prices, and where it is not said which class planned EVSEs are of.
     ///
     /// What is gained is on top of the planned ones. Its interval is as if both errors went the same way.
     ///
     /// - Parameters:
     ///   - prices: of the site.
-    ///   - siteCost: works at the site, once, whatever is built there.
-    public func options(prices: SitePrices, siteCost: Double) -> [SiteOption] {
+    ///   - siteCost: works at the site, once, whatever is built there; measures alone need none.
+    ///   - measures: what measures cost; the advice must have been given with the settings that ask for them.
+    public func options(prices: SitePrices, siteCost: Double, measures: MeasurePrices = MeasurePrices()) -> [SiteOption] {
         guard verdict != .unknown || !classes.isEmpty, !hasPlannedOfUnknownClass else { return [] }
         let parts: [(ServiceClass?, SiteAdvice)] = classes.isEmpty ? [(nil, self)] : classes.map { ($0.serviceClass, $0.advice) }
-        var options = [SiteOption.none]
-        for (serviceClass, advice) in parts where advice.verdict != .unknown {
-            let own = advice.ownOptions(prices: prices, serviceClass)
-            options = options.flatMap { option in [option] + own.map { option.adding($0) } }
+        var options: [SiteOption] = []
+        for services in measures.services {
+            var together = [SiteOption.none]
+            for (serviceClass, advice) in parts where advice.verdict != .unknown {
+                let own = advice.ownOptions(prices: prices, serviceClass, services, measures)
+                // A measure is for all of the site, a number for a class.
+                together = together.flatMap { option in
+                    (services.isEmpty ? [option] : []) + own.map { option.adding($0) }
+                }
+            }
+            options += together.map { option in
+                var option = option
+                option.measures = services.sorted()
+                if services.contains(.idleCut), let cost = measures.idleCut { option.invest(cost, prices) }
+                return option
+            }
         }
-        return options.filter { $0.count > 0 }.map { option in
+        options = options.filter { $0.count > 0 || !$0.measures.isEmpty }
+        options += options.compactMap { managed($0, prices: prices, measures) }
+        return options.map { option in
             var option = option
-            option.investment += siteCost
-            option.annuityPerYear += siteCost * prices.annuity
+            if option.count > 0 { option.invest(siteCost, prices) }
             return option
-        }.sorted { ($0.investment, $0.count) < ($1.investment, $1.count) }
+        }.sorted { ($0.investment, $0.count, $0.measures.count) < ($1.investment, $1.count, $1.measures.count) }
+    }
+
+    /// The option with its load managed, where the recommended number tells what that takes off the peak.
+    private func managed(_ option: SiteOption, prices: SitePrices, _ measures: MeasurePrices) -> SiteOption? {
+        guard let cost = measures.loadManagement, let peak = option.peakKilowatts, let load = recommendedLoad,
+            let least = load.managedMinimumKilowatts, load.uncontrolledKilowatts > 0, option.count > 0,
+            let today = curve.first(where: { $0.evses == evsesNow })?.sitePeakKilowatts
+        else { return nil }
+        let share = min(1, least / load.uncontrolledKilowatts)
+        func gridSide(_ kilowatts: Double) -> Double { kilowatts / max(prices.efficiency, 1e-3) }
+        let has = max(prices.connectionKilowatts ?? gridSide(today), gridSide(today))
+        let saved = max(0, gridSide(peak) - has) - max(0, gridSide(peak * share) - has)
+        var managed = option
+        managed.measures = (option.measures + [.loadManagement]).sorted()
+        managed.invest(cost - saved * prices.connectionCostPerKilowatt, prices)
+        managed.runningPerYear -= gridSide(peak * (1 - share)) * prices.demandChargePerKilowattMonth * 12
+        managed.peakKilowatts = peak * share
+        return managed
     }
 
     /// Whether EVSEs are planned for a site with AC and DC, of which class is not said.
     public var hasPlannedOfUnknownClass: Bool { plannedEVSEs > 0 && !classes.isEmpty }
 
     /// Of one class alone, without works at the site.
-    private func ownOptions(prices: SitePrices, _ serviceClass: ServiceClass?) -> [SiteOption] {
+    private func ownOptions(
+        prices: SitePrices, _ serviceClass: ServiceClass?, _ services: Set<PlanMeasure>, _ measures: MeasurePrices
+    ) -> [SiteOption] {
         guard let now = curve.first(where: { $0.evses == evsesNow }),
-            let start = curve.first(where: { $0.evses == evsesNow + plannedEVSEs }), let startValue = start.value,
-            let startRecovered = start.recoveredVisitsPerWeek
+            let start = curve.first(where: { $0.evses == evsesNow + plannedEVSEs }), let startValue = start.value
         else { return [] }
-        return curve.filter { $0.evses > start.evses }.compactMap { point in
-            guard let value = point.value, let recovered = point.recoveredVisitsPerWeek?.less(startRecovered) else {
-                return nil
-            }
+        let perVisit =
+            now.lostVisitsPerWeek.value > 0 ? now.lostKilowattHoursPerMonth.map { $0.value / now.lostVisitsPerWeek.value } : nil
+        return curve.filter { $0.evses > start.evses || $0.evses == start.evses && !services.isEmpty }.compactMap { point in
+            guard let value = point.value, let recovered = recovered(point, from: start, services) else { return nil }
             let investment = value.investment - startValue.investment
-            let perVisit =
-                now.lostVisitsPerWeek.value > 0
-                ? now.lostKilowattHoursPerMonth.map { $0.value / now.lostVisitsPerWeek.value } : nil
             func yearly(_ factor: Double) -> Estimate {
                 Estimate(value: recovered.value * factor, low: recovered.low * factor, high: recovered.high * factor)
             }
+            let energy = perVisit.map { yearly($0 * 12) }
+            let repair = services.contains(.repair) ? (measures.repairPerEVSEYear ?? 0) * Double(point.evses) : 0
             return SiteOption(
                 more: [(serviceClass, point.evses - start.evses)], investment: investment,
-                visitsPerYear: yearly(EVSEValue.weeksPerYear), kilowattHoursPerYear: perVisit.map { yearly($0 * 12) },
-                marginPerYear: value.marginPerYear.less(startValue.marginPerYear),
-                runningPerYear: value.costPerYear - startValue.costPerYear - investment * prices.annuity,
+                visitsPerYear: yearly(EVSEValue.weeksPerYear), kilowattHoursPerYear: energy,
+                marginPerYear: services.isEmpty
+                    ? value.marginPerYear.less(startValue.marginPerYear) : (energy ?? .zero).times(prices.marginPerKilowattHour),
+                runningPerYear: value.costPerYear - startValue.costPerYear - investment * prices.annuity + repair,
                 annuityPerYear: investment * prices.annuity,
                 peakKilowatts: point.sitePeakKilowatts)
         }
+    }
+
+    /// Visits a week that find a place at a number of EVSEs, with measures, and would not at `start`. Of measures the interval is that of the
+    /// visits that are lost at the start.
+    private func recovered(_ point: BlockingPoint, from start: BlockingPoint, _ services: Set<PlanMeasure>) -> Estimate? {
+        guard !services.isEmpty else {
+            return start.recoveredVisitsPerWeek.flatMap { before in point.recoveredVisitsPerWeek?.less(before) }
+        }
+        let measured = measures.first {
+            $0.isRepaired == services.contains(.repair) && $0.cutsIdleTime == services.contains(.idleCut)
+        }
+        guard let blocking = measured?.blocking[point.evses] else { return nil }
+        let share = start.blocking.value > 0 ? max(0, 1 - blocking / start.blocking.value) : 0
+        return start.lostVisitsPerWeek.times(share)
     }
 }
 
@@ -61,9 +108,15 @@ extension SiteOption {
         annuityPerYear: 0,
         peakKilowatts: nil)
 
+    /// Money that is spent once, or saved.
+    fileprivate mutating func invest(_ money: Double, _ prices: SitePrices) {
+        investment += money
+        annuityPerYear += money * prices.annuity
+    }
+
     /// Both together; intervals as if both erred alike, which is the wider. The site's peak is not the sum of peaks: unknown.
     fileprivate func adding(_ other: SiteOption) -> SiteOption {
-        guard count > 0 else { return other }
+        guard !more.isEmpty else { return other }
         return SiteOption(
             more: more + other.more, investment: investment + other.investment,
             visitsPerYear: visitsPerYear.adding(other.visitsPerYear),
@@ -76,6 +129,10 @@ extension SiteOption {
 
 extension Estimate {
     fileprivate static let zero = Estimate(value: 0, low: 0, high: 0)
+
+    fileprivate func times(_ factor: Double) -> Estimate {
+        Estimate(value: value * factor, low: low * factor, high: high * factor)
+    }
 
     /// What is more than `part`, which is contained in it.
     fileprivate func less(_ part: Estimate) -> Estimate {

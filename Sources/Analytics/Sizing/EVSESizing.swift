@@ -88,6 +88,19 @@ struct EVSESizing {
                 $0.pricing(kilowattHoursPerVisit: facts.kilowattHoursPerVisit, prices: plan.prices, against: now)
             }
             advice.demandPeriod = window.range
+            if let measures = settings.measures {
+                let shortened = shard.sessions.map { $0.map { $0.leaving(after: measures.idleGraceSeconds) } }
+                let moved = StayPool(
+                    Visit.demand(of: shortened, settings: settings).filter { facts.counted.contains($0.start) }.map { visit in
+                        ((hours.cell(at: visit.start) ?? 0) % 24, visit.stayHours)
+                    })
+                let numbers = result.curve.map(\.evses)
+                advice.measures = [(true, false), (false, true), (true, true)].map { isRepaired, cutsIdleTime in
+                    MeasurePoint(
+                        isRepaired: isRepaired, cutsIdleTime: cutsIdleTime,
+                        blocking: estimator.blocking(evses: numbers, isRepaired: isRepaired, stays: cutsIdleTime ? moved : nil))
+                }
+            }
             advice.outlooks = settings.outlooks.map {
                 estimator.point(
                     $0, of: serviceClass ?? onlyClass, evses: result.curve.map(\.evses), now: window.evsesNow, loads: loads)
@@ -118,6 +131,7 @@ struct EVSESizing {
             advice.curve = advice.curve.filter { $0.evses == window.evsesNow }
             advice.outlooks = []
             advice.saturation = nil
+            advice.measures = []
             advice.stop = nil
         }
         if ground == .belowMinimum { advice.recommendMinimum() }

@@ -22,6 +22,8 @@ public struct SizingSettings: Hashable, Sendable {
 
     /// Demand that is to be tried beside today's.
     public var outlooks: [DemandOutlook] = []
+    /// What is to be tried beside more EVSEs; nil for nothing.
+    public var measures: MeasureSettings?
 
     public init() {}
 }

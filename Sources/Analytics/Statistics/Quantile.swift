@@ -21,4 +21,15 @@ enum Quantile {
         guard below + 1 < sorted.count else { return last }
         return sorted[below] + (position - Double(below)) * (sorted[below + 1] - sorted[below])
     }
+
+    /// What the next value of the same kind is below with probability `share` (type 6 of Hyndman and Fan): farther out than that of the values
+    /// themselves, and no farther than the outermost; nil for an empty list.
+    static func ofNext(sorted: [Double], at share: Double) -> Double? {
+        guard let first = sorted.first, let last = sorted.last else { return nil }
+        let position = share * Double(sorted.count + 1) - 1
+        guard position > 0 else { return first }
+        guard position < Double(sorted.count - 1) else { return last }
+        let below = Int(position)
+        return sorted[below] + (position - Double(below)) * (sorted[below + 1] - sorted[below])
+    }
 }

@@ -8,11 +8,13 @@ struct CapacityBuilder {
     let reader: StoreReader
     let workers: Int
     var previous = PreviousReport.none
+    /// Whether measures of [costs] are tried beside more EVSEs.
+    var triesMeasures = false
 
     func build(_ selected: Selected) async throws -> CapacityReport {
         var settings = AnalysisSettings()
         settings.testsSilence = true
-        let sizing = context.configuration.siteSizing
+        let triesMeasures = triesMeasures
         var sections: [CapacityReport.SiteSection] = []
         var conservation = Conservation()
         if let scope = selected.scope {
@@ -23,6 +25,7 @@ struct CapacityBuilder {
             let works = zip(selected.shards, figures.sites).map { Work(shard: $0, figures: $1) }
             let advice = await BoundedGroup.map(works, workers: workers) { work in
                 let shard = work.shard
+                let sizing = configuration.siteSizing(triesMeasures ? shard.site.id : nil)
                 let advice = sizing.advice(
                     for: shard, scope: scope, calendar: shard.site.calendar,
                     plan: configuration.plan(of: shard, in: scope.period), previous: previous[shard.site.id])

@@ -15,7 +15,8 @@ struct PlanCommand: StoreCommand {
 
             Chooses a number of EVSEs for each site so that all together bring most for the budget; by net, nothing that does not earn its
             cost. It takes the prices of [costs], and of each [[site]] that has its own; site_cost is what works at a site cost once,
-            whatever is built there. EVSEs that a [[site]] has planned are built anyway: the plan is on top of them.
+            whatever is built there. Repair, an end to idle time and load management are chosen too where their prices are given:
+            repair_cost_per_evse_year, idle_cut_cost, load_management_cost. EVSEs that a [[site]] has planned are built anyway: the plan is on top of them.
 
             With --horizon each site gets the EVSEs that it needs and the power that they draw in each year, for low, middle and high growth,
             and when today's are no longer enough. Growth is what two years of the site's own data show, unless --growth gives it.
@@ -137,13 +138,17 @@ struct PlanCommand: StoreCommand {
         let reader = try StoreReader(path: context.storePath)
         var selected = try selection.read(context, reader)
         selected.shards = try selected.wholeSites(reader, configuration)
-        let report = try await CapacityBuilder(context: context, reader: reader, workers: jobs.workers).build(selected)
+        let report = try await CapacityBuilder(
+            context: context, reader: reader, workers: jobs.workers, triesMeasures: true
+        ).build(selected)
         var candidates: [BudgetPlan.Candidate] = []
         var unjudged: [UnjudgedSite] = []
         for section in report.sites {
             let site = section.figures.site
             let costs = configuration.costs(siteID: site.id)
-            let options = costs.prices.map { section.advice.options(prices: $0, siteCost: costs.siteCost ?? 0) } ?? []
+            let options =
+                costs.prices.map { section.advice.options(prices: $0, siteCost: costs.siteCost ?? 0, measures: costs.measures) }
+                ?? []
             if options.isEmpty {
                 unjudged.append(.init(siteID: site.id, name: section.displayName, why: .init(section.advice, costs)))
                 continue

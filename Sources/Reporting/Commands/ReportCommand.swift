@@ -26,6 +26,7 @@ public struct ReportCommand: AsyncParsableCommand {
                 name: "Start here",
                 subcommands: [
                     IngestCommand.self, CapacityCommand.self, OptimizeCommand.self, PlanCommand.self, ForecastCommand.self,
+                    AnalogueCommand.self,
                 ]),
             CommandGroup(name: "Look closer", subcommands: [ShowCommand.self, ExplainCommand.self, QueryCommand.self]),
             CommandGroup(name: "Follow the money", subcommands: [AuditCommand.self, RevenueCommand.self]),

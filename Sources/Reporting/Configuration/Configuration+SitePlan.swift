@@ -12,6 +12,14 @@ extension Configuration {
         return SiteSizing(settings: settings)
     }
 
+    /// The same, with the measures that are on offer at a site; nil for none.
+    func siteSizing(_ siteID: String?) -> SiteSizing {
+        guard let siteID, case let costs = costs(siteID: siteID), costs.measures.offersService else { return siteSizing }
+        var settings = siteSizing.settings
+        settings.measures = MeasureSettings(idleGraceSeconds: Int64((costs.idleGraceMinutes ?? 30) * 60))
+        return SiteSizing(settings: settings)
+    }
+
     /// What the file says of a site that its advice over a period needs.
     func plan(of shard: SiteShard, in period: TimeRange) -> SitePlan {
         let calendar = shard.site.calendar

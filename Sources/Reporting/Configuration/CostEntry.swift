@@ -11,6 +11,11 @@ struct CostEntry: Hashable, Sendable {
     var connectionCostPerKilowatt: Double?
     /// Works at a site, once, whatever is built there.
     var siteCost: Double?
+    /// Measures that report plan may take beside EVSEs.
+    var repairCostPerEVSEYear: Double?
+    var idleCutCost: Double?
+    var loadManagementCost: Double?
+    var idleGraceMinutes: Double?
     var demandChargePerKilowattMonth: Double?
     var interest: Double?
     var lifetimeYears: Double?
@@ -25,9 +30,15 @@ struct CostEntry: Hashable, Sendable {
         for path in [
             \CostEntry.evseCost, \.marginPerKilowattHour, \.energyCostPerKilowattHour, \.evseCostPerYear,
             \.connectionCostPerKilowatt,
-            \.demandChargePerKilowattMonth, \.siteCost, \.interest, \.lifetimeYears,
+            \.demandChargePerKilowattMonth, \.siteCost, \.repairCostPerEVSEYear, \.idleCutCost, \.loadManagementCost,
+            \.idleGraceMinutes, \.interest, \.lifetimeYears,
         ] { fill(path) }
         return entry
+    }
+
+    /// What measures cost that are on offer.
+    var measures: MeasurePrices {
+        MeasurePrices(repairPerEVSEYear: repairCostPerEVSEYear, idleCut: idleCutCost, loadManagement: loadManagementCost)
     }
 
     /// Whether it says anything of what building costs or brings in: a price of energy alone does not.

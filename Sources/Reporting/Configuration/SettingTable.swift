@@ -79,6 +79,21 @@ enum SettingTable {
                 "site_cost", .number, default: fallback ?? "0", "works at a site, once, whatever is built there: for report plan"
             ) { $0[keyPath: costs].siteCost = $1 },
             Setting(
+                "repair_cost_per_evse_year", .number, default: fallback,
+                "an EVSE kept working: lets report plan choose repair"
+            ) { $0[keyPath: costs].repairCostPerEVSEYear = $1 },
+            Setting(
+                "idle_cut_cost", .number, default: fallback,
+                "drivers moved on after charging, once a site: lets report plan choose it"
+            ) { $0[keyPath: costs].idleCutCost = $1 },
+            Setting(
+                "idle_grace_minutes", .number, default: fallback ?? "30", "how long they stay after charging then"
+            ) { $0[keyPath: costs].idleGraceMinutes = $1 },
+            Setting(
+                "load_management_cost", .number, default: fallback,
+                "a site's load managed, once: lets report plan choose it"
+            ) { $0[keyPath: costs].loadManagementCost = $1 },
+            Setting(
                 "demand_charge_per_kw_month", .number, default: fallback ?? "0", "for each kilowatt of a month's highest load"
             ) { $0[keyPath: costs].demandChargePerKilowattMonth = $1 },
         ]

@@ -85,4 +85,16 @@ import Testing
         let forecasts = try program.run(["forecast", "--weeks", "2", "--by", "step", "--format", "csv", "--store", "s.sqlite"])
         #expect(forecasts.status == 0 && forecasts.output.split(separator: "\n").count == 1 + 5 * 14)
     }
+
+    @Test func aNewSiteIsForetoldFromOthers() throws {
+        let program = try network()
+        let both = try program.run(["analogue", "--store", "s.sqlite"])
+        let classes = try program.run(["query", "SELECT DISTINCT power_type = 'DC' FROM evses", "--store", "s.sqlite"])
+        let arguments = ["analogue", "--class", "ac", "--format", "json", "--store", "s.sqlite"]
+        #expect(both.status == (classes.output.split(separator: "\n").count == 3 ? 64 : 0))
+        let ac = try program.run(arguments)
+        #expect(ac.status == 0 && ac.messages.contains("Foretold from the others") || ac.status == 66)
+        #expect(try program.run(["analogue", "--class", "HV", "--store", "s.sqlite"]).status == 64)
+        #expect(try program.run(["analogue", "--site", "L0001", "--class", "ac", "--store", "s.sqlite"]).status == 66)
+    }
 }

@@ -147,6 +147,8 @@ public struct SiteAdvice: Sendable {
     /// What the outlooks of the settings come to, in their order; empty when unknown, and for a site with AC and DC apart, whose classes have
     /// theirs.
     public var outlooks: [OutlookPoint] = []
+    /// What measures come to that the settings ask for; empty when unknown.
+    public var measures: [MeasurePoint] = []
     /// Of today's EVSEs with those that are planned; nil without outlooks.
     public var saturation: SaturationLevel?
     /// The time that demand is that of; nil when unknown.

@@ -33,13 +33,13 @@ struct BlockingEstimator {
     }
 
     private let model: DemandModel
-    private let stays: StayPool
+    private var stays: StayPool
     private let settings: SizingSettings
     private let seed: Seed
     private let uptime: Double
     private let busiestHours: [Int]
     let behaviour: DriverBehaviour
-    private let trace: ArrivalTrace
+    private var trace: ArrivalTrace
     /// As long as those of draws.
     private let shortTrace: ArrivalTrace
     private var known: [Int: Outcome] = [:]
@@ -272,6 +272,35 @@ struct BlockingEstimator {
         return OutlookPoint(
             outlook: outlook, evses: least, blocking: blocking, peakKilowatts: peaks?.peakKilowatts(evses: max(least ?? now, now))
         )
+    }
+
+    /// The highest quarter-hour mean of a year, averaged over the years that the trace has; nil where it is shorter than one.
+    func peakKilowatts(evses: Int, loads: LoadPool) -> Double? {
+        PeakSimulation(trace, loads: loads, mostYears: 10, mostVisits: 40_000)?.peakKilowatts(evses: evses)
+    }
+
+    /// Blocking by number where EVSEs work all the time, or drivers stay otherwise.
+    /// - Parameter stays: nil for as they do.
+    mutating func blocking(evses: [Int], isRepaired: Bool, stays: StayPool?) -> [Int: Double] {
+        var other = self
+        if let stays { other = BlockingEstimator(self, stays: stays) }
+        var shares: [Int: Double] = [:]
+        for number in evses {
+            shares[number] = (isRepaired ? other.outcome(working: number) : other.outcome(evses: number)).blocking
+        }
+        return shares
+    }
+
+    /// The same drivers with other stays, in a trace as long.
+    private init(_ base: BlockingEstimator, stays: StayPool) {
+        self = base
+        self.stays = stays
+        known = [:]
+        knownByHourOfWeek = [:]
+        knownOfShortTrace = [:]
+        var trace = ArrivalTrace()
+        trace.draw(weeks: base.trace.weeks, model: model, stays: stays, behaviour: behaviour, seed: seed)
+        self.trace = trace
     }
 
     /// How many times as many drivers may come until `evses` EVSEs no longer meet the targets.

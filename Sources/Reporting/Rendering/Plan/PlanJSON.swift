@@ -24,6 +24,7 @@ enum PlanJSON {
                 option.more.compactMap { part in
                     part.serviceClass.map { ["class": .string($0.rawValue), "evses_more": .integer(Int64(part.count))] }
                 }),
+            "measures": .array(option.measures.map { .string($0.rawValue) }),
             "investment": .number(option.investment), "visits_per_year": CapacityJSON.estimate(option.visitsPerYear),
             "recovered_kwh_per_year": CapacityJSON.estimate(option.kilowattHoursPerYear),
             "margin_per_year": CapacityJSON.estimate(option.marginPerYear), "running_per_year": .number(option.runningPerYear),

@@ -21,7 +21,7 @@ enum PlanTable {
     static let columns: [Table.Column] = [
         .init("rank", "Rank", .integer), .init("plan", "Plan"), .init("site_id", "Site"), .init("name", "Name"),
         .init("evses_now", "EVSEs", .integer), .init("evses_planned", "planned", .integer), .init("evses_more", "more", .integer),
-        .init("evses_more_by_class", "by class"),
+        .init("evses_more_by_class", "by class"), .init("measures", "and"),
         .init("investment", "Investment", .quantity), .init("visits_per_year", "Visits a year", .quantity),
         .init("visits_per_year_low", "from", .quantity), .init("visits_per_year_high", "to", .quantity),
         .init("recovered_kwh_per_year", "kWh a year", .quantity), .init("margin_per_year", "Margin a year", .quantity),
@@ -38,7 +38,9 @@ enum PlanTable {
             .text(entry.candidate.siteID), .text(entry.candidate.name), .integer(entry.candidate.evsesNow),
             .integer(entry.candidate.plannedEVSEs),
             .integer(option.count),
-            .text(optional: option.classWords), .number(option.investment),
+            .text(optional: option.classWords),
+            .text(optional: option.measures.isEmpty ? nil : option.measures.map(\.rawValue).joined(separator: " ")),
+            .number(option.investment),
             .number(option.visitsPerYear.value), .number(option.visitsPerYear.low), .number(option.visitsPerYear.high),
             .number(optional: option.kilowattHoursPerYear?.value), .number(option.marginPerYear.value),
             .number(option.marginPerYear.low), .number(option.marginPerYear.high), .number(option.runningPerYear),
@@ -51,7 +53,7 @@ enum PlanTable {
 extension SiteOption {
     /// `AC 2, DC 1`; nil where the classes are not sized apart.
     var classWords: String? {
-        let byClass = more.compactMap { part in part.serviceClass.map { "\($0.rawValue) \(part.count)" } }
+        let byClass = more.filter { $0.count > 0 }.compactMap { part in part.serviceClass.map { "\($0.rawValue) \(part.count)" } }
         return byClass.isEmpty ? nil : byClass.joined(separator: ", ")
     }
 }

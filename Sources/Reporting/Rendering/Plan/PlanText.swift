@@ -37,6 +37,13 @@ struct PlanText {
                 : "Nothing to build: no number of EVSEs brings anything for \(money)"
         }
         let evses = plan.chosen.reduce(0) { $0 + $1.option.count }
+        let measured = plan.chosen.count { !$0.option.measures.isEmpty }
+        if measured > 0 {
+            let sites = Words.count(measured, "site")
+            return evses == 0
+                ? "Take measures at \(sites) for \(money)"
+                : "Build \(Words.count(evses, "EVSE")) and take measures, at \(Words.count(plan.chosen.count, "site")) in all, for \(money)"
+        }
         return "Build \(Words.count(evses, "EVSE")) at \(Words.count(plan.chosen.count, "site")) for \(money)"
     }
 
@@ -58,10 +65,21 @@ struct PlanText {
         return notes
     }
 
+    private static func measures(_ option: SiteOption) -> String {
+        option.measures.map { measure in
+            switch measure {
+            case .repair: "repair"
+            case .idleCut: "idle cut"
+            case .loadManagement: "managed"
+            }
+        }.joined(separator: ", ")
+    }
+
     private func table(_ entries: [BudgetPlan.Entry], ranks: Bool) -> Table {
         Table(
             columns: [
                 .init("rank", "", .integer), .init("name", "Site"), .init("evses", "EVSEs"),
+                .init("measures", entries.contains { !$0.option.measures.isEmpty } ? "Also" : ""),
                 .init("investment", currency, .quantity), .init("visits", "Visits a year", alignment: .trailing),
                 .init("kwh", "kWh a year", .quantity), .init("net", "Net a year", alignment: .trailing),
                 .init("payback", "Years", .quantity),
@@ -72,7 +90,8 @@ struct PlanText {
                 let planned = entry.candidate.plannedEVSEs > 0 ? " + \(entry.candidate.plannedEVSEs) planned" : ""
                 return [
                     ranks ? .integer(number + 1) : .null, .text(entry.candidate.name),
-                    .text("\(entry.candidate.evsesNow)\(planned) + \(option.count)\(more)"), .number(option.investment),
+                    .text("\(entry.candidate.evsesNow)\(planned) + \(option.count)\(more)"), .text(Self.measures(option)),
+                    .number(option.investment),
                     .text(style.plain(Words.amount(option.visitsPerYear))), .number(optional: option.kilowattHoursPerYear?.value),
                     .text(style.plain(Words.amount(option.netPerYear))), .number(optional: option.paybackYears),
                 ]
