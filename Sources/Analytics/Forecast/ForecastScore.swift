@@ -5,9 +5,9 @@ public struct ForecastScore: Hashable, Sendable {
     public var mase: Double?
     /// Mean pinball loss at 10, 50 and 90 %, in visits.
     public var pinball: Double
-    /// Share of what came within the bands of 80 and of 95 %, each made of the other folds' errors.
-    public var coverage80: Double
-    public var coverage95: Double
+    /// Share of what came within the bands of 80 and of 95 %, each made of the other folds' errors; nil where these are too few for a band.
+    public var coverage80: Double?
+    public var coverage95: Double?
 
     /// Mean absolute error of a seasonal naive forecast within `values`; nil where that is 0 or there is no full season to compare.
     static func scale(_ values: [Double?], season: Int) -> Double? {
@@ -27,7 +27,7 @@ public struct ForecastScore: Hashable, Sendable {
 /// A value to come, with bands.
 public struct ForecastPoint: Hashable, Sendable {
     public var value: Double
-    /// 80 % and 95 % of what comes is to lie within.
-    public var band80: ClosedRange<Double>
-    public var band95: ClosedRange<Double>
+    /// 80 % and 95 % of what comes is to lie within; nil with fewer than 9 and 39 errors to tell it from.
+    public var band80: ClosedRange<Double>?
+    public var band95: ClosedRange<Double>?
 }

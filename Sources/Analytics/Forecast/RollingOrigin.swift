@@ -12,7 +12,7 @@ struct RollingOrigin: Sendable {
     /// - Parameter values: nil where one is not known.
     /// - Returns: nil where there are fewer than three folds that leave two seasons, and two horizons, to know from.
     init?(_ values: [Double?], season: Int, horizon: Int) {
-        let least = max(2 * season, 2 * horizon, 14)
+        let least = Self.known(season: season, horizon: horizon)
         let count = min(Self.mostFolds, (values.count - least) / horizon)
         guard horizon > 0, count >= Self.leastFolds else { return nil }
         self.season = season
@@ -25,6 +25,12 @@ struct RollingOrigin: Sendable {
             return (known, Array(values[end..<end + horizon]), Dictionary(uniqueKeysWithValues: said))
         }
     }
+
+    /// What a fold has to know from: two seasons, two horizons, and fourteen steps.
+    private static func known(season: Int, horizon: Int) -> Int { max(2 * season, 2 * horizon, 14) }
+
+    /// The shortest series that can be judged.
+    static func least(season: Int, horizon: Int) -> Int { known(season: season, horizon: horizon) + leastFolds * horizon }
 
     /// Values that are not known become the mean of those at the same position of near seasons, else of all.
     static func filled(_ values: [Double?], season: Int) -> [Double] {
@@ -40,7 +46,8 @@ struct RollingOrigin: Sendable {
         }
     }
 
-    /// What came less what was said, of some folds, by thirds of the horizon: errors grow with it.
+    /// What came less what was said, of some folds, by thirds of the horizon, since errors grow with it; of the whole horizon where a third has too
+    /// few to tell the outer quantiles.
     private func errors(_ model: ForecastModel, without fold: Int?) -> [[Double]] {
         var errors: [[Double]] = [[], [], []]
         for (index, entry) in folds.enumerated() where index != fold {
@@ -49,7 +56,23 @@ struct RollingOrigin: Sendable {
                 errors[step * 3 / horizon].append(value - said)
             }
         }
+        if errors.contains(where: { $0.count < Self.leastErrors95 }) {
+            errors = Array(repeating: errors.flatMap { $0 }, count: 3)
+        }
         return errors.map { $0.sorted() }
+    }
+
+    /// Errors of which the least is the quantile at 2.5 % of the next one, and at 10 %.
+    private static let leastErrors95 = 39
+    private static let leastErrors80 = 9
+
+    /// A band about what is said; nil where there are too few errors to tell it. It holds what is said, though errors may all lie on one side.
+    private static func band(_ said: Double, _ errors: [Double], _ share: Double) -> ClosedRange<Double>? {
+        let least = share > 0.9 ? leastErrors95 : leastErrors80
+        guard errors.count >= least, let low = Quantile.ofNext(sorted: errors, at: (1 - share) / 2),
+            let high = Quantile.ofNext(sorted: errors, at: (1 + share) / 2)
+        else { return nil }
+        return max(0, said + min(0, low))...max(0, said + max(0, high))
     }
 
     /// Quantiles of what comes at a step.
@@ -58,7 +81,7 @@ struct RollingOrigin: Sendable {
     }
 
     func score(_ model: ForecastModel) -> ForecastScore {
-        var (absolute, pinball, inside80, inside95, count) = (0.0, 0.0, 0, 0, 0)
+        var (absolute, pinball, inside80, inside95, tried80, tried95, count) = (0.0, 0.0, 0, 0, 0, 0, 0)
         var scales: [Double] = []
         for (index, fold) in folds.enumerated() {
             let others = errors(model, without: index)
@@ -70,16 +93,23 @@ struct RollingOrigin: Sendable {
                 for share in [0.1, 0.5, 0.9] {
                     pinball += ForecastScore.pinball(value, quantile: Self.quantile(said, near, share), at: share) / 3
                 }
-                if (Self.quantile(said, near, 0.1)...Self.quantile(said, near, 0.9)).contains(value) { inside80 += 1 }
-                if (Self.quantile(said, near, 0.025)...Self.quantile(said, near, 0.975)).contains(value) { inside95 += 1 }
+                if let band = Self.band(said, near, 0.8) {
+                    tried80 += 1
+                    if band.contains(value) { inside80 += 1 }
+                }
+                if let band = Self.band(said, near, 0.95) {
+                    tried95 += 1
+                    if band.contains(value) { inside95 += 1 }
+                }
                 count += 1
             }
         }
         let scale = scales.isEmpty ? nil : scales.reduce(0, +) / Double(scales.count)
         let number = Double(max(count, 1))
         return ForecastScore(
-            mase: scale.map { absolute / number / $0 }, pinball: pinball / number, coverage80: Double(inside80) / number,
-            coverage95: Double(inside95) / number)
+            mase: scale.map { absolute / number / $0 }, pinball: pinball / number,
+            coverage80: tried80 > 0 ? Double(inside80) / Double(tried80) : nil,
+            coverage95: tried95 > 0 ? Double(inside95) / Double(tried95) : nil)
     }
 
     /// The next values by a model, with bands of its errors.
@@ -88,8 +118,7 @@ struct RollingOrigin: Sendable {
         let said = model.forecast(Self.filled(values, season: season), season: season, horizon: horizon)
         return said.enumerated().map { step, value in
             let near = errors[step * 3 / horizon]
-            func at(_ share: Double) -> Double { Self.quantile(value, near, share) }
-            return ForecastPoint(value: value, band80: at(0.1)...at(0.9), band95: at(0.025)...at(0.975))
+            return ForecastPoint(value: value, band80: Self.band(value, near, 0.8), band95: Self.band(value, near, 0.95))
         }
     }
 

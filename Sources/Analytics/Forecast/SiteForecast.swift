@@ -14,6 +14,8 @@ public struct SiteForecast: Sendable {
     public var step: Step
     /// Days or weeks of which the series is known.
     public var known: Int
+    /// Steps that there must be for models to be judged at all.
+    public var leastKnown: Int
     /// The first local day that is forecast.
     public var firstDate: CivilDate
     /// The model that is used; nil where the series is too short to judge any.
@@ -26,13 +28,17 @@ public struct SiteForecast: Sendable {
     /// Un-censored visits of the last 52 weeks for each of the 52 before; nil without two years.
     public var growth: Estimate?
 
-    /// - Parameter horizon: steps to forecast.
+    /// - Parameters:
+    ///   - horizon: steps to forecast.
+    ///   - end: the last end of a charge of anybody: days after that one are not known.
     /// - Returns: nil where no visit is known.
     public init?(
         _ shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, plan: SitePlan, step: Step, horizon: Int,
+        until end: Instant? = nil,
         settings: SizingSettings = SizingSettings()
     ) {
-        guard let demand = UncensoredDemand(shard, scope: scope, calendar: calendar, plan: plan, settings: settings) else {
+        guard let demand = UncensoredDemand(shard, scope: scope, calendar: calendar, plan: plan, settings: settings, until: end)
+        else {
             return nil
         }
         self.init(siteID: shard.site.id, firstDay: demand.firstDay, visits: demand.visits, step: step, horizon: horizon)
@@ -46,6 +52,7 @@ public struct SiteForecast: Sendable {
         let weeks = Self.weeks(visits)
         growth = Growth.yearOnYear(weeks)
         let values = step == .day ? visits : weeks
+        leastKnown = RollingOrigin.least(season: step == .day ? 7 : 1, horizon: horizon)
         let season = step == .day ? 7 : weeks.count >= 104 + horizon * RollingOrigin.leastFolds ? 52 : 1
         known = values.count { $0 != nil }
         guard known >= max(2 * season, horizon), let rolling = RollingOrigin(values, season: season, horizon: horizon) else {

@@ -11,7 +11,13 @@ struct UncensoredDemand: Sendable {
     private static let leastOpenShare = 0.25
 
     /// Each class of the site by itself, since a free socket is no use to a car that needs DC.
-    init?(_ shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, plan: SitePlan, settings: SizingSettings) {
+    /// - Parameter end: of what is known: the day after the one that it lies in is not in the series, whatever the period is.
+    init?(
+        _ shard: SiteShard, scope: AnalysisScope, calendar: LocalCalendar, plan: SitePlan, settings: SizingSettings,
+        until end: Instant? = nil
+    ) {
+        var scope = scope
+        if let end { scope.period.end = min(scope.period.end, max(scope.period.start, calendar.midnight(after: end))) }
         let parts = ServiceClass.groups(shard, scope: scope).compactMap {
             Self.series(shard.part($0.evses), scope: scope, calendar: calendar, plan: plan, settings: settings)
         }

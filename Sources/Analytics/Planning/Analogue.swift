@@ -103,7 +103,7 @@ public struct Analogue: Sendable {
                     evses: least, blocking: taken.map { estimator.outcome(evses: $0).blocking }, evsesTaken: taken,
                     peakKilowatts: peak,
                     coincidence: peak.flatMap { peak in
-                        rating.flatMap { rating in taken.map { peak / (rating * Double($0)) } }
+                        rating.flatMap { rating in taken.map { min(1, peak / (rating * Double($0))) } }
                     }))
         }
     }

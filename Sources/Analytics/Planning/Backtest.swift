@@ -10,6 +10,14 @@ public struct SiteJudgement: Sendable {
         case expansion
     }
 
+    public init(siteID: String, occasion: Occasion, parted: Instant, then: SiteAdvice, later: SiteAdvice) {
+        self.siteID = siteID
+        self.occasion = occasion
+        self.parted = parted
+        self.then = then
+        self.later = later
+    }
+
     public var siteID: String
     public var occasion: Occasion
     /// The first part ends, and the second begins.

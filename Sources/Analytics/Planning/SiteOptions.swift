@@ -51,7 +51,9 @@ extension SiteAdvice {
         var managed = option
         managed.measures = (option.measures + [.loadManagement]).sorted()
         managed.invest(cost - saved * prices.connectionCostPerKilowatt, prices)
-        managed.runningPerYear -= gridSide(peak * (1 - share)) * prices.demandChargePerKilowattMonth * 12
+        // What would be drawn beyond today's peak: less than that needs no EVSE more.
+        let drawn = gridSide(peak) - max(gridSide(peak * share), min(gridSide(peak), gridSide(today)))
+        managed.runningPerYear -= drawn * prices.demandChargePerKilowattMonth * 12
         managed.peakKilowatts = peak * share
         return managed
     }

@@ -7,8 +7,10 @@ public struct YearPlan: Sendable {
     public struct Entry: Hashable, Sendable {
         public var year: Int
         public var scenario: GrowthScenarios.Scenario
+        /// What demand is for that of the time sized on.
+        public var outlook: DemandOutlook
         /// Visits for each of those of the time sized on.
-        public var visits: Double
+        public var visits: Double { outlook.visits }
         /// Least number that meets the targets; nil where none does that was tried.
         public var evses: Int?
         /// Highest quarter-hour mean, EVSE-side; of a site with AC and DC the sum of both, which is at least the peak.
@@ -23,10 +25,10 @@ public struct YearPlan: Sendable {
     /// By year, then scenario.
     public var entries: [Entry]
     /// When today's EVSEs with those that are planned no longer meet the targets: earliest with the high growth and blocking as high as it may be,
-    /// latest with the low growth and blocking as low. Nil at an end where that is beyond a hundred years, and where growth leads away from it.
+    /// latest with the low growth and blocking as low; the end of the data where they do not meet them then. Nil at an end where that is beyond a hundred years, and where growth leads away from it.
     public var saturation: (earliest: CivilDate?, likely: CivilDate?, latest: CivilDate?)
-    /// What to lay ducts and foundations for, once: EVSEs of the year and scenario with most visits, today's and those planned at least, and the
-    /// power of the same.
+    /// What to lay ducts and foundations for, once, those that are there included: most EVSEs of all years and scenarios, today's and those
+    /// planned at least, and the highest power; nil where one is not known.
     public var civilWorks: (evses: Int?, kilowatts: Double?)
 
     /// - Parameters:
@@ -45,6 +47,7 @@ public struct YearPlan: Sendable {
         let periods = parts.compactMap(\.demandPeriod)
         guard let middle = periods.map({ $0.start.seconds / 2 + $0.end.seconds / 2 }).max(), !years.isEmpty else { return nil }
         let base = Instant(seconds: middle)
+        let end = periods.map(\.end).max() ?? base
         var settings = sizing.settings
         let steps = years.flatMap { year in GrowthScenarios.Scenario.allCases.map { (year, $0) } }
         settings.outlooks = steps.map { growth.outlook($0.1, years: Self.years(from: base, toMiddleOf: $0.0)) }
@@ -56,27 +59,34 @@ public struct YearPlan: Sendable {
         entries = steps.enumerated().map { index, step in
             Self.entry(step.0, step.1, outlooks[index], classes.map(\.advice), index)
         }
-        let dates = classes.compactMap { part in part.advice.saturation.map { Self.dates($0, base, growth, part.serviceClass) } }
+        let dates = classes.compactMap { part in
+            part.advice.saturation.map { Self.dates($0, base, from: end, growth, part.serviceClass) }
+        }
         func soonest(_ date: KeyPath<(CivilDate?, CivilDate?, CivilDate?), CivilDate?>) -> CivilDate? {
             dates.compactMap { $0[keyPath: date] }.min()
         }
         saturation = (soonest(\.0), soonest(\.1), soonest(\.2))
-        if growth.energyPerVisit >= 0, growth.powerPerCar >= 0 { rise() }
-        let most = entries.max { $0.visits < $1.visits }
-        civilWorks = (most?.evses.map { max($0, advice.evsesNow + advice.plannedEVSEs) }, most?.peakKilowatts)
+        level()
+        let numbers = entries.map(\.evses)
+        let peaks = entries.map(\.peakKilowatts)
+        civilWorks = (
+            numbers.contains(nil) ? nil : max(numbers.compactMap { $0 }.max() ?? 0, advice.evsesNow + advice.plannedEVSEs),
+            peaks.contains(nil) ? nil : peaks.compactMap { $0 }.max()
+        )
     }
 
-    /// More drivers need no fewer EVSEs and draw no less: what chance in the simulation says otherwise is levelled up.
-    private mutating func rise() {
-        var (evses, peak) = (0, 0.0)
-        for index in entries.indices.sorted(by: { (entries[$0].visits, $0) < (entries[$1].visits, $1) }) {
-            if let own = entries[index].evses {
-                evses = max(evses, own)
-                entries[index].evses = evses
-            }
-            if let own = entries[index].peakKilowatts {
-                peak = max(peak, own)
-                entries[index].peakKilowatts = peak
+    /// As many drivers or more, of whom each takes as much or more at as much power or more, need no fewer EVSEs, draw no less and find none free
+    /// no less often: what chance in the simulation says otherwise is levelled up.
+    private mutating func level() {
+        let before = entries
+        func isNoMore(_ one: DemandOutlook, _ other: DemandOutlook) -> Bool {
+            one.visits <= other.visits && one.energyPerVisit <= other.energyPerVisit && one.powerPerCar <= other.powerPerCar
+        }
+        for index in entries.indices {
+            for other in before where isNoMore(other.outlook, before[index].outlook) {
+                entries[index].evses = entries[index].evses.map { max($0, other.evses ?? $0) }
+                entries[index].peakKilowatts = entries[index].peakKilowatts.map { max($0, other.peakKilowatts ?? $0) }
+                entries[index].blockingUnchanged = entries[index].blockingUnchanged.map { max($0, other.blockingUnchanged ?? $0) }
             }
         }
     }
@@ -116,20 +126,22 @@ public struct YearPlan: Sendable {
             }
         }
         return Entry(
-            year: year, scenario: scenario, visits: outlook.visits, evses: evses, peakKilowatts: peak,
+            year: year, scenario: scenario, outlook: outlook, evses: evses, peakKilowatts: peak,
             blockingUnchanged: isKnown && came > 0 ? lost / came : nil)
     }
 
-    /// Longer stays fill a site as more drivers do.
+    /// Longer stays fill a site as more drivers do. No day is before `end`, when today's EVSEs may be too few already.
     private static func dates(
-        _ saturation: SaturationLevel, _ base: Instant, _ growth: GrowthScenarios, _ serviceClass: ServiceClass?
+        _ saturation: SaturationLevel, _ base: Instant, from end: Instant, _ growth: GrowthScenarios,
+        _ serviceClass: ServiceClass?
     ) -> (CivilDate?, CivilDate?, CivilDate?) {
         let stays = growth.outlook(.mid, years: 1).stayFactor(serviceClass)
+        let year = 365.25 * 86_400
         func date(_ level: Double, _ growth: Double) -> CivilDate? {
-            if level <= 1 { return LocalCalendar.utc.date(of: base) }
             let yearly = log((1 + growth) * stays)
+            if log(level) <= yearly * Double(end - base) / year { return LocalCalendar.utc.date(of: end) }
             guard yearly > 1e-6, level < SaturationLevel.range.upperBound * 0.99, log(level) / yearly < 100 else { return nil }
-            return LocalCalendar.utc.date(of: base + Int64(log(level) / yearly * 365.25 * 86_400))
+            return LocalCalendar.utc.date(of: base + Int64(log(level) / yearly * year))
         }
         return (
             date(saturation.level.low, growth.visits.high), date(saturation.level.value, growth.visits.mid),

@@ -4,8 +4,13 @@ public import Charging
 public struct BillAudit: Sendable {
     /// The Location's.
     public var calendar: LocalCalendar
+    /// Whether what differs is to be explained, which takes some time; else it is `unexplained`.
+    public var explains: Bool
 
-    public init(calendar: LocalCalendar) { self.calendar = calendar }
+    public init(calendar: LocalCalendar, explains: Bool = true) {
+        self.calendar = calendar
+        self.explains = explains
+    }
 
     /// A bill that was held against its tariff.
     public struct Judgement: Sendable {
@@ -35,6 +40,7 @@ public struct BillAudit: Sendable {
         judgement.expected = expected
         let coin = Currency.minorUnit(currency)
         if (billed - expected).magnitude <= coin { return judgement }
+        guard explains else { return judgement.with(.unexplained) }
         judgement.cause =
             explanation(cdr, total, priced, standard, choice, coin)
             ?? (priced.isUncertain ? .conditionUnknown : Self.part(cdr, priced, total, coin))
@@ -70,8 +76,7 @@ public struct BillAudit: Sendable {
         let steps: [PricingRules.Steps] = [.parkingElseCharging, .eachDimension, .combined].filter { $0 != standard.steps }
         if steps.contains(where: { steps in explains { $0.steps = steps } }) { return .otherSteps }
         if standard.choice == .firstElement, explains({ $0.choice = .perDimension }) { return .otherElement }
-        // Half a coin a line, and half for their sum.
-        if priced.lines.count > 1, (billed - expected).magnitude.nanos * 2 <= coin.nanos * Int128(priced.lines.count + 1) {
+        if !priced.isLimited, Self.roundings(priced, total, coin).contains(where: { (billed - $0).magnitude <= coin }) {
             return .rounding
         }
         if let net = total.net, let gross = priced.total.gross, (net - gross).magnitude <= coin { return .taxIncluded }
@@ -80,20 +85,34 @@ public struct BillAudit: Sendable {
             (.periodNotCut, { $0.splitsPeriods = true }), (.totalEnergy, { $0.usesTotalEnergy = true }),
             (.clockTime, { $0.timeBasis = .clock }), (.noLimit, { $0.appliesLimits = false }),
             (.noFlatFee, { $0.flatFee = .never }), (.flatFeeRepeated, { $0.flatFee = .everyPeriod }),
-            (.firstElement, { $0.choice = .firstElement }),
+            (.firstElement, { $0.choice = .firstElement }), (.unnamedPeriod, { $0.unnamedIsFree = false }),
         ]
         for (cause, change) in readings where explains(change) { return cause }
         let pricer = TariffPricer(rules: standard, calendar: calendar)
-        for (count, _) in priced.tariffIDs.flatMap({ choice.book.versions(of: $0, party: choice.party) }).enumerated() {
+        var versions: [String: [CompiledTariff]] = [:]
+        for id in priced.tariffIDs { versions[id] = choice.book.neighbours(of: id, party: choice.party, at: choice.start) }
+        for number in 0..<(versions.values.map(\.count).max() ?? 0) {
             let other = pricer.price(cdr) { named in
                 choice.tariff(named: named).map { tariff in
-                    let versions = choice.book.versions(of: tariff.id, party: choice.party)
-                    return versions.indices.contains(count) ? versions[count] : tariff
+                    let own = versions[tariff.id] ?? []
+                    return own.indices.contains(number) ? own[number] : tariff
                 }
             }
             if explains(other) { return .otherVersion }
         }
         return nil
+    }
+
+    /// What comes of rounding each line to the coin, and of rounding each dimension.
+    private static func roundings(_ priced: PricedCDR, _ total: Price, _ coin: Money) -> [Money] {
+        func amount(_ price: Price) -> Money { (total.net != nil && priced.total.net != nil ? price.net : price.gross) ?? .zero }
+        func rounded(_ money: Money) -> Money {
+            let half = money.nanos < 0 ? -coin.nanos / 2 : coin.nanos / 2
+            return Money(nanos: (money.nanos + half) / coin.nanos * coin.nanos)
+        }
+        let lines = priced.lines.reduce(Money.zero) { $0 + rounded(amount($1.price)) }
+        let dimensions = BilledDimension.allCases.reduce(Money.zero) { $0 + rounded(amount(priced.price(of: [$1]))) }
+        return [lines, dimensions]
     }
 
     /// Which part of the bill differs, where it tells its parts.

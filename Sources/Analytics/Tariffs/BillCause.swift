@@ -22,6 +22,7 @@ public enum BillCause: String, Hashable, Sendable, CaseIterable {
     case noFlatFee = "no_flat_fee"
     case flatFeeRepeated = "flat_fee_repeated"
     case firstElement = "first_element"
+    case unnamedPeriod = "unnamed_period"
     case otherVersion = "other_version"
 
     /// The part that differs, where the bill tells parts.

@@ -59,27 +59,31 @@ public struct RevenueSums: Hashable, Sendable {
     /// CDRs that tell no net cost: their revenue is not in it.
     public private(set) var withoutCost = 0
     public private(set) var energyCost = Money.zero
+    /// CDRs of which it is not known what their energy costs.
+    public private(set) var withoutEnergyCost = 0
     /// Under the other tariff, and with the idle fee.
     public private(set) var whatIf = Money.zero
     /// CDRs that the other terms could not be applied to: they count as billed.
     public private(set) var withoutWhatIf = 0
-    /// Beyond charging, of those that tell it.
-    public private(set) var idle = Hours.zero
+    private var idle: Int128 = 0
+    /// Hours beyond charging, of those that tell it.
+    public var idleHours: Double { Double(idle) / Double(Hours.partsOfHour) }
     public private(set) var withoutIdle = 0
 
     public init() {}
 
-    /// Revenue less what its energy cost.
-    public var margin: Money { revenue - energyCost }
+    /// Revenue less what its energy cost; nil where that is not known of all.
+    public var margin: Money? { withoutEnergyCost == 0 ? revenue - energyCost : nil }
 
     /// Adds one CDR, or its share of an hour.
     /// - Parameter counts: whether the CDR itself is counted: once of all its shares.
     public mutating func add(_ share: ChargeRevenue, counts: Bool = true) {
         energy = energy + share.energy
         revenue = revenue + (share.revenue ?? .zero)
-        energyCost = energyCost + share.energyCost
+        energyCost = energyCost + (share.energyCost ?? .zero)
         whatIf = whatIf + (share.whatIf ?? share.revenue ?? .zero)
-        idle = idle + (share.idle ?? .zero)
+        idle += Int128((share.idle ?? .zero).parts)
+        if share.energyCost == nil, counts || share.energy > .zero { withoutEnergyCost += 1 }
         guard counts else { return }
         cdrs += 1
         if share.revenue == nil { withoutCost += 1 }
@@ -95,7 +99,8 @@ public struct RevenueSums: Hashable, Sendable {
         energyCost = energyCost + other.energyCost
         whatIf = whatIf + other.whatIf
         withoutWhatIf += other.withoutWhatIf
-        idle = idle + other.idle
+        idle += other.idle
+        withoutEnergyCost += other.withoutEnergyCost
         withoutIdle += other.withoutIdle
     }
 }

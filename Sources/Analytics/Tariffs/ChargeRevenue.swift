@@ -5,7 +5,8 @@ public struct ChargeRevenue: Hashable, Sendable {
     public var energy: Energy
     /// Nil where the CDR tells no net cost.
     public var revenue: Money?
-    public var energyCost: Money
+    /// Nil where it is not known what energy costs.
+    public var energyCost: Money?
     /// Under other terms; nil where they could not be applied.
     public var whatIf: Money?
     /// What the idle fee that is tried is of it.
@@ -54,7 +55,7 @@ public struct WhatIf: Sendable {
 public struct RevenueMeter: Sendable {
     /// The Location's.
     public var calendar: LocalCalendar
-    /// Net, per kWh; nil counts energy as free.
+    /// Net, per kWh; nil where it is not known.
     public var energyPrice: Money?
     public var whatIf: WhatIf
 
@@ -75,7 +76,7 @@ public struct RevenueMeter: Sendable {
         let other = tried(cdr, revenue)
         return ChargeRevenue(
             energy: cdr.totalEnergy, revenue: revenue,
-            energyCost: energyPrice?.scaled(by: cdr.totalEnergy.milliwattHours, over: 1_000_000) ?? .zero,
+            energyCost: energyPrice?.scaled(by: cdr.totalEnergy.milliwattHours, over: 1_000_000),
             whatIf: other.flatMap { other in idleFee.map { other + $0 } }, idleFee: idleFee ?? .zero, idle: idle)
     }
 
@@ -89,6 +90,7 @@ public struct RevenueMeter: Sendable {
     /// Under the tariff that is tried, or as billed.
     private func tried(_ cdr: BilledCDR, _ revenue: Money?) -> Money? {
         guard let tariff = whatIf.tariff else { return revenue }
+        if let own = cdr.currency, let other = tariff.currency, own != other { return nil }
         var rules = PricingRules.version221
         // The CDR was cut for another tariff's prices.
         rules.splitsPeriods = true
@@ -97,13 +99,14 @@ public struct RevenueMeter: Sendable {
 
     /// `total_parking_time`, else PARKING_TIME; without either, what comes after the last period with energy, where periods tell it.
     static func idle(_ cdr: BilledCDR) -> Hours? {
-        if let total = cdr.totalParking { return total }
+        let stay = Hours(seconds: cdr.stay.lengthSeconds)
+        if let total = cdr.totalParking { return min(total, stay) }
         let parking = cdr.periods.compactMap(\.parking)
-        if !parking.isEmpty { return parking.reduce(.zero, +) }
+        if !parking.isEmpty { return min(max(.zero, parking.reduce(.zero, +)), stay) }
         guard let last = cdr.periods.lastIndex(where: { ($0.energy ?? .zero) > .zero }), last + 1 < cdr.periods.count else {
             return nil
         }
-        return Hours(seconds: max(0, cdr.stay.end - cdr.end(ofPeriod: last)))
+        return Hours(seconds: min(cdr.stay.lengthSeconds, max(0, cdr.stay.end - cdr.end(ofPeriod: last))))
     }
 
     // MARK: Hours of the day
@@ -111,24 +114,25 @@ public struct RevenueMeter: Sendable {
     /// A charge's revenue by the 24 local hours of the day: money in the proportion of what the tariff asks for in each, energy as its
     /// periods tell it; all of it by time where neither is known. The hours add up to the charge.
     public func byHour(_ cdr: BilledCDR, _ priced: PricedCDR, _ revenue: ChargeRevenue) -> [(hour: Int, share: ChargeRevenue)] {
-        let time = weights([(cdr.stay, 1)])
+        let time = weights([(cdr.stay, 1)], in: cdr.stay)
         let energies = weights(
             cdr.periods.indices.map { index in
                 (
                     TimeRange(start: cdr.periods[index].start, end: cdr.end(ofPeriod: index)),
-                    Int128(max(0, cdr.periods[index].energy?.milliwattHours ?? 0))
+                    Double(cdr.periods[index].energy?.milliwattHours ?? 0)
                 )
-            })
-        let prices = weights(priced.lines.map { ($0.time, max(0, $0.price.net?.nanos ?? 0)) })
+            }, in: cdr.stay)
+        let prices = weights(priced.lines.map { ($0.time, Double($0.price.net?.nanos ?? 0)) }, in: cdr.stay)
         let energyShares = energies ?? time ?? [:]
         let moneyShares = prices ?? energies ?? time ?? [:]
-        let money = Self.spread(revenue.revenue?.nanos, moneyShares)
         // Idle time comes last.
         let idleSeconds = min(cdr.stay.lengthSeconds, Int64((revenue.idle ?? .zero).seconds.rounded()))
-        let idleShares = weights([(TimeRange(start: cdr.stay.end + -idleSeconds, end: cdr.stay.end), 1)]) ?? moneyShares
+        let idleTime = TimeRange(start: cdr.stay.end + -idleSeconds, end: cdr.stay.end)
+        let idleShares = weights([(idleTime, 1)], in: cdr.stay) ?? moneyShares
+        let money = Self.spread(revenue.revenue?.nanos, moneyShares)
         let other = Self.spread((revenue.whatIf.map { $0 - revenue.idleFee })?.nanos, moneyShares)
         let fee = Self.spread(revenue.idleFee.nanos, idleShares)
-        let cost = Self.spread(revenue.energyCost.nanos, energyShares)
+        let cost = Self.spread(revenue.energyCost?.nanos, energyShares)
         let energy = Self.spread(Int128(revenue.energy.milliwattHours), energyShares)
         let idle = Self.spread((revenue.idle?.parts).map { Int128($0) }, idleShares)
         return (0..<24).compactMap { hour in
@@ -137,7 +141,7 @@ public struct RevenueMeter: Sendable {
                 hour,
                 ChargeRevenue(
                     energy: Energy(milliwattHours: Int64(clamping: energy?[hour] ?? 0)),
-                    revenue: money.map { Money(nanos: $0[hour] ?? 0) }, energyCost: Money(nanos: cost?[hour] ?? 0),
+                    revenue: money.map { Money(nanos: $0[hour] ?? 0) }, energyCost: cost.map { Money(nanos: $0[hour] ?? 0) },
                     whatIf: other.map { Money(nanos: ($0[hour] ?? 0) + (fee?[hour] ?? 0)) },
                     idleFee: Money(nanos: fee?[hour] ?? 0),
                     idle: idle.map { Hours(parts: Int64(clamping: $0[hour] ?? 0)) })
@@ -145,38 +149,42 @@ public struct RevenueMeter: Sendable {
         }
     }
 
-    /// What weighs on each hour, each part spread evenly over its time; nil where nothing weighs. Scaled so that parts keep their proportion.
-    private func weights(_ parts: [(time: TimeRange, weight: Int128)]) -> [Int: Int128]? {
-        var weights: [Int: Int128] = [:]
-        for (time, weight) in parts where weight > 0 {
+    /// What weighs on each hour, each part spread evenly over its time, as far as that lies in the stay; nil where nothing weighs.
+    private func weights(_ parts: [(time: TimeRange, weight: Double)], in stay: TimeRange) -> [Int: Double]? {
+        var weights: [Int: Double] = [:]
+        for (part, weight) in parts where weight > 0 {
+            let start = min(max(part.start, stay.start), stay.end)
+            let time = TimeRange(start: start, end: min(max(part.end, start), stay.end))
             guard time.end > time.start else {
-                weights[calendar.hourOfWeek(at: time.start) % 24, default: 0] += weight * Self.fine
+                weights[calendar.hourOfWeek(at: time.start) % 24, default: 0] += weight
                 continue
             }
             var from = time.start
             while from < time.end {
                 let until = min(calendar.nextHour(after: from), time.end)
                 weights[calendar.hourOfWeek(at: from) % 24, default: 0] +=
-                    weight * Self.fine * Int128(until - from) / Int128(time.lengthSeconds)
+                    weight * Double(until - from) / Double(time.lengthSeconds)
                 from = until
             }
         }
-        return weights.values.contains { $0 > 0 } ? weights : nil
+        return weights.isEmpty ? nil : weights
     }
 
-    private static let fine: Int128 = 1_000_000
+    private static let fine: Int128 = 1_000_000_000
 
-    /// Whole parts of `amount` that add up to it.
-    private static func spread(_ amount: Int128?, _ weights: [Int: Int128]) -> [Int: Int128]? {
+    /// Parts of `amount` by weight, to a billionth of it, that add up to it.
+    private static func spread(_ amount: Int128?, _ weights: [Int: Double]) -> [Int: Int128]? {
         guard let amount else { return nil }
-        let whole = weights.values.reduce(0, +)
-        guard whole > 0 else { return [0: amount] }
+        let hours = weights.keys.sorted()
+        let whole = hours.reduce(0) { $0 + (weights[$1] ?? 0) }
+        guard whole > 0, let last = hours.last else { return [0: amount] }
         var shares: [Int: Int128] = [:]
-        var weighed: Int128 = 0
+        var weighed = 0.0
         var given: Int128 = 0
-        for hour in weights.keys.sorted() {
+        for hour in hours {
             weighed += weights[hour] ?? 0
-            let upTo = amount * weighed / whole
+            let part = Int128((min(1, weighed / whole) * Double(fine)).rounded())
+            let upTo = hour == last ? amount : amount / fine * part + amount % fine * part / fine
             shares[hour] = upTo - given
             given = upTo
         }

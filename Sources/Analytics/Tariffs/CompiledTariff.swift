@@ -52,17 +52,24 @@ public struct CompiledTariff: Sendable {
         elements = tariff.elements.map { element in
             var components: [String: Component] = [:]
             for component in element.priceComponents {
-                guard let type = component.type, components[type] == nil, let price = component.price.flatMap({ Money($0) })
-                else {
-                    continue
+                guard let type = component.type, components[type] == nil,
+                    let price = component.price.flatMap({ Money($0) }), price.magnitude <= Self.largestPrice
+                else { continue }
+                let vat = component.vat.flatMap { Money($0) }.flatMap {
+                    $0 >= .zero && $0 <= Self.largestVAT ? Int64($0.nanos) : nil
                 }
                 components[type] = Component(
-                    price: price, vat: component.vat.flatMap { Money($0) }.map { Int64(clamping: $0.nanos) },
-                    step: max(1, component.stepSize ?? 1))
+                    price: price, vat: vat, step: min(max(1, component.stepSize ?? 1), Self.largestStep))
             }
             return Element(components: components, restrictions: CompiledRestrictions(element.restrictions))
         }
     }
+
+    /// Numbers that no tariff has are taken for none, or for the largest that one may have, so that no product leaves its range: a hundred
+    /// thousand for a kWh or an hour, a tax of a thousand per cent, a step of a thousand kWh or eleven days.
+    private static let largestPrice = Money(nanos: 100_000_000_000_000)
+    private static let largestVAT = Money(nanos: 1_000_000_000_000)
+    private static let largestStep: Int64 = 1_000_000
 
     private static func price(_ limit: Tariff.PriceLimit?) -> Price {
         Price(net: limit?.beforeTaxes.flatMap { Money($0) }, gross: limit?.afterTaxes.flatMap { Money($0) })

@@ -34,6 +34,9 @@ struct PeriodSplitter {
         return parts
     }
 
+    /// A duration beyond ten years cuts no session.
+    private static let longestSession: Int64 = 315_576_000
+
     private func hours(_ hours: Hours?, _ from: Instant, _ until: Instant, _ time: TimeRange) -> Hours? {
         hours.map { Hours(parts: share($0.parts, until: until, time) - share($0.parts, until: from, time)) }
     }
@@ -45,7 +48,8 @@ struct PeriodSplitter {
     private func cuts(_ period: BilledPeriod, _ time: TimeRange, drawn: Energy) -> Set<Instant> {
         var cuts: Set<Instant> = []
         for restriction in restrictions {
-            for seconds in [restriction.minimumSeconds, restriction.maximumSeconds].compactMap({ $0 }) {
+            for seconds in [restriction.minimumSeconds, restriction.maximumSeconds].compactMap({ $0 })
+            where (0...Self.longestSession).contains(seconds) {
                 cuts.insert(chargeStart + seconds)
             }
             for energy in [restriction.minimumEnergy, restriction.maximumEnergy].compactMap({ $0 }) {
@@ -62,7 +66,9 @@ struct PeriodSplitter {
 
     private func instant(whenDrawn energy: Energy, _ period: BilledPeriod, _ time: TimeRange) -> Instant? {
         guard let whole = period.energy, whole > .zero, energy > .zero, energy < whole else { return nil }
-        let seconds = Int128(time.lengthSeconds) * Int128(energy.milliwattHours) / Int128(whole.milliwattHours)
+        // The first second by which it is drawn: at the cut the restriction is to hold.
+        let whole128 = Int128(whole.milliwattHours)
+        let seconds = (Int128(time.lengthSeconds) * Int128(energy.milliwattHours) + whole128 - 1) / whole128
         return time.start + Int64(clamping: seconds)
     }
 

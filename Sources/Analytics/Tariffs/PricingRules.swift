@@ -40,6 +40,9 @@ public struct PricingRules: Hashable, Sendable {
     /// Whether ENERGY of the periods is replaced by `total_energy`, in proportion.
     public var usesTotalEnergy = false
     public var appliesLimits = true
+    /// Whether a period that names no tariff, in a CDR of 2.2 or later that names one elsewhere, costs nothing: the standard has it that no tariff
+    /// is relevant there.
+    public var unnamedIsFree = true
     /// Whether the flat fee is taken, and how often.
     public var flatFee = FlatFee.oncePerSession
 

@@ -26,10 +26,17 @@ public struct TariffBook: Sendable {
         }
     }
 
-    /// All contents of a tariff, oldest first.
-    func versions(of id: String, party: PartyID) -> [CompiledTariff] {
-        versions[Key(party: party, id: CiString.fold(id))]?.map(\.tariff) ?? []
+    /// Contents of a tariff about the one that stood at `instant`, the nearest first, but for that one.
+    func neighbours(of id: String, party: PartyID, at instant: Instant) -> [CompiledTariff] {
+        guard let list = versions[Key(party: party, id: CiString.fold(id))], list.count > 1 else { return [] }
+        let standing = list.lastIndex { $0.lastUpdated.map { $0 <= instant } ?? true } ?? 0
+        return (1...Self.mostNeighbours / 2).flatMap { step in
+            [standing - step, standing + step].filter(list.indices.contains).map { list[$0].tariff }
+        }
     }
+
+    /// Among very many one would fit by chance.
+    private static let mostNeighbours = 12
 
     /// What a tariff was when a driver plugged in: the newest content that was made by then, else the oldest that there is.
     func tariff(_ id: String, party: PartyID, at instant: Instant) -> CompiledTariff? {

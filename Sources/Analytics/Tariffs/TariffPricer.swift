@@ -17,7 +17,12 @@ public struct TariffPricer: Sendable {
     /// - Parameter tariff: what applies to a period, by the tariff that it names; nil for none.
     public func price(_ cdr: BilledCDR, tariff: (_ named: String?) -> CompiledTariff?) -> PricedCDR {
         var run = Run(cdr, rules, calendar)
+        let isNamed = cdr.periods.contains { $0.tariffID != nil }
         for index in cdr.periods.indices {
+            if rules.unnamedIsFree, isNamed, !cdr.isVersion211, cdr.periods[index].tariffID == nil {
+                run.pass(index)
+                continue
+            }
             guard let tariff = tariff(cdr.periods[index].tariffID) else {
                 run.priced.unpricedPeriods += 1
                 run.pass(index)
@@ -107,11 +112,10 @@ private struct Run {
     private mutating func price(_ period: BilledPeriod, _ time: TimeRange, _ tariff: CompiledTariff) {
         let clock = max(0, time.end - time.start)
         var holds = holding(tariff, moment(period, clock))
-        if period.isReservation {
-            let hours = period.reservation ?? .zero
+        if let hours = period.reservation, hours > .zero {
             add(.reservation, hours.parts, Self.exactSeconds(hours, clock), time, tariff, holds)
             addFlat(.reservationFee, time, tariff, holds)
-            return
+            if period.isReservation { return }
         }
         if rules.choice == .firstElement,
             let chosen = holds.indices.first(where: { holds[$0] == .yes && tariff.elements[$0].restrictions.reservation == nil })
@@ -129,8 +133,10 @@ private struct Run {
 
     private func moment(_ period: BilledPeriod, _ clock: Int64) -> CompiledRestrictions.Moment {
         let seconds = period.charging.map { $0.seconds } ?? Double(clock)
-        let mean = period.energy.flatMap { energy in
-            seconds > 0 ? Power(watts: Int64((Double(energy.milliwattHours) * 3.6 / seconds).rounded())) : nil
+        let mean = period.energy.flatMap { energy -> Power? in
+            guard seconds > 0 else { return nil }
+            let watts = Double(energy.milliwattHours) * 3.6 / seconds
+            return watts.magnitude <= Double(Power.largest.watts) ? Power(watts: Int64(watts.rounded())) : nil
         }
         let offset = rules.usesUTC ? 0 : calendar.offsetSeconds(at: period.start)
         return CompiledRestrictions.Moment(
@@ -203,7 +209,7 @@ private struct Run {
     mutating func finish() {
         switch rules.steps {
         case .parkingElseCharging:
-            roundUp([.energy, .reservation, sums[.parking] == nil ? .charging : .parking])
+            roundUp([.energy, .reservation, (sums[.parking]?.quantity ?? 0) > 0 ? .parking : .charging])
         case .eachDimension: roundUp([.energy, .reservation, .charging, .parking])
         case .combined:
             roundUp([.energy, .reservation])
@@ -296,5 +302,8 @@ private struct Run {
 
 extension BilledPeriod {
     /// Whether it is of a reservation before the charge.
-    var isReservation: Bool { reservation != nil && (energy ?? .zero) == .zero && charging == nil && parking == nil }
+    var isReservation: Bool {
+        (reservation ?? .zero) > .zero && (energy ?? .zero) == .zero && (charging ?? .zero) == .zero
+            && (parking ?? .zero) == .zero
+    }
 }

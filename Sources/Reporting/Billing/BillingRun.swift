@@ -18,6 +18,8 @@ struct BillingRun: Sendable {
     let source: BillingSource
     let options: IngestOptions
     let workers: Int
+    /// Whether bills that differ are explained.
+    var explains = true
 
     /// An archive that could not be read to its end.
     struct Fault: Sendable {
@@ -34,6 +36,7 @@ struct BillingRun: Sendable {
     ) async -> (sum: Sum, faults: [Fault]) {
         let bills = BillReader(options: options)
         let source = source
+        let explains = explains
         let parts = await BoundedGroup.map(source.parts, workers: workers) { part -> (Sum, Fault?) in
             var sum = initial()
             var compiled: [CompiledTariff] = []
@@ -52,7 +55,7 @@ struct BillingRun: Sendable {
                         &sum,
                         BilledCharge(
                             cdr: cdr, bill: bill, place: place, calendar: calendar, archive: part.archive,
-                            judgement: BillAudit(calendar: calendar).judge(bill, choice)))
+                            judgement: BillAudit(calendar: calendar, explains: explains).judge(bill, choice)))
                 }
                 return (sum, nil)
             } catch {

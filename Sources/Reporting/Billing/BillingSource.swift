@@ -24,6 +24,11 @@ struct BillingSource: Sendable {
     /// - Throws: `Failure` where no CDR counts, or none of their archives is there.
     init(_ asked: SelectionOptions.Request, files: [String], _ reader: StoreReader) throws {
         places = try reader.billingPlaces(asked.selection)
+        if places.isEmpty, !asked.named.isEverything {
+            throw Failure(
+                status: .inputMissing, what: "nothing is selected", why: "no site, Location or EVSE matches",
+                attempt: "report show evses")
+        }
         let period = asked.ends.range
         let cdrs = try reader.countedCDRs(on: Set(places.keys), startingIn: period)
         guard !cdrs.isEmpty else {

@@ -28,7 +28,8 @@ struct RevenueAccount: Sendable {
         }
         if !wasCounted {
             var nothing = revenue
-            (nothing.energy, nothing.energyCost) = (.zero, .zero)
+            (nothing.energy, nothing.energyCost) = (.zero, revenue.energyCost.map { _ in .zero })
+            nothing.idleFee = .zero
             (nothing.revenue, nothing.whatIf) = (revenue.revenue.map { _ in .zero }, revenue.whatIf.map { _ in .zero })
             nothing.idle = revenue.idle.map { _ in .zero }
             add(nothing, charge, [Self.hourName(first)])

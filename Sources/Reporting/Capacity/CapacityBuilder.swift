@@ -10,6 +10,8 @@ struct CapacityBuilder {
     var previous = PreviousReport.none
     /// Whether measures of [costs] are tried beside more EVSEs.
     var triesMeasures = false
+    /// Whether advice is held against later data.
+    var backtests = false
 
     func build(_ selected: Selected) async throws -> CapacityReport {
         var settings = AnalysisSettings()
@@ -17,6 +19,7 @@ struct CapacityBuilder {
         let triesMeasures = triesMeasures
         var sections: [CapacityReport.SiteSection] = []
         var conservation = Conservation()
+        var calibration: CalibrationTable?
         if let scope = selected.scope {
             let figures = await NetworkAnalysis.run(selected.shards, settings: settings, scope: scope, workers: workers)
             conservation = Conservation(figures)
@@ -34,6 +37,9 @@ struct CapacityBuilder {
                     settings: configuration.connection)
                 return (advice, connection, UseByDay(shard, work.figures, scope: scope))
             }
+            if backtests {
+                calibration = CalibrationTable(judgements: try await judge(selected, scope), sites: selected.shards.count)
+            }
             sections = zip(figures.sites, advice).map { figures, advice in
                 CapacityReport.SiteSection(
                     figures: Self.withoutUninformativeTimes(figures), advice: advice.0, connection: advice.1, useByDay: advice.2,
@@ -48,10 +54,23 @@ struct CapacityBuilder {
             windowSeconds: settings.windowSeconds, targets: context.configuration.targets,
             sites: sections,
             quality: try quality(ledger),
-            changes: previous.content.map { ReportChanges(sections, since: $0) },
+            changes: previous.content.map { ReportChanges(sections, since: $0) }, calibration: calibration,
             conservation: ConservationWords(
                 conservation: conservation, recordsRead: ledger.read.values.reduce(0) { $0 + $1.records },
                 recordsEnded: ledger.entries.reduce(0) { $0 + $1.amount.records }))
+    }
+
+    /// Advice on the first part of each site's data, held against the rest, beside sites that stayed as they were.
+    /// - Parameter split: the day on which all data are parted; nil for each site's own.
+    func judge(_ selected: Selected, _ scope: AnalysisScope, split: CivilDate? = nil) async throws -> [SiteJudgement] {
+        let configuration = context.configuration
+        let controls = ControlSites(try selected.network(reader, configuration), scope: scope)
+        let sizing = configuration.siteSizing
+        return await BoundedGroup.map(selected.shards, workers: workers) { shard in
+            let calendar = shard.site.calendar
+            return Backtest(sizing: sizing, split: split.map { calendar.startOfDay($0) }, controls: controls).judge(
+                shard, scope: scope, calendar: calendar, plan: configuration.plan(of: shard, in: scope.period))
+        }.compactMap { $0 }
     }
 
     private struct Work: Sendable {

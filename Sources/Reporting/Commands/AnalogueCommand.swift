@@ -38,6 +38,7 @@ struct AnalogueCommand: StoreCommand {
         let reader = try StoreReader(path: context.storePath)
         let selected = try selection.read(context, reader)
         let scope = try selected.scope(to: "compare with")
+        try selected.requireSessions(to: "compare with")
         let configuration = context.configuration
         let shards = try selected.wholeSites(reader, configuration)
         let classes = Set(shards.flatMap(\.evses).filter(\.isNamed).compactMap { ServiceClass($0) })

@@ -35,18 +35,15 @@ struct BacktestCommand: StoreCommand {
     func run() async throws {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
-        let selected = try selection.read(context, reader)
+        var selected = try selection.read(context, reader)
+        // Advice is on a site: of one that is named by an EVSE or a Location, on all of it.
+        selected.shards = try selected.wholeSites(reader, context.configuration)
+        try selected.requireSessions(to: "judge")
         let scope = try selected.scope(to: "judge")
-        let configuration = context.configuration
-        let sizing = configuration.siteSizing
-        let controls = ControlSites(try selected.network(reader, configuration), scope: scope)
-        let date = split.flatMap { CivilDate(text: $0) }
-        let judgements = await BoundedGroup.map(selected.shards, workers: jobs.workers) { shard in
-            let calendar = shard.site.calendar
-            return Backtest(sizing: sizing, split: date.map { calendar.startOfDay($0) }, controls: controls).judge(
-                shard, scope: scope, calendar: calendar, plan: configuration.plan(of: shard, in: scope.period))
-        }.compactMap { $0 }
-        try form.print(calibration ? BacktestTable.calibration(judgements) : BacktestTable.make(judgements), context)
-        context.log.notice("\(BacktestTable.words(judgements, of: selected.shards.count).withPlainSpaces)")
+        let judgements = try await CapacityBuilder(context: context, reader: reader, workers: jobs.workers).judge(
+            selected, scope, split: split.flatMap { CivilDate(text: $0) })
+        let calibrated = CalibrationTable(judgements: judgements, sites: selected.shards.count)
+        try form.print(calibration ? calibrated.table : BacktestTable.make(judgements), context)
+        context.log.notice("\(calibrated.sentence.withPlainSpaces)")
     }
 }

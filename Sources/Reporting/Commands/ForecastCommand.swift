@@ -21,10 +21,10 @@ struct ForecastCommand: StoreCommand {
     @Option(name: .long, help: "Weeks to forecast.")
     var weeks: Int = 4
 
-    @Option(name: .long, help: "Steps of the series: day or week.")
+    @Option(name: .long, help: "Steps of the series: day or week. [default: day]")
     var step: String?
 
-    @Option(name: .long, help: "site, model (how well each did) or step (each day or week to come).")
+    @Option(name: .long, help: "site, model (how well each did) or step (each day or week to come). [default: site]")
     var by: String?
 
     @OptionGroup var selection: SelectionOptions
@@ -43,7 +43,9 @@ struct ForecastCommand: StoreCommand {
         let reader = try StoreReader(path: context.storePath)
         let selected = try selection.read(context, reader)
         let scope = try selected.scope(to: "forecast")
+        try selected.requireSessions(to: "forecast")
         let configuration = context.configuration
+        let end = selected.lastCharge
         let step = try Groupings.value(step, "--step", SiteForecast.Step.day)
         let horizon = step == .day ? weeks * 7 : weeks
         let shards = try selected.wholeSites(reader, configuration)
@@ -51,14 +53,15 @@ struct ForecastCommand: StoreCommand {
             SiteForecast(
                 shard, scope: scope, calendar: shard.site.calendar, plan: configuration.plan(of: shard, in: scope.period),
                 step: step,
-                horizon: horizon)
+                horizon: horizon, until: end)
         }
         let known = zip(shards, forecasts).compactMap { shard, forecast in forecast.map { (shard.site.name, $0) } }
         try form.print(ForecastTable.make(known, by: try Groupings.value(by, "--by", ForecastTable.Grouping.site)), context)
-        let short = known.filter { $0.1.model == nil }.count
-        if short > 0 {
+        let short = known.filter { $0.1.model == nil }
+        if let one = short.first {
+            let sites = short.count == 1 ? "1 site has" : "\(Words.integer(short.count)) sites have"
             context.log.notice(
-                "\(Words.count(short, "site").withPlainSpaces) have too few data to forecast so far: five times the weeks asked for, or fewer --weeks"
+                "\(sites) too few data to forecast so far: it takes \(Words.integer(one.1.leastKnown)) \(step.rawValue)s, or fewer --weeks"
             )
         }
     }

@@ -34,13 +34,14 @@ struct PlanCommand: StoreCommand {
     var growth: PercentList?
 
     @Option(name: .customLong("energy-growth"), help: "Growth of the energy of a visit, per cent a year.")
-    var energyGrowth: Double = 0
+    var energyGrowth: Double?
 
     @Option(name: .customLong("power-growth"), help: "Growth of the power of a car, per cent a year.")
-    var powerGrowth: Double = 0
+    var powerGrowth: Double?
 
-    @Option(name: .long, help: "What it is to bring most of: net (money a year, all costs taken off), kwh or visits.")
-    var by: PlanAim = .net
+    @Option(
+        name: .long, help: "What it is to bring most of: net (money a year, all costs taken off), kwh or visits. [default: net]")
+    var by: PlanAim?
 
     @Option(name: .long, help: "text, json, csv, tsv or md.")
     var format: Format = .text
@@ -56,9 +57,13 @@ struct PlanCommand: StoreCommand {
         guard (budget == nil) != (horizon == nil) else {
             throw ValidationError("Give --budget, a sum of money to spend, or --horizon, a year to look ahead to.")
         }
+        if horizon != nil, by != nil { throw ValidationError("--by is of --budget: --horizon has no order.") }
+        if budget != nil, growth != nil || energyGrowth != nil || powerGrowth != nil {
+            throw ValidationError("Growth is of --horizon: a budget is spent for demand as it is.")
+        }
         if let budget, !(budget >= 0 && budget.isFinite) { throw ValidationError("--budget must be a sum of money, 0 or more.") }
         if let horizon, !(2010...2100).contains(horizon) { throw ValidationError("--horizon must be a year of 2010 to 2100.") }
-        for value in [energyGrowth, powerGrowth] + (growth?.values ?? []) where !(-50...200).contains(value) {
+        for value in [energyGrowth ?? 0, powerGrowth ?? 0] + (growth?.values ?? []) where !(-50...200).contains(value) {
             throw ValidationError("Growth must be -50 to 200 per cent a year.")
         }
         if let growth, growth.values.count != 3 || growth.values != growth.values.sorted() {
@@ -79,13 +84,22 @@ struct PlanCommand: StoreCommand {
 
     // MARK: Years
 
+    private static let mostYears = 30
+
     private func lookAhead(to horizon: Int, _ context: CommandContext) async throws {
         let configuration = context.configuration
         let reader = try StoreReader(path: context.storePath)
         let selected = try selection.read(context, reader)
         let scope = try selected.scope(to: "plan")
+        try selected.requireSessions(to: "plan")
+        let end = min(scope.period.end, selected.lastCharge ?? scope.period.end)
         let shards = try selected.wholeSites(reader, configuration)
-        let first = LocalCalendar.utc.date(of: scope.period.end).year
+        let first = LocalCalendar.utc.date(of: end).year
+        guard horizon <= first + Self.mostYears else {
+            throw Failure(
+                status: .usage, what: "--horizon \(horizon) is too far off", why: "nothing tells of demand so far ahead",
+                attempt: "--horizon \(first + Self.mostYears) at most")
+        }
         guard horizon >= first else {
             throw Failure(
                 status: .usage, what: "--horizon \(horizon) lies behind", why: "the data reach into \(first)",
@@ -97,7 +111,8 @@ struct PlanCommand: StoreCommand {
             let calendar = shard.site.calendar
             let plan = configuration.plan(of: shard, in: scope.period)
             let measured = { () -> GrowthScenarios? in
-                SiteForecast(shard, scope: scope, calendar: calendar, plan: plan, step: .week, horizon: 4)?.growth.map {
+                SiteForecast(shard, scope: scope, calendar: calendar, plan: plan, step: .week, horizon: 4, until: end)?.growth.map
+                {
                     scenarios([$0.low, $0.value, $0.high].map { ($0 - 1) * 100 }, .measured)
                 }
             }
@@ -122,8 +137,8 @@ struct PlanCommand: StoreCommand {
     /// - Parameter percent: low, middle and high growth of visits.
     private func scenarios(_ percent: [Double], _ source: GrowthScenarios.Source) -> GrowthScenarios {
         GrowthScenarios(
-            low: percent[0] / 100, mid: percent[1] / 100, high: percent[2] / 100, energyPerVisit: energyGrowth / 100,
-            powerPerCar: powerGrowth / 100, source: source)
+            low: percent[0] / 100, mid: percent[1] / 100, high: percent[2] / 100, energyPerVisit: (energyGrowth ?? 0) / 100,
+            powerPerCar: (powerGrowth ?? 0) / 100, source: source)
     }
 
     // MARK: Budget
@@ -158,7 +173,7 @@ struct PlanCommand: StoreCommand {
                     siteID: site.id, name: section.displayName, evsesNow: section.advice.evsesNow,
                     plannedEVSEs: section.advice.plannedEVSEs, options: options))
         }
-        let plan = BudgetPlan(candidates, budget: budget, aim: by)
+        let plan = BudgetPlan(candidates, budget: budget, aim: by ?? .net)
         switch format {
         case .json: try Output.result(PlanJSON.render(plan, currency: currency, unjudged: unjudged))
         case .csv: try Output.result(PlanTable.make(plan, unjudged).render(as: .csv))
@@ -175,7 +190,9 @@ struct PercentList: ExpressibleByArgument {
     var values: [Double]
 
     init?(argument: String) {
-        let parts = argument.split(separator: ",").map { Double($0.trimmingCharacters(in: .whitespaces)) }
+        let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+            Double($0.trimmingCharacters(in: .whitespaces))
+        }
         guard !parts.isEmpty, !parts.contains(nil) else { return nil }
         values = parts.compactMap { $0 }
     }

@@ -86,6 +86,11 @@ extension ConfigurationFile {
         }
 
         func check(_ costs: CostEntry, of whom: String) throws(ConfigurationError) {
+            if costs.energyCostPerKilowattHour != nil, costs.currency == nil {
+                throw ConfigurationError(
+                    place: place("costs"), why: "'currency' is missing for \(whom): a price has one",
+                    attempt: "currency = \"EUR\"")
+            }
             guard costs.isForBuilding, let missing = costs.missing else { return }
             throw ConfigurationError(
                 place: place("costs"), why: "'\(missing)' is missing for \(whom), so that nothing can be reckoned in money",

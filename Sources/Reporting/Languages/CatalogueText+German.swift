@@ -1877,5 +1877,42 @@ extension CatalogueText {
         = Zu schmal für: {1}
         to plan for {1}
         = zu planen: {1}
+
+        # Back-test
+        None of {1} could be judged: both parts of its data must carry advice.
+        = Keiner von {1} ließ sich beurteilen: beide Teile der Daten müssen für einen Rat reichen.
+
+        At {1} of {2} that could be judged, of {3}, what was foreseen from the first part of the data and what was found in the rest agree within their intervals: {4} ({5}). These promise {6}, where demand moves as it does at sites that stayed as they were.
+        = Bei {1} von {2}, die sich beurteilen ließen, von {3}, stimmen das aus dem ersten Teil der Daten Vorhergesehene und das im Rest Gefundene innerhalb ihrer Intervalle überein: {4} ({5}). Diese versprechen {6}, wo sich die Nachfrage wie an unveränderten Standorten bewegt.
+
+        {1} or more foreseen
+        = {1} oder mehr vorhergesehen
+
+        {1} to {2} foreseen
+        = {1} bis {2} vorhergesehen
+
+        What building brought
+        = Was der Ausbau brachte
+
+        Of
+        = Von
+
+        Judged
+        = Beurteilt
+
+        agree
+        = stimmen
+
+        Share
+        = Anteil
+
+        Foreseen on average
+        = Im Mittel vorhergesehen
+
+        found
+        = gefunden
+
+        Was earlier advice right?
+        = War früherer Rat richtig?
         """##
 }

@@ -1303,5 +1303,31 @@ extension CatalogueText {
         = För smalt för att visa: {1}
         to plan for {1}
         = att planera för {1}
+
+        # Back-test
+        None of {1} could be judged: both parts of its data must carry advice.
+        = Ingen av {1} kunde bedömas: båda delarna av data måste räcka till ett råd.
+        At {1} of {2} that could be judged, of {3}, what was foreseen from the first part of the data and what was found in the rest agree within their intervals: {4} ({5}). These promise {6}, where demand moves as it does at sites that stayed as they were.
+        = Vid {1} av {2} som kunde bedömas, av {3}, stämmer det som förutsågs ur första delen av data och det som visade sig i resten överens inom sina intervall: {4} ({5}). Intervallen lovar {6}, där efterfrågan rör sig som vid anläggningar som förblev oförändrade.
+        {1} or more foreseen
+        = {1} eller mer förutsett
+        {1} to {2} foreseen
+        = {1} till {2} förutsett
+        What building brought
+        = Vad utbyggnaden gav
+        Of
+        = Av
+        Judged
+        = Bedömda
+        agree
+        = stämmer
+        Share
+        = Andel
+        Foreseen on average
+        = Förutsett i medel
+        found
+        = funnet
+        Was earlier advice right?
+        = Stämde tidigare råd?
         """##
 }

@@ -25,6 +25,8 @@ struct CapacityReport: Sendable {
     var quality: DataQuality
     /// What is otherwise than in an earlier report; nil where none was named.
     var changes: ReportChanges?
+    /// How often advice on the first part of the data foresaw the rest; nil where that was not asked for.
+    var calibration: CalibrationTable?
     /// Whether the figures add up.
     var conservation: ConservationWords
 

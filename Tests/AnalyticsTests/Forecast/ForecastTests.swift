@@ -73,8 +73,8 @@ import Testing
             mase += try #require(forecast.scores.first { $0.model == model }?.score.mase)
             let came = series.suffix(28).compactMap { $0 }
             for (point, value) in zip(forecast.points, came) {
-                if point.band80.contains(value) { inside80 += 1 }
-                if point.band95.contains(value) { inside95 += 1 }
+                if point.band80?.contains(value) == true { inside80 += 1 }
+                if point.band95?.contains(value) == true { inside95 += 1 }
                 count += 1
             }
             let total = try #require(forecast.total)

@@ -58,6 +58,30 @@ import Testing
         #expect(try measure(WhatIf(tariff: CompiledTariff(evening))).3.whatIf == Money(units: 2 + 0.8))
     }
 
+    /// What holds from some kWh on holds there, though no whole second is just the one.
+    @Test func tiersOfEnergyAreCut() throws {
+        let tiers = try Tariff(
+            text:
+                #"{"id":"E","currency":"EUR","elements":[{"price_components":[{"type":"ENERGY","price":1.0}],"restrictions":{"min_kwh":3.3}},{"price_components":[{"type":"ENERGY","price":0.5}]}]}"#
+        )
+        let found = try #require(try measure(WhatIf(tariff: CompiledTariff(tiers))).3.whatIf?.units)
+        // A second's energy apart.
+        #expect(abs(found - (3.3 * 0.5 + 6.7)) < 0.003, "\(found)")
+        // A tariff in another currency is not tried.
+        #expect(try measure(WhatIf(tariff: CompiledTariff(tiers))) { $0.currency = "GBP" }.3.whatIf == nil)
+    }
+
+    /// Money that lies outside the stay stays within its hours.
+    @Test func periodsOutsideTheStayFallIntoIt() throws {
+        let (meter, cdr, priced, revenue) = try measure { bill in
+            bill.periods[0].start = Instant(seconds: -60_000_000_000)
+            bill.periods[2].start = bill.stay.end + 250_000_000_000
+        }
+        let hours = meter.byHour(cdr, priced, revenue)
+        #expect(Set(hours.map(\.hour)).isSubset(of: [16, 17, 18]))
+        #expect(hours.reduce(0) { $0 + $1.share.energy.milliwattHours } == cdr.totalEnergy.milliwattHours)
+    }
+
     @Test func hoursAddUpToTheCharge() throws {
         let fee = WhatIf(idleFee: .init(perMinute: Money(nanos: 123_456_789)))
         let (meter, cdr, priced, revenue) = try measure(fee)
@@ -70,9 +94,10 @@ import Testing
         #expect(sum.energy == cdr.totalEnergy)
         #expect(sum.energyCost == revenue.energyCost)
         #expect(sum.whatIf == revenue.whatIf)
-        #expect(sum.idle == revenue.idle)
+        #expect(abs(sum.idleHours - 3000.0 / 3600) < 1e-12)
         // The start fee and 6 kWh fall into the first hour; idle time, and what it costs, comes last.
-        #expect(hours[0].share.revenue == Money(units: 4))
+        // To a billionth of the whole.
+        #expect(abs((hours[0].share.revenue?.units ?? 0) - 4) < 1e-8)
         #expect(hours[0].share.idle == .zero)
         #expect(hours[2].share.idle == revenue.idle)
         #expect(hours[2].share.whatIf == revenue.idleFee)

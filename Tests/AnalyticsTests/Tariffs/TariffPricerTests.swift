@@ -366,6 +366,86 @@ private func element(_ components: String..., when restrictions: String? = nil) 
         #expect(net(hours: 1_973_000_000, seconds: 7103) == Money(nanos: 6_000_000_000))
     }
 
+    // MARK: Odd senders
+
+    static let odd: [PricingCase] = [
+        .init(
+            name: "PARKING_TIME of 0 leaves charging to its steps",
+            elements: element(component("TIME", "2.00", 3600, nil), component("PARKING_TIME", "5.00", 300, nil)),
+            periods: [.charge(45), .park(0)], net: "2.00", gross: "2.00"),
+        .init(
+            name: "a step size that is no step",
+            elements: element(#"{"type":"ENERGY","price":0.5,"step_size":9223372036854775807}"#),
+            periods: [.charge(60, "10")], net: "500", gross: "500"),
+        .init(
+            name: "times with a step size that is no step",
+            elements: element(#"{"type":"TIME","price":3.6,"step_size":4000000000000}"#),
+            periods: [.charge(60)], net: "1000", gross: "1000"),
+        .init(
+            name: "a tax of less than nothing is none given", head: #""tax_included":"YES","#,
+            elements: element(#"{"type":"ENERGY","price":0.5,"vat":-100,"step_size":1}"#), periods: [.charge(60, "10")], net: nil,
+            gross: "5"),
+        .init(
+            name: "a tax of millions is none given",
+            elements: element(#"{"type":"ENERGY","price":0.5,"vat":9223372036,"step_size":1}"#),
+            periods: [.charge(60, "10")], net: "5", gross: "5"),
+        .init(
+            name: "a price that is no price is none", elements: element(#"{"type":"ENERGY","price":9000000000,"step_size":1}"#),
+            periods: [.charge(60, "10")], net: "0", gross: "0"),
+        .init(
+            name: "a power that is no power", elements: element(component("ENERGY", "1", 1, nil)),
+            periods: [.charge(0, "900000")],
+            net: "900000", gross: "900000"),
+        .init(
+            name: "a duration without end cuts nothing",
+            elements: element(component("ENERGY", "1", 1, nil), when: #""max_duration":9223372036854775807"#),
+            rules: {
+                var rules = PricingRules.version221
+                rules.splitsPeriods = true
+                return rules
+            }(), periods: [.charge(60, "10")], net: "10", gross: "10"),
+    ]
+
+    @Test(arguments: odd)
+    func bearsWith(_ pricing: PricingCase) throws { try expect(pricing) }
+
+    /// A reservation that lists the other dimensions at 0 is one, and an idle period with RESERVATION_TIME 0 is none.
+    @Test func reservationsAreToldByTheirTime() throws {
+        let pricing = PricingCase(
+            name: "",
+            elements:
+                "\(element(component("TIME", "4.00", 1, nil), component("FLAT", "9.00", 1, nil), when: #""reservation":"RESERVATION""#)),\(element(component("ENERGY", "0.40", 1, nil)))",
+            periods: [.reserve(30), .charge(60, "10")])
+        let tariff = try pricing.tariff
+        var cdr = try pricing.cdr
+        func net() -> Money? { TariffPricer(rules: .version221, calendar: .utc).price(cdr) { _ in tariff }.total.net }
+        #expect(net() == Money(units: 2 + 9 + 4))
+        (cdr.periods[0].energy, cdr.periods[0].charging) = (.zero, .zero)
+        #expect(net() == Money(units: 2 + 9 + 4))
+        cdr.periods[0].reservation = .zero
+        #expect(net() == Money(units: 4))
+    }
+
+    /// In 2.2 and later a period that names no tariff, where another does, has none.
+    @Test func periodsThatNameNoTariffCostNothing() throws {
+        let pricing = PricingCase(
+            name: "", elements: element(component("ENERGY", "0.40", 1, nil), component("PARKING_TIME", "6.00", 1, nil)),
+            periods: [.charge(60, "10"), .park(20)])
+        let tariff = try pricing.tariff
+        var cdr = try pricing.cdr
+        func net(_ rules: PricingRules = .version221) -> Money? {
+            TariffPricer(rules: rules, calendar: .utc).price(cdr) { _ in tariff }.total.net
+        }
+        #expect(net() == Money(units: 6))
+        cdr.periods[0].tariffID = "T"
+        #expect(net() == Money(units: 4))
+        var loose = PricingRules.version221
+        loose.unnamedIsFree = false
+        #expect(net(loose) == Money(units: 6))
+        cdr.isVersion211 = true
+        #expect(net(.version211) == Money(units: 6))
+    }
+
     private func expect(_ pricing: PricingCase) throws {
         let priced = try pricing.price()
         expectEqual(priced.total.net, pricing.net)

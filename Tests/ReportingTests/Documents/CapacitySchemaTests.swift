@@ -1,3 +1,5 @@
+import Analytics
+import Charging
 import Foundation
 import Testing
 
@@ -14,6 +16,12 @@ import Testing
         var changed = CapacityReportFixture.three
         changed.changes = ReportChanges(
             changed.sites, since: PreviousReport.Content(until: "2026-05-03", sites: []))
+        let judgements = changed.sites.map { section in
+            SiteJudgement(
+                siteID: section.figures.site.id, occasion: .split, parted: changed.period.start, then: section.advice,
+                later: section.advice)
+        }
+        changed.calibration = CalibrationTable(judgements: judgements, sites: 3)
         return CapacityReportFixture.Name.allCases.map(\.report) + [changed]
     }
 

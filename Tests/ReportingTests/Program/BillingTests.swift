@@ -116,7 +116,7 @@ import Testing
 
     @Test func revenueIsWhatWasBilled() throws {
         let program = try network()
-        _ = try program.file("energy.toml", "[costs]\nenergy_cost_per_kwh = 0.1\n")
+        _ = try program.file("energy.toml", "[costs]\ncurrency = \"EUR\"\nenergy_cost_per_kwh = 0.1\n")
         func first(_ arguments: [String]) throws -> [String: Any] {
             try #require(try rows(program, ["revenue", "--config", "energy.toml"] + arguments).first)
         }

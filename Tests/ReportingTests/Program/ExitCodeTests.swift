@@ -181,11 +181,11 @@ import Testing
             let records = (0..<4000).map { Self.cdr.replacing("\"C1\"", with: "\"C\(number)-\($0)\"") }
             _ = try program.file("\(number).json", records.joined(separator: "\n"))
         }
-        // It listens before it makes the store, and says where it is when asked.
+        // It listens before it makes the store, and says where it is when asked. The shell is to be quicker, however busy the machine.
         let run = try program.run(
             ["ingest", ".", "--store", "s.sqlite", "--jobs", "1"],
             shell: """
-                "$@" 2> told & p=$!
+                nice -n 19 "$@" 2> told & p=$!
                 until [ -e s.sqlite.building ] || ! kill -0 $p; do sleep 0.01; done
                 kill -USR1 $p; until [ -s told ] || ! kill -0 $p; do sleep 0.01; done
                 kill -\(signal) $p; wait $p; status=$?; cat told >&2; exit $status
@@ -198,8 +198,8 @@ import Testing
         let again = try program.run(
             ["ingest", ".", "--store", "s.sqlite", "--jobs", "1"],
             shell: """
-                "$@" & p=$!
-                until [ -s s.sqlite.lock ] || ! kill -0 $p; do sleep 0.01; done
+                nice -n 19 "$@" & p=$!
+                until [ -e s.sqlite-wal ] || ! kill -0 $p; do sleep 0.01; done
                 sleep 0.05; kill -\(signal) $p; wait $p
                 """)
         #expect(again.status == status, "\(again.messages)\(again.output)")

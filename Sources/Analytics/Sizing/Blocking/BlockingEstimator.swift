@@ -238,7 +238,7 @@ struct BlockingEstimator {
         return Self.carriedOver(drawn, long: estimate, short: outcomeOfShortTrace(evses: evses).blocking)
     }
 
-    /// The same site under another demand: `stayFactor` times the stays, in a trace of more visits than a draw's and of three years at least.
+    /// The same site under another demand: `stayFactor` times the stays, in a trace of more visits than a draw's and of a year at least.
     private init(_ base: BlockingEstimator, _ outlook: DemandOutlook, stayFactor: Double) {
         model = base.model.scaled(by: outlook.visits)
         stays = base.stays.scaled(by: stayFactor)
@@ -249,7 +249,7 @@ struct BlockingEstimator {
         behaviour = base.behaviour
         // A year's peak is one value a year: it takes many to know its mean.
         let year = PeakSimulation.weeksPerYear
-        let weeks = Self.weeks(visits: 4 * settings.visitsPerDraw, of: model, within: 3 * year...10 * year)
+        let weeks = Self.weeks(visits: 4 * settings.visitsPerDraw, of: model, within: year...10 * year)
         var trace = ArrivalTrace()
         trace.draw(weeks: weeks, model: model, stays: stays, behaviour: behaviour, seed: seed)
         self.trace = trace
@@ -263,6 +263,7 @@ struct BlockingEstimator {
     func point(
         _ outlook: DemandOutlook, of serviceClass: ServiceClass?, evses: [Int], now: Int, loads: LoadPool
     ) -> OutlookPoint {
+        guard outlook.visits <= OutlookPoint.mostVisits else { return OutlookPoint(outlook: outlook, evses: nil, blocking: [:]) }
         var other = BlockingEstimator(self, outlook, stayFactor: outlook.stayFactor(serviceClass))
         var blocking: [Int: Double] = [:]
         for number in evses { blocking[number] = other.outcome(evses: number).blocking }

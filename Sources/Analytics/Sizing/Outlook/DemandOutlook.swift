@@ -20,6 +20,9 @@ public struct DemandOutlook: Hashable, Sendable {
 /// What drivers would meet under an outlook.
 public struct OutlookPoint: Hashable, Sendable {
     public var outlook: DemandOutlook
+    /// Beyond so many times today's visits a site is another one, and nothing is said.
+    static let mostVisits = 20.0
+
     /// Least number that meets the targets; nil where none up to twice today's and ten, for each of today's visits, does.
     public var evses: Int?
     /// Share of arriving visits that would find none free, by the numbers of EVSEs on today's curve.

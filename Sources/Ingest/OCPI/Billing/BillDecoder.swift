@@ -35,6 +35,7 @@ struct BillDecoder {
     /// Tariffs that were met, each content once.
     private(set) var tariffs: [Tariff] = []
     private var numberOfBytes: [[UInt8]: Int] = [:]
+    private var numberOfTariff: [Tariff: Int] = [:]
 
     /// - Parameters:
     ///   - stay: from its start to its end, as it counts.
@@ -60,7 +61,10 @@ struct BillDecoder {
             case nil: break
             }
         }
-        bill.totalParking = BilledPeriodReader.hours(fields[.totalParkingTime], &reader)
+        // What is no time within the stay is in another unit, or wrong.
+        bill.totalParking = BilledPeriodReader.hours(fields[.totalParkingTime], &reader).flatMap {
+            (Hours.zero...Hours(seconds: stay.lengthSeconds + 3600)).contains($0) ? $0 : nil
+        }
         bill.periods = BilledPeriodReader.read(fields[.chargingPeriods], total: energy, &reader)
         return bill
     }
@@ -111,8 +115,11 @@ struct BillDecoder {
             let bytes = Array(reader.text.slice(element))
             if let number = numberOfBytes[bytes] { return number }
             guard let tariff = TariffDecoder.tariff(at: element.token, &reader)?.tariff else { return nil }
-            let number = tariffs.firstIndex(of: tariff) ?? tariffs.count
-            if number == tariffs.count { tariffs.append(tariff) }
+            let number = numberOfTariff[tariff] ?? tariffs.count
+            if number == tariffs.count {
+                tariffs.append(tariff)
+                numberOfTariff[tariff] = number
+            }
             if numberOfBytes.count < Self.mostKnown { numberOfBytes[bytes] = number }
             return number
         }

@@ -143,13 +143,16 @@ enum BilledPeriodReader {
 
     /// Nil for what is no number of hours.
     static func hours(_ volume: JSONText.Value?, _ reader: inout ScalarReader) -> Hours? {
-        quantity(volume, 9, &reader).map { Hours(nanohours: $0) }
+        quantity(volume, 9, &reader).flatMap { $0.magnitude <= longest ? Hours(nanohours: $0) : nil }
     }
 
-    /// Nil for what is no number, or beyond ten thousand hours, a power station's energy in one, or what is as far out.
+    /// A thousand hours.
+    private static let longest: UInt64 = 1_000_000_000_000
+
+    /// Nil for what is no number, or beyond what a power station gives in an hour, in Wh, or what is as far out: sums stay within their range.
     private static func quantity(_ volume: JSONText.Value?, _ scale: Int, _ reader: inout ScalarReader) -> Int64? {
         guard let number = (try? reader.number(volume, scale: scale, field: "volume")) ?? nil,
-            number.magnitude <= 10_000_000_000_000
+            number.magnitude <= 1_000_000_000_000
         else { return nil }
         return number
     }

@@ -17,7 +17,7 @@ struct AuditCommand: StoreCommand {
             archives again, which are known by their content wherever they lie.
             """)
 
-    @Option(name: .long, help: "cause, cdr, tariff, evse, site or party.")
+    @Option(name: .long, help: "cause, cdr, tariff, evse, site or party. [default: cause]")
     var per: String?
 
     @Option(name: .long, help: "With --per cdr: how many of the CDRs that differ, those of most money first.")
@@ -31,7 +31,7 @@ struct AuditCommand: StoreCommand {
 
     func validate() throws {
         _ = try Groupings.value(per, "--per", BillGrouping.cause)
-        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
+        if !(1...1_000_000).contains(limit) { throw ValidationError("--limit must be 1 to 1,000,000.") }
     }
 
     func run() async throws {

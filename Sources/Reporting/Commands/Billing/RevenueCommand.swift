@@ -20,13 +20,15 @@ struct RevenueCommand: StoreCommand {
             they did: what a fee brings in is an upper bound. Bills are read from the archives again, as report audit does.
             """)
 
-    @Option(name: .long, help: "network, party, site, evse, hour (of the local day), month or tariff.")
+    @Option(name: .long, help: "network, party, site, evse, hour (of the local day), month or tariff. [default: site]")
     var per: String?
 
     @Option(name: .long, help: "A file with the OCPI Tariff to try, of any version.", completion: .file())
     var tariff: String?
 
-    @Option(name: .customLong("idle-fee"), help: "A fee to try, net, for each minute begun after charging.")
+    @Option(
+        name: .customLong("idle-fee"),
+        help: "A fee to try, net, for each minute begun after charging, in the currency of each bill.")
     var idleFee: Double?
 
     @Option(name: .customLong("idle-free"), help: "Minutes after charging that cost nothing.")
@@ -49,7 +51,7 @@ struct RevenueCommand: StoreCommand {
         if idleMost.map({ !($0 >= 0 && $0 < 1e9) }) ?? false {
             throw ValidationError("--idle-most must be a sum of money, 0 or more.")
         }
-        if idleFree < 0 { throw ValidationError("--idle-free must be 0 or more minutes.") }
+        if !(0...1_000_000).contains(idleFree) { throw ValidationError("--idle-free must be 0 to 1,000,000 minutes.") }
         if idleFee == nil, idleMost != nil || idleFree != 0 {
             throw ValidationError("--idle-free and --idle-most say more of --idle-fee, which is not given.")
         }
@@ -59,7 +61,8 @@ struct RevenueCommand: StoreCommand {
         let context = try common.context()
         let grouping = try Groupings.value(per, "--per", RevenueGrouping.site)
         let whatIf = try terms()
-        let run = try billing.run(selection, context, workers: jobs.workers)
+        var run = try billing.run(selection, context, workers: jobs.workers)
+        run.explains = false
         let prices = EnergyPrices(run.source, context.configuration)
         let (account, faults) = await run.fold(
             { RevenueAccount(grouping: grouping) },
@@ -71,8 +74,11 @@ struct RevenueCommand: StoreCommand {
                         whatIf: whatIf))
             }, merge: { $0.merge($1) })
         try form.print(RevenueTable.make(account, whatIf: tariff != nil || idleFee != nil), context)
-        if prices.isEmpty {
-            context.log.notice("Energy counts as free: set energy_cost_per_kwh in [costs] for its cost and the margin")
+        let unknown = account.sums.values.reduce(0) { $0 + $1.withoutEnergyCost }
+        if unknown > 0 {
+            context.log.notice(
+                "What energy costs is not known of all charges, nor then the margin: set energy_cost_per_kwh, with its currency, in [costs] or [[site]]"
+            )
         }
         try BillingOptions.tell(run.source, faults, context)
     }
@@ -100,11 +106,9 @@ struct EnergyPrices: Sendable {
         }
     }
 
-    var isEmpty: Bool { prices.isEmpty }
-
     /// Net, per kWh; nil where none is given in the currency of the bill.
     func price(_ siteID: String, _ currency: String?) -> Money? {
-        guard self.currency == nil || currency == nil || self.currency == currency else { return nil }
+        guard currency == nil || self.currency == currency else { return nil }
         return prices[siteID]
     }
 }

@@ -34,6 +34,9 @@ struct CapacityCommand: StoreCommand {
         help: "JSON of an earlier report: what it advised stands until the figures have moved past it by a margin.")
     var previous: String?
 
+    @Flag(name: .long, help: "Also hold advice on the first part of the data against the rest, and tell how often it was right.")
+    var backtest = false
+
     @Option(name: .long, help: "Whom a mail (.eml) is to. Repeatable.")
     var mailTo: [String] = []
 
@@ -67,6 +70,7 @@ struct CapacityCommand: StoreCommand {
         // Advice is on a site: of one that is named by an EVSE or a location, on all of it.
         selected.shards = try selected.wholeSites(reader, context.configuration)
         var builder = CapacityBuilder(context: context, reader: reader, workers: jobs.workers)
+        builder.backtests = backtest
         if let previous { builder.previous = try PreviousReport(path: previous) }
         let writer = CapacityOutput(
             report: try await builder.build(selected), context: context, locale: wording.outputLocale, isASCII: ascii,

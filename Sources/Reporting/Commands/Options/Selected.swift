@@ -43,6 +43,16 @@ struct Selected: Sendable {
         return scope
     }
 
+    /// When anybody's last charge ended; nil without charges.
+    var lastCharge: Instant? { times.map(\.lastEnd).max() }
+
+    /// - Parameter verb: what is to be done, for the message.
+    /// - Throws: `Failure` where no session of what is selected starts in the period.
+    func requireSessions(to verb: String) throws {
+        let isAny = shards.contains { shard in shard.sessions.contains { $0.contains { period.contains($0.start) } } }
+        if !isAny { throw Self.nothing(to: verb) }
+    }
+
     static func nothing(to verb: String) -> Failure {
         Failure(
             status: .inputMissing, what: "there is nothing to \(verb)", why: "no session counts in what is selected",

@@ -21,6 +21,7 @@ extension BillCause {
         case .noFlatFee: "the flat fee was left out"
         case .flatFeeRepeated: "the flat fee was billed in each period"
         case .firstElement: "the first element that holds was taken for everything: each dimension has its own"
+        case .unnamedPeriod: "periods that name no tariff were billed by the CDR's: they cost nothing"
         case .otherVersion: "billed by another version of the tariff than the one that stood when it began"
         case .partsDisagree: "the parts are right and do not add up to the total"
         case .energyPart: "the cost of energy differs"

@@ -33,7 +33,9 @@ enum RevenueTable {
                     .text(optional: key.currency.isEmpty ? nil : key.currency), .integer(sum.cdrs), .number(energy),
                     .number(sum.revenue.units), .integer(sum.withoutCost),
                     .number(optional: energy > 0 ? sum.revenue.units / energy : nil),
-                    .number(sum.energyCost.units), .number(sum.margin.units), .number(sum.idle.seconds / 3600),
+                    .number(optional: sum.withoutEnergyCost == 0 ? sum.energyCost.units : nil),
+                    .number(optional: sum.margin?.units),
+                    .number(sum.idleHours),
                     .integer(sum.withoutIdle),
                 ]
                 if whatIf {

@@ -31,6 +31,7 @@ enum CapacityJSON {
             "data": data(report.quality),
             "conservation": report.conservation.json,
             "changes": changes(report.changes),
+            "backtest": report.calibration?.json ?? .null,
             "sites": .array(report.sites.map(site)),
         ]
     }

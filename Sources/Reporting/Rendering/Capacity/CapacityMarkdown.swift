@@ -20,6 +20,12 @@ enum CapacityMarkdown {
             let words = ChangeWords(changes)
             lines += ["## \(say("Since the last report"))", "", escaped(words.summary), ""] + items(words.items)
         }
+        if let calibration = report.calibration {
+            lines += [
+                "## \(say("Was earlier advice right?"))", "", escaped(calibration.sentence), "",
+                calibration.table.render(as: .md),
+            ]
+        }
         for section in report.sites { lines += site(section, report) }
         lines += ["## \(say("Data quality"))", "", escaped(report.conservation.sentence), ""]
         if !report.quality.kinds.isEmpty { lines.append(report.quality.kindTable.render(as: .md)) }

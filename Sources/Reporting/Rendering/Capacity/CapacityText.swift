@@ -20,6 +20,7 @@ enum CapacityText {
             lines += [""] + style.paragraph(words.summary, indent: 0)
             lines += words.items.flatMap { style.paragraph($0, indent: 2) }
         }
+        if let calibration = report.calibration { lines += [""] + style.paragraph(calibration.sentence, indent: 0) }
         for section in report.sites {
             lines += [""] + CapacityTextSite(section: section, report: report, style: style).lines()
         }

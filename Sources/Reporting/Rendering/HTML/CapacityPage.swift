@@ -45,7 +45,10 @@ struct CapacityPage {
                     "<section><h2>\(say("No sites"))</h2><p>\(say("There is no site with sessions in this period."))</p></section>\n"
             }
             if hasOverview { body += OverviewMarkup(report: report, links: links).markup }
-            if sites.count == report.sites.count || sites.isEmpty { body += ChangesMarkup(report: report).markup }
+            if sites.count == report.sites.count || sites.isEmpty {
+                body += ChangesMarkup(report: report).markup
+                body += CalibrationMarkup(report: report).markup
+            }
             for (index, section) in sites.enumerated() {
                 body += SiteMarkup(section: section, report: report, number: index + 1, overview: overview).markup
             }

@@ -52,8 +52,8 @@ enum ForecastTable {
                 forecast.scores.map { model, score -> [Cell] in
                     [
                         .text(forecast.siteID), .text(name), .text(model.rawValue), .flag(optional: model == forecast.model),
-                        .number(optional: score.mase), .number(score.pinball), .number(score.coverage80),
-                        .number(score.coverage95),
+                        .number(optional: score.mase), .number(score.pinball), .number(optional: score.coverage80),
+                        .number(optional: score.coverage95),
                     ]
                 }
             })
@@ -74,8 +74,9 @@ enum ForecastTable {
                     [
                         .text(forecast.siteID), .text(name),
                         .text(CivilDate(daysSince1970: first + Int64(step) * length).description), .number(point.value),
-                        .number(point.band80.lowerBound), .number(point.band80.upperBound), .number(point.band95.lowerBound),
-                        .number(point.band95.upperBound),
+                        .number(optional: point.band80?.lowerBound), .number(optional: point.band80?.upperBound),
+                        .number(optional: point.band95?.lowerBound),
+                        .number(optional: point.band95?.upperBound),
                     ]
                 }
             })

@@ -8,9 +8,11 @@ enum PlanTable {
         var spent = 0.0
         let chosen = plan.chosen.enumerated().map { number, entry -> [Cell] in
             spent += entry.option.investment
-            return [.integer(number + 1), .text("build")] + cells(entry) + [.number(spent), .null]
+            return [.integer(number + 1), .text("build")] + cells(entry) + [
+                .number(spent), .number(entry.gainPerCost), .null, .null,
+            ]
         }
-        let left = plan.left.map { [.null, .text("left out")] + cells($0) + [.null, .null] }
+        let left = plan.left.map { [.null, .text("left out")] + cells($0) + [.null, .null, .number($0.gainPerCost), .null] }
         let others = unjudged.map { site -> [Cell] in
             let head: [Cell] = [.null, .text("not judged"), .text(site.siteID), .text(site.name)]
             return head + Array(repeating: .null, count: columns.count - head.count - 1) + [.text(site.why.text)]
@@ -24,11 +26,14 @@ enum PlanTable {
         .init("evses_more_by_class", "by class"), .init("measures", "and"),
         .init("investment", "Investment", .quantity), .init("visits_per_year", "Visits a year", .quantity),
         .init("visits_per_year_low", "from", .quantity), .init("visits_per_year_high", "to", .quantity),
-        .init("recovered_kwh_per_year", "kWh a year", .quantity), .init("margin_per_year", "Margin a year", .quantity),
+        .init("recovered_kwh_per_year", "kWh a year", .quantity), .init("recovered_kwh_per_year_low", "from", .quantity),
+        .init("recovered_kwh_per_year_high", "to", .quantity), .init("margin_per_year", "Margin a year", .quantity),
         .init("margin_per_year_low", "from", .quantity), .init("margin_per_year_high", "to", .quantity),
         .init("running_per_year", "Running a year", .quantity), .init("net_per_year", "Net a year", .quantity),
+        .init("net_per_year_low", "from", .quantity), .init("net_per_year_high", "to", .quantity),
         .init("payback_years", "Payback years", .quantity),
         .init("site_peak_kw", "Peak kW", .power), .init("invested_so_far", "Invested so far", .quantity),
+        .init("gain_per_cost", "Gain per cost", .quantity), .init("step_gain_per_cost", "of the step", .quantity),
         .init("why", "Why not judged"),
     ]
 
@@ -42,9 +47,10 @@ enum PlanTable {
             .text(optional: option.measures.isEmpty ? nil : option.measures.map(\.rawValue).joined(separator: " ")),
             .number(option.investment),
             .number(option.visitsPerYear.value), .number(option.visitsPerYear.low), .number(option.visitsPerYear.high),
-            .number(optional: option.kilowattHoursPerYear?.value), .number(option.marginPerYear.value),
+            .number(optional: option.kilowattHoursPerYear?.value), .number(optional: option.kilowattHoursPerYear?.low),
+            .number(optional: option.kilowattHoursPerYear?.high), .number(option.marginPerYear.value),
             .number(option.marginPerYear.low), .number(option.marginPerYear.high), .number(option.runningPerYear),
-            .number(option.netPerYear.value),
+            .number(option.netPerYear.value), .number(option.netPerYear.low), .number(option.netPerYear.high),
             .number(optional: option.paybackYears), .number(optional: option.peakKilowatts),
         ]
     }

@@ -74,7 +74,7 @@ struct YearsText {
             if let evses = plan.civilWorks.evses {
                 let power = plan.civilWorks.kilowatts.map { " and \(Words.power($0))" } ?? ""
                 lines += style.paragraph(
-                    "Civil works once: ducts and foundations for \(Words.count(evses, "EVSE"))\(power).", indent: 2)
+                    "Civil works once: ducts and foundations for \(Words.count(evses, "EVSE")) in all\(power).", indent: 2)
             }
         }
         lines += [""]
