@@ -27,26 +27,6 @@ struct ChargingPeriods: Hashable {
 
     init() {}
 
-    private enum PeriodField: UInt8, CaseIterable, Sendable {
-        case start, dimensions
-        static let table = KeyTable<PeriodField> { field in
-            switch field {
-            case .start: ["start_date_time", "start_datetime"]
-            case .dimensions: ["dimensions"]
-            }
-        }
-    }
-
-    private enum DimensionField: UInt8, CaseIterable, Sendable {
-        case type, volume
-        static let table = KeyTable<DimensionField> { field in
-            switch field {
-            case .type: ["type"]
-            case .volume: ["volume"]
-            }
-        }
-    }
-
     private enum Dimension: UInt8, CaseIterable, Sendable {
         case energy, time, parkingTime, maximumPower, power, energyImport, energyExport, other
         static let table = KeyTable<Dimension> { field in

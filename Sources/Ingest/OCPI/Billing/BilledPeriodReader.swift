@@ -2,27 +2,6 @@ import Charging
 
 /// Reads charging periods as tariffs look at them.
 enum BilledPeriodReader {
-    private enum PeriodField: UInt8, CaseIterable, Sendable {
-        case start, dimensions, tariff
-        static let table = KeyTable<PeriodField> { field in
-            switch field {
-            case .start: ["start_date_time", "start_datetime"]
-            case .dimensions: ["dimensions"]
-            case .tariff: ["tariff_id"]
-            }
-        }
-    }
-
-    private enum DimensionField: UInt8, CaseIterable, Sendable {
-        case type, volume
-        static let table = KeyTable<DimensionField> { field in
-            switch field {
-            case .type: ["type"]
-            case .volume: ["volume"]
-            }
-        }
-    }
-
     private enum Dimension: UInt8, CaseIterable, Sendable {
         case energy, time, parking, reservation, minimumCurrent, maximumCurrent, current, minimumPower, maximumPower, power
         static let table = KeyTable<Dimension> { field in
