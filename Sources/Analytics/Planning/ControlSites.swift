@@ -38,6 +38,8 @@ public struct ControlSites: Sendable {
     /// What building brought, beside at least so many sites.
     static let leastControls = 3
 
+    private static let weekSeconds: Int64 = 7 * 86_400
+
     /// How many times as many charges a week came to the controls of a site after `parted` as before, as far as that tells of one more site: with
     /// a 90 % interval of the controls' own weeks, and of how much sites differ.
     ///
@@ -75,9 +77,8 @@ public struct ControlSites: Sendable {
 
     /// Whether a site had the same EVSEs all the time; a week at either end is forgiven.
     private static func stayed(_ series: Series, _ range: TimeRange) -> Bool {
-        let week: Int64 = 7 * 86_400
         return !series.service.isEmpty
-            && series.service.allSatisfy { $0.start <= range.start + week && $0.end >= range.end + -week }
+            && series.service.allSatisfy { $0.start <= range.start + Self.weekSeconds && $0.end >= range.end + -Self.weekSeconds }
     }
 
     /// Mean of the changes by their weight, its variance, and how much sites differ beyond their own chance (DerSimonian and Laird 1986).
@@ -109,25 +110,15 @@ public struct ControlSites: Sendable {
 
     /// Charges of each whole week, counted from `parted`, without weeks in which a party has days without data.
     private func weeks(_ series: Series, from parted: Instant, _ range: TimeRange, direction: Int64) -> [Int] {
-        let week: Int64 = 7 * 86_400
-        let whole = (direction > 0 ? range.end - parted : parted - range.start) / week
+        let whole = (direction > 0 ? range.end - parted : parted - range.start) / Self.weekSeconds
         let missing = series.parties.flatMap { gaps[$0] ?? [] }
         return (0..<max(0, whole)).compactMap { number in
-            let start = parted + (direction > 0 ? number * week : -(number + 1) * week)
-            let time = TimeRange(start: start, end: start + week)
+            let start = parted + (direction > 0 ? number * Self.weekSeconds : -(number + 1) * Self.weekSeconds)
+            let time = TimeRange(start: start, end: start + Self.weekSeconds)
             guard missing.allSatisfy({ $0.clamped(to: time).isEmpty }) else { return nil }
-            return Self.index(series.starts, time.end) - Self.index(series.starts, time.start)
+            let first = series.starts.partitioningIndex { $0 >= time.start }
+            return series.starts[first...].partitioningIndex { $0 >= time.end } - first
         }
-    }
-
-    /// Where the first start at or after `instant` is.
-    private static func index(_ starts: [Instant], _ instant: Instant) -> Int {
-        var (low, high) = (0, starts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < instant { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     /// The variance is at least that of a count.

@@ -53,7 +53,7 @@ public struct YearPlan: Sendable {
         settings.outlooks = steps.map { growth.outlook($0.1, years: Self.years(from: base, toMiddleOf: $0.0)) }
         advice = SiteSizing(settings: settings).advice(for: shard, scope: scope, calendar: calendar, plan: plan)
         let classes: [(serviceClass: ServiceClass?, advice: SiteAdvice)] =
-            advice.classes.isEmpty ? [(Self.onlyClass(shard), advice)] : advice.classes.map { ($0.serviceClass, $0.advice) }
+            advice.classes.isEmpty ? [(.only(of: shard), advice)] : advice.classes.map { ($0.serviceClass, $0.advice) }
         guard classes.contains(where: { !$0.advice.outlooks.isEmpty }) else { return nil }
         let outlooks = settings.outlooks
         entries = steps.enumerated().map { index, step in
@@ -93,11 +93,6 @@ public struct YearPlan: Sendable {
 
     private static func years(from base: Instant, toMiddleOf year: Int) -> Double {
         Double(LocalCalendar.utc.startOfDay(CivilDate(year: year, month: 7, day: 1)) - base) / (365.25 * 86_400)
-    }
-
-    private static func onlyClass(_ shard: SiteShard) -> ServiceClass? {
-        let classes = Set(shard.evses.filter(\.isNamed).map { ServiceClass($0) })
-        return classes.count == 1 ? classes.first.flatMap { $0 } : nil
     }
 
     /// A class without outlooks keeps what it has.

@@ -103,7 +103,8 @@ struct EVSESizing {
             }
             advice.outlooks = settings.outlooks.map {
                 estimator.point(
-                    $0, of: serviceClass ?? onlyClass, evses: result.curve.map(\.evses), now: window.evsesNow, loads: loads)
+                    $0, of: serviceClass ?? .only(of: shard), evses: result.curve.map(\.evses), now: window.evsesNow, loads: loads
+                )
             }
             let later = window.evsesNow + plan.plannedEVSEs
             if !settings.outlooks.isEmpty, let point = result.curve.first(where: { $0.evses == later }) {
@@ -141,12 +142,6 @@ struct EVSESizing {
                     peaks.yearOfNeeds(evses: evses, kind: kind), evses: evses, connectionKilowatts: plan.connectionKilowatts)
             }
         }
-    }
-
-    /// The class that all EVSEs are of; nil where they differ or one's is not known.
-    private var onlyClass: ServiceClass? {
-        let classes = Set(shard.evses.filter(\.isNamed).map { ServiceClass($0) })
-        return classes.count == 1 ? classes.first.flatMap { $0 } : nil
     }
 
     private static func dates(_ days: TimeSet, _ calendar: LocalCalendar) -> [CivilDate] {

@@ -19,6 +19,12 @@ public enum ServiceClass: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The class that all named EVSEs of a site are of; nil where they differ or one's is not known.
+    static func only(of shard: SiteShard) -> ServiceClass? {
+        let classes = Set(shard.evses.filter(\.isNamed).map { ServiceClass($0) })
+        return classes.count == 1 ? classes.first.flatMap { $0 } : nil
+    }
+
     /// The named EVSEs of a shard by class, AC first; one group of all EVSEs where there is one class at the end of the data, and where one
     /// EVSE's is not known. EVSEs that were taken away make no class of their own.
     static func groups(_ shard: SiteShard, scope: AnalysisScope) -> [(serviceClass: ServiceClass?, evses: [Int])] {
