@@ -66,7 +66,7 @@ enum SettingTable {
             Setting("margin_per_kwh", .number, default: fallback, "price of energy less what it costs") {
                 $0[keyPath: costs].marginPerKilowattHour = $1
             },
-            Setting("energy_cost_per_kwh", .number, default: fallback ?? "0", "what energy costs you, net: for report revenue") {
+            Setting("energy_cost_per_kwh", .number, default: fallback, "what energy costs you, net: for report revenue") {
                 $0[keyPath: costs].energyCostPerKilowattHour = $1
             },
             Setting("evse_cost_per_year", .number, default: fallback ?? "0", "running costs of an EVSE") {
