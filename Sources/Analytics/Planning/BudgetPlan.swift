@@ -4,6 +4,8 @@ public struct SiteOption: Sendable {
     public var more: [(serviceClass: ServiceClass?, count: Int)]
     /// What the site gets beside, sorted.
     public var measures: [PlanMeasure] = []
+    /// Faster EVSEs that it gets, in place of `removed` of today's; nil for none.
+    public var powerMix: PowerMixPoint?
     /// EVSEs, connection, and works at the site, once.
     public var investment: Double
     /// Visits a year that find a place and did not before.

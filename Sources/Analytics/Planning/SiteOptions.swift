@@ -1,7 +1,7 @@
 extension SiteAdvice {
     /// What could be built at the site, in rising cost: each number of EVSEs above today's, and those that are planned anyway, that the curve
-    /// has; of a site with AC and DC each pair of numbers; each of them with every set of measures that is on offer, and the measures alone.
-    /// Empty where the need is not known, without prices, and where it is not said which class planned EVSEs are of.
+    /// has; of a site with AC and DC each pair of numbers; each of them with every set of measures that is on offer, and the measures alone;
+    /// power mixes in place of a number of EVSEs more, without other measures. Empty where the need is not known, without prices, and where it is not said which class planned EVSEs are of.
     ///
     /// What is gained is on top of the planned ones. Its interval is as if both errors went the same way.
     ///
@@ -16,7 +16,9 @@ extension SiteAdvice {
         for services in measures.services {
             var together = [SiteOption.none]
             for (serviceClass, advice) in parts where advice.verdict != .unknown {
-                let own = advice.ownOptions(prices: prices, serviceClass, services, measures)
+                let own =
+                    advice.ownOptions(prices: prices, serviceClass, services, measures)
+                    + (services.isEmpty ? advice.powerMixOptions(prices: prices, serviceClass, measures) : [])
                 // A measure is for all of the site, a number for a class.
                 together = together.flatMap { option in
                     (services.isEmpty ? [option] : []) + own.map { option.adding($0) }
@@ -24,7 +26,7 @@ extension SiteAdvice {
             }
             options += together.map { option in
                 var option = option
-                option.measures = services.sorted()
+                option.measures = (option.measures + services).sorted()
                 if services.contains(.idleCut), let cost = measures.idleCut { option.invest(cost, prices) }
                 return option
             }
@@ -33,7 +35,7 @@ extension SiteAdvice {
         options += options.compactMap { managed($0, prices: prices, measures) }
         return options.map { option in
             var option = option
-            if option.count > 0 { option.invest(siteCost, prices) }
+            if option.count > 0 || option.powerMix != nil { option.invest(siteCost, prices) }
             return option
         }.sorted { ($0.investment, $0.count, $0.measures.count) < ($1.investment, $1.count, $1.measures.count) }
     }
@@ -45,15 +47,12 @@ extension SiteAdvice {
             let today = curve.first(where: { $0.evses == evsesNow })?.sitePeakKilowatts
         else { return nil }
         let share = min(1, least / load.uncontrolledKilowatts)
-        func gridSide(_ kilowatts: Double) -> Double { kilowatts / max(prices.efficiency, 1e-3) }
-        let has = max(prices.connectionKilowatts ?? gridSide(today), gridSide(today))
-        let saved = max(0, gridSide(peak) - has) - max(0, gridSide(peak * share) - has)
+        let saved = prices.connectionMore(from: today, to: peak) - prices.connectionMore(from: today, to: peak * share)
         var managed = option
         managed.measures = (option.measures + [.loadManagement]).sorted()
         managed.invest(cost - saved * prices.connectionCostPerKilowatt, prices)
         // What would be drawn beyond today's peak: less than that needs no EVSE more.
-        let drawn = gridSide(peak) - max(gridSide(peak * share), min(gridSide(peak), gridSide(today)))
-        managed.runningPerYear -= drawn * prices.demandChargePerKilowattMonth * 12
+        managed.runningPerYear -= prices.demandCharges(from: max(peak * share, min(peak, today)), to: peak)
         managed.peakKilowatts = peak * share
         return managed
     }
@@ -65,28 +64,52 @@ extension SiteAdvice {
     private func ownOptions(
         prices: SitePrices, _ serviceClass: ServiceClass?, _ services: Set<PlanMeasure>, _ measures: MeasurePrices
     ) -> [SiteOption] {
-        guard let now = curve.first(where: { $0.evses == evsesNow }),
-            let start = curve.first(where: { $0.evses == evsesNow + plannedEVSEs }), let startValue = start.value
-        else { return [] }
-        let perVisit =
-            now.lostVisitsPerWeek.value > 0 ? now.lostKilowattHoursPerMonth.map { $0.value / now.lostVisitsPerWeek.value } : nil
+        guard let start = curve.first(where: { $0.evses == evsesNow + plannedEVSEs }), let startValue = start.value else {
+            return []
+        }
         return curve.filter { $0.evses > start.evses || $0.evses == start.evses && !services.isEmpty }.compactMap { point in
             guard let value = point.value, let recovered = recovered(point, from: start, services) else { return nil }
             let investment = value.investment - startValue.investment
-            func yearly(_ factor: Double) -> Estimate {
-                Estimate(value: recovered.value * factor, low: recovered.low * factor, high: recovered.high * factor)
-            }
-            let energy = perVisit.map { yearly($0 * 12) }
+            let energy = energyPerYear(recovered)
             let repair = services.contains(.repair) ? (measures.repairPerEVSEYear ?? 0) * Double(point.evses) : 0
             return SiteOption(
                 more: [(serviceClass, point.evses - start.evses)], investment: investment,
-                visitsPerYear: yearly(EVSEValue.weeksPerYear), kilowattHoursPerYear: energy,
+                visitsPerYear: recovered.times(EVSEValue.weeksPerYear), kilowattHoursPerYear: energy,
                 marginPerYear: services.isEmpty
                     ? value.marginPerYear.less(startValue.marginPerYear) : (energy ?? .zero).times(prices.marginPerKilowattHour),
                 runningPerYear: value.costPerYear - startValue.costPerYear - investment * prices.annuity + repair,
                 annuityPerYear: investment * prices.annuity,
                 peakKilowatts: point.sitePeakKilowatts)
         }
+    }
+
+    /// Faster EVSEs for some of one class, without works at the site: those that win visits back.
+    private func powerMixOptions(
+        prices: SitePrices, _ serviceClass: ServiceClass?, _ measures: MeasurePrices
+    ) -> [SiteOption] {
+        guard let cost = measures.fasterEVSE, let start = curve.first(where: { $0.evses == evsesNow + plannedEVSEs }) else {
+            return []
+        }
+        return powerMixes.compactMap { point in
+            let recovered = start.recovered(at: point.blocking)
+            guard recovered.value > 0 else { return nil }
+            let energy = energyPerYear(recovered)
+            let connection = prices.connectionMore(from: start.sitePeakKilowatts, to: point.sitePeakKilowatts)
+            let investment = Double(point.mix.added) * cost + connection * prices.connectionCostPerKilowatt
+            return SiteOption(
+                more: [(serviceClass, 0)], measures: [.powerMix], powerMix: point, investment: investment,
+                visitsPerYear: recovered.times(EVSEValue.weeksPerYear), kilowattHoursPerYear: energy,
+                marginPerYear: (energy ?? .zero).times(prices.marginPerKilowattHour),
+                runningPerYear: Double(point.mix.added - point.mix.removed) * prices.evseCostPerYear
+                    + prices.demandCharges(from: start.sitePeakKilowatts, to: point.sitePeakKilowatts),
+                annuityPerYear: investment * prices.annuity, peakKilowatts: point.sitePeakKilowatts)
+        }
+    }
+
+    /// Of visits a week, at what a visit takes today; nil where that is not known.
+    private func energyPerYear(_ visitsPerWeek: Estimate) -> Estimate? {
+        guard let now = curve.first(where: { $0.evses == evsesNow }), now.lostVisitsPerWeek.value > 0 else { return nil }
+        return now.lostKilowattHoursPerMonth.map { visitsPerWeek.times($0.value / now.lostVisitsPerWeek.value * 12) }
     }
 
     /// Visits a week that find a place at a number of EVSEs, with measures, and would not at `start`. Of measures the interval is that of the
@@ -98,9 +121,14 @@ extension SiteAdvice {
         let measured = measures.first {
             $0.isRepaired == services.contains(.repair) && $0.cutsIdleTime == services.contains(.idleCut)
         }
-        guard let blocking = measured?.blocking[point.evses] else { return nil }
-        let share = start.blocking.value > 0 ? max(0, 1 - blocking / start.blocking.value) : 0
-        return start.lostVisitsPerWeek.times(share)
+        return measured?.blocking[point.evses].map { start.recovered(at: $0) }
+    }
+}
+
+extension BlockingPoint {
+    /// Visits a week that would find a place were blocking no more than this; the interval is that of the visits that are lost here.
+    fileprivate func recovered(at share: Double) -> Estimate {
+        lostVisitsPerWeek.times(blocking.value > 0 ? max(0, 1 - share / blocking.value) : 0)
     }
 }
 
@@ -120,7 +148,8 @@ extension SiteOption {
     fileprivate func adding(_ other: SiteOption) -> SiteOption {
         guard !more.isEmpty else { return other }
         return SiteOption(
-            more: more + other.more, investment: investment + other.investment,
+            more: more + other.more, measures: measures + other.measures, powerMix: powerMix ?? other.powerMix,
+            investment: investment + other.investment,
             visitsPerYear: visitsPerYear.adding(other.visitsPerYear),
             kilowattHoursPerYear: kilowattHoursPerYear.flatMap { own in other.kilowattHoursPerYear.map { own.adding($0) } },
             marginPerYear: marginPerYear.adding(other.marginPerYear), runningPerYear: runningPerYear + other.runningPerYear,

@@ -101,6 +101,17 @@ struct EVSESizing {
                         blocking: estimator.blocking(evses: numbers, isRepaired: isRepaired, stays: cutsIdleTime ? moved : nil))
                 }
             }
+            if let faster = settings.measures?.faster, (serviceClass ?? .only(of: shard)) == .dc,
+                faster.isFaster(than: shard.evses)
+            {
+                let stays = StayPool(
+                    zip(facts.windowVisits, faster.stayHours(facts.windowVisits)).map { visit, stayHours in
+                        ((hours.cell(at: visit.start) ?? 0) % 24, stayHours)
+                    })
+                let later = window.evsesNow + plan.plannedEVSEs
+                advice.powerMixes = estimator.powerMixes(
+                    PowerMix.all(of: later), evses: later, stays: stays, kilowatts: faster.kilowatts, loads: loads)
+            }
             advice.outlooks = settings.outlooks.map {
                 estimator.point(
                     $0, of: serviceClass ?? .only(of: shard), evses: result.curve.map(\.evses), now: window.evsesNow, loads: loads
@@ -133,6 +144,7 @@ struct EVSESizing {
             advice.outlooks = []
             advice.saturation = nil
             advice.measures = []
+            advice.powerMixes = []
             advice.stop = nil
         }
         if ground == .belowMinimum { advice.recommendMinimum() }

@@ -8,15 +8,15 @@ struct CapacityBuilder {
     let reader: StoreReader
     let workers: Int
     var previous = PreviousReport.none
-    /// Whether measures of [costs] are tried beside more EVSEs.
-    var triesMeasures = false
+    /// Tries measures of [costs] beside more EVSEs; nil for none.
+    var measures: MeasureTrial?
     /// Whether advice is held against later data.
     var backtests = false
 
     func build(_ selected: Selected) async throws -> CapacityReport {
         var settings = AnalysisSettings()
         settings.testsSilence = true
-        let triesMeasures = triesMeasures
+        let measures = measures
         var sections: [CapacityReport.SiteSection] = []
         var conservation = Conservation()
         var calibration: CalibrationTable?
@@ -28,7 +28,7 @@ struct CapacityBuilder {
             let works = zip(selected.shards, figures.sites).map { Work(shard: $0, figures: $1) }
             let advice = await BoundedGroup.map(works, workers: workers) { work in
                 let shard = work.shard
-                let sizing = configuration.siteSizing(triesMeasures ? shard.site.id : nil)
+                let sizing = measures.map { configuration.siteSizing(shard.site.id, $0) } ?? configuration.siteSizing
                 let advice = sizing.advice(
                     for: shard, scope: scope, calendar: shard.site.calendar,
                     plan: configuration.plan(of: shard, in: scope.period), previous: previous[shard.site.id])

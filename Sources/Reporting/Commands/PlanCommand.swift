@@ -15,8 +15,9 @@ struct PlanCommand: StoreCommand {
 
             Chooses a number of EVSEs for each site so that all together bring most for the budget; by net, nothing that does not earn its
             cost. It takes the prices of [costs], and of each [[site]] that has its own; site_cost is what works at a site cost once,
-            whatever is built there. Repair, an end to idle time and load management are chosen too where their prices are given:
-            repair_cost_per_evse_year, idle_cut_cost, load_management_cost. EVSEs that a [[site]] has planned are built anyway: the plan is on top of them.
+            whatever is built there. Repair, an end to idle time, load management and a power mix (1 × 150 kW for 2 × 50) are chosen too
+            where their prices are given: repair_cost_per_evse_year, idle_cut_cost, load_management_cost, faster_evse_cost. EVSEs that a
+            [[site]] has planned are built anyway: the plan is on top of them.
 
             With --horizon each site gets the EVSEs that it needs and the power that they draw in each year, for low, middle and high growth,
             and when today's are no longer enough. Growth is what two years of the site's own data show, unless --growth gives it.
@@ -153,9 +154,11 @@ struct PlanCommand: StoreCommand {
         let reader = try StoreReader(path: context.storePath)
         var selected = try selection.read(context, reader)
         selected.shards = try selected.wholeSites(reader, configuration)
-        let report = try await CapacityBuilder(
-            context: context, reader: reader, workers: jobs.workers, triesMeasures: true
-        ).build(selected)
+        let trial = try MeasureTrial(
+            configuration, siteIDs: selected.shards.map(\.site.id), network: { try selected.network(reader, configuration) },
+            period: selected.period)
+        let report = try await CapacityBuilder(context: context, reader: reader, workers: jobs.workers, measures: trial)
+            .build(selected)
         var candidates: [BudgetPlan.Candidate] = []
         var unjudged: [UnjudgedSite] = []
         for section in report.sites {
@@ -175,12 +178,18 @@ struct PlanCommand: StoreCommand {
         }
         let plan = BudgetPlan(candidates, budget: budget, aim: by ?? .net)
         switch format {
-        case .json: try Output.result(PlanJSON.render(plan, currency: currency, unjudged: unjudged))
+        case .json:
+            try Output.result(
+                PlanJSON.render(plan, currency: currency, unjudged: unjudged, unknownKilowatts: trial.unknownKilowatts))
         case .csv: try Output.result(PlanTable.make(plan, unjudged).render(as: .csv))
         case .tsv: try Output.result(PlanTable.make(plan, unjudged).render(as: .tsv))
         case .md: try Output.result(PlanTable.make(plan, unjudged).render(as: .md))
         case .text:
-            try Output.result(PlanText(plan: plan, currency: currency, unjudged: unjudged, style: style(context)).render())
+            try Output.result(
+                PlanText(
+                    plan: plan, currency: currency, unjudged: unjudged, unknownKilowatts: trial.unknownKilowatts,
+                    style: style(context)
+                ).render())
         }
     }
 }

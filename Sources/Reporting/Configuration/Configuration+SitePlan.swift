@@ -12,11 +12,14 @@ extension Configuration {
         return SiteSizing(settings: settings)
     }
 
-    /// The same, with the measures that are on offer at a site; nil for none.
-    func siteSizing(_ siteID: String?) -> SiteSizing {
-        guard let siteID, case let costs = costs(siteID: siteID), costs.measures.offersService else { return siteSizing }
+    /// The same, with the measures that are on offer at a site.
+    func siteSizing(_ siteID: String, _ trial: MeasureTrial) -> SiteSizing {
+        let costs = costs(siteID: siteID)
+        guard costs.measures.offersService else { return siteSizing }
         var settings = siteSizing.settings
-        settings.measures = MeasureSettings(idleGraceSeconds: Int64((costs.idleGraceMinutes ?? 30) * 60))
+        settings.measures = MeasureSettings(
+            idleGraceSeconds: Int64((costs.idleGraceMinutes ?? 30) * 60),
+            faster: costs.fasterKilowatts.flatMap { trial.faster[$0] })
         return SiteSizing(settings: settings)
     }
 

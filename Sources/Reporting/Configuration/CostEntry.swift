@@ -16,6 +16,8 @@ struct CostEntry: Hashable, Sendable {
     var idleCutCost: Double?
     var loadManagementCost: Double?
     var idleGraceMinutes: Double?
+    var fasterEVSECost: Double?
+    var fasterEVSEKilowatts: Double?
     var demandChargePerKilowattMonth: Double?
     var interest: Double?
     var lifetimeYears: Double?
@@ -31,15 +33,20 @@ struct CostEntry: Hashable, Sendable {
             \CostEntry.evseCost, \.marginPerKilowattHour, \.energyCostPerKilowattHour, \.evseCostPerYear,
             \.connectionCostPerKilowatt,
             \.demandChargePerKilowattMonth, \.siteCost, \.repairCostPerEVSEYear, \.idleCutCost, \.loadManagementCost,
-            \.idleGraceMinutes, \.interest, \.lifetimeYears,
+            \.idleGraceMinutes, \.fasterEVSECost, \.fasterEVSEKilowatts, \.interest, \.lifetimeYears,
         ] { fill(path) }
         return entry
     }
 
     /// What measures cost that are on offer.
     var measures: MeasurePrices {
-        MeasurePrices(repairPerEVSEYear: repairCostPerEVSEYear, idleCut: idleCutCost, loadManagement: loadManagementCost)
+        MeasurePrices(
+            repairPerEVSEYear: repairCostPerEVSEYear, idleCut: idleCutCost, loadManagement: loadManagementCost,
+            fasterEVSE: fasterEVSECost)
     }
+
+    /// The rating of faster EVSEs, in kW; nil where none are on offer.
+    var fasterKilowatts: Double? { fasterEVSECost.map { _ in fasterEVSEKilowatts ?? 150 } }
 
     /// Whether it says anything of what building costs or brings in: a price of energy alone does not.
     var isForBuilding: Bool {

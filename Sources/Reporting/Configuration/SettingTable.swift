@@ -94,6 +94,13 @@ enum SettingTable {
                 "a site's load managed, once: lets report plan choose it"
             ) { $0[keyPath: costs].loadManagementCost = $1 },
             Setting(
+                "faster_evse_cost", .number, default: fallback,
+                "a faster EVSE, installed, and those it stands for removed: lets report plan choose a power mix"
+            ) { $0[keyPath: costs].fasterEVSECost = $1 },
+            Setting("faster_evse_kw", .rating, default: fallback ?? "150", "what such an EVSE can give") {
+                $0[keyPath: costs].fasterEVSEKilowatts = $1
+            },
+            Setting(
                 "demand_charge_per_kw_month", .number, default: fallback ?? "0", "for each kilowatt of a month's highest load"
             ) { $0[keyPath: costs].demandChargePerKilowattMonth = $1 },
         ]

@@ -43,6 +43,12 @@ extension SettingType where Value == Double {
         Self(expected: "a number from 0 to 1") { raw in SettingType<Double>.number.read(raw).flatMap { $0 <= 1 ? $0 : nil } }
     }
 
+    static var rating: Self {
+        Self(expected: "a number of kilowatts from 1 to 10000") { raw in
+            SettingType<Double>.number.read(raw).flatMap { (1...10_000).contains($0) ? $0 : nil }
+        }
+    }
+
     static var years: Self {
         Self(expected: "a number of years above 0, up to 1000") { raw in
             SettingType<Double>.number.read(raw).flatMap { $0 > 0 && $0 <= 1000 ? $0 : nil }

@@ -22,7 +22,7 @@ struct FittedDemandTests {
             freeAt[evse] = time + stay
             let start = site.start + Int64(time * 3600)
             let end = start + max(60, Int64(stay * 3600))
-            visits.append(Visit(start: start, end: end, occupiedSeconds: end - start, hasEnergy: true))
+            visits.append(Visit(start: start, end: end, occupiedSeconds: end - start, energy: Energy(milliwattHours: 1)))
         }
         for (time, stay) in zip(trace.times, trace.stays) {
             while !queue.isEmpty, let evse = freeAt.indices.min(by: { freeAt[$0] < freeAt[$1] }), freeAt[evse] <= time {

@@ -46,7 +46,7 @@ struct OccupancyTimelineTests {
         let autumn = calendar.startOfDay(CivilDate(year: 2026, month: 10, day: 25))
         for (day, hours) in [(spring, 23.0), (autumn, 25.0)] {
             let range = TimeRange(start: day, end: calendar.startOfDay(calendar.date(of: day).next))
-            let visit = Visit(start: day + 3600, end: day + 7200, occupiedSeconds: 3600, hasEnergy: true)
+            let visit = Visit(start: day + 3600, end: day + 7200, occupiedSeconds: 3600, energy: Energy(milliwattHours: 1))
             let exposure = Exposure(
                 timeline: OccupancyTimeline([.made(range)]), visits: [visit],
                 hours: LocalHours(range, calendar: calendar), without: .empty)

@@ -149,6 +149,9 @@ public struct SiteAdvice: Sendable {
     public var outlooks: [OutlookPoint] = []
     /// What measures come to that the settings ask for; empty when unknown.
     public var measures: [MeasurePoint] = []
+    /// What power mixes come to, from today's EVSEs with those that are planned; empty when unknown, and where the settings ask for none that is
+    /// faster than what is there.
+    public var powerMixes: [PowerMixPoint] = []
     /// Of today's EVSEs with those that are planned; nil without outlooks.
     public var saturation: SaturationLevel?
     /// The time that demand is that of; nil when unknown.

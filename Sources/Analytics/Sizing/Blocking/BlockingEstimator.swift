@@ -32,14 +32,14 @@ struct BlockingEstimator {
         var peaks: PeakSimulation?
     }
 
-    private let model: DemandModel
+    let model: DemandModel
     private var stays: StayPool
     private let settings: SizingSettings
-    private let seed: Seed
-    private let uptime: Double
+    let seed: Seed
+    let uptime: Double
     private let busiestHours: [Int]
     let behaviour: DriverBehaviour
-    private var trace: ArrivalTrace
+    private(set) var trace: ArrivalTrace
     /// As long as those of draws.
     private let shortTrace: ArrivalTrace
     private var known: [Int: Outcome] = [:]
@@ -340,7 +340,7 @@ struct BlockingEstimator {
     }
 
     /// In proportion on the odds, so that shares stay between 0 and 1.
-    private static func carriedOver(_ drawn: Double, long: Double, short: Double) -> Double {
+    static func carriedOver(_ drawn: Double, long: Double, short: Double) -> Double {
         OddsScale.share(OddsScale.position(drawn) + OddsScale.position(long) - OddsScale.position(short))
     }
 

@@ -33,16 +33,45 @@ struct PeakSimulation {
 
     /// The highest quarter-hour mean of a year in kW at the EVSEs, averaged over the years.
     func peakKilowatts(evses: Int) -> Double {
+        highest(served(evses: evses).map { Draw(time: times[$0], stayHours: stays[$0], load: loads[$0]) })
+    }
+
+    /// The same where some EVSEs are faster: a car that stays for less there takes its energy in less time, at so much more power, but at no more
+    /// than the EVSE can give.
+    func peakKilowatts(_ simulation: PowerMixSimulation, slower: Int, faster: Int, fasterKilowatts: Double) -> Double {
+        let served = simulation.served(slower: slower, faster: faster).prefix { $0.arrival < times.count }
+        return highest(
+            served.compactMap { visit in
+                var draw = Draw(time: times[visit.arrival], stayHours: stays[visit.arrival], load: loads[visit.arrival])
+                guard draw.load.kilowatts > 0 else { return nil }
+                let stay = simulation.fasterStays[visit.arrival]
+                if visit.isFaster, stay > 0, stay < draw.stayHours {
+                    let kilowatts = draw.load.kilowatts * draw.stayHours / stay
+                    draw.load.kilowatts = max(draw.load.kilowatts, min(kilowatts, fasterKilowatts))
+                    draw.stayHours = stay
+                }
+                return draw
+            })
+    }
+
+    /// A visit that draws something.
+    private struct Draw {
+        var time: Double
+        var stayHours: Double
+        var load: LoadPool.Load
+    }
+
+    private func highest(_ draws: [Draw]) -> Double {
         let perYear = Self.weeksPerYear * 168 * Self.windowsPerHour
         // Energy of each window, and how that of whole windows changes from one to the next.
         var energy = [Double](repeating: 0, count: years * perYear + 1)
         var change = energy
-        for index in served(evses: evses) {
-            let power = loads[index].kilowatts / Double(Self.windowsPerHour)
-            let start = max(0, (times[index] - Double(firstHour)) * Double(Self.windowsPerHour))
+        for draw in draws {
+            let power = draw.load.kilowatts / Double(Self.windowsPerHour)
+            let start = max(0, (draw.time - Double(firstHour)) * Double(Self.windowsPerHour))
             // Whoever stays for less than the like session took leaves with less.
-            let hours = min(loads[index].kilowattHours / loads[index].kilowatts, stays[index])
-            let stop = (times[index] + hours - Double(firstHour)) * Double(Self.windowsPerHour)
+            let hours = min(draw.load.kilowattHours / draw.load.kilowatts, draw.stayHours)
+            let stop = (draw.time + hours - Double(firstHour)) * Double(Self.windowsPerHour)
             let end = min(stop, Double(years * perYear))
             guard start < end else { continue }
             let first = Int(start)

@@ -8,7 +8,10 @@ struct Visit: Hashable, Sendable {
     var end: Instant
     /// Time on an EVSE: without the gaps.
     var occupiedSeconds: Int64
-    var hasEnergy: Bool
+    var energy: Energy
+
+    /// Whether any energy flowed.
+    var hasEnergy: Bool { energy > .zero }
 
     /// From the first plug-in to the last plug-out, in hours: a driver who plugs in again within minutes did not give
     /// up the place.
@@ -38,7 +41,7 @@ extension Visit {
         init(_ session: ChargingSession, evse: Int) {
             visit = Visit(
                 start: session.start, end: session.end, occupiedSeconds: session.range.lengthSeconds,
-                hasEnergy: session.energy > .zero)
+                energy: session.energy)
             lastEVSE = evse
         }
 
@@ -47,13 +50,12 @@ extension Visit {
         mutating func extend(by session: ChargingSession, evse: Int) {
             visit.occupiedSeconds += TimeRange(start: max(session.start, visit.end), end: session.end).lengthSeconds
             visit.end = max(visit.end, session.end)
-            visit.hasEnergy = visit.hasEnergy || session.energy > .zero
+            visit.energy += session.energy
             lastEVSE = evse
         }
     }
 
     private func precedes(_ other: Visit) -> Bool {
-        (start, end, occupiedSeconds, hasEnergy ? 1 : 0)
-            < (other.start, other.end, other.occupiedSeconds, other.hasEnergy ? 1 : 0)
+        (start, end, occupiedSeconds, energy) < (other.start, other.end, other.occupiedSeconds, other.energy)
     }
 }

@@ -26,12 +26,10 @@ public struct EVSEValue: Hashable, Sendable {
         marginPerYear = Estimate(
             value: recovered.value * factor, low: recovered.low * factor, high: recovered.high * factor)
         let more = Double(point.evses - now.evses)
-        func gridSide(_ kilowatts: Double?) -> Double { (kilowatts ?? 0) / max(prices.efficiency, 1e-3) }
-        let today = gridSide(now.sitePeakKilowatts)
-        let then = gridSide(point.sitePeakKilowatts)
-        let connection = max(0, then - max(prices.connectionKilowatts ?? today, today))
+        let connection = prices.connectionMore(from: now.sitePeakKilowatts, to: point.sitePeakKilowatts)
         investment = max(0, more) * prices.evseCost + connection * prices.connectionCostPerKilowatt
-        let running = more * prices.evseCostPerYear + (then - today) * prices.demandChargePerKilowattMonth * 12
+        let running =
+            more * prices.evseCostPerYear + prices.demandCharges(from: now.sitePeakKilowatts, to: point.sitePeakKilowatts)
         costPerYear = investment * prices.annuity + running
         let surplus = marginPerYear.value - running
         paybackYears = investment > 0 && surplus > 0 ? investment / surplus : nil

@@ -31,6 +31,19 @@ public struct SitePrices: Hashable, Sendable {
         self.marginPerKilowattHour = marginPerKilowattHour
     }
 
+    /// What a load at EVSEs is at the connection; 0 for one that is not known.
+    func gridSide(_ kilowatts: Double?) -> Double { (kilowatts ?? 0) / max(efficiency, 1e-3) }
+
+    /// Kilowatts of connection that a peak asks for beyond what there is, both EVSE-side.
+    func connectionMore(from today: Double?, to then: Double?) -> Double {
+        max(0, gridSide(then) - max(connectionKilowatts ?? gridSide(today), gridSide(today)))
+    }
+
+    /// Demand charges of a year that a peak brings beyond another, both EVSE-side.
+    func demandCharges(from today: Double?, to then: Double?) -> Double {
+        (gridSide(then) - gridSide(today)) * demandChargePerKilowattMonth * 12
+    }
+
     /// A year's part of an investment of 1: `r / (1 − (1 + r)^−n)`, the annuity; `1/n` without interest.
     public var annuity: Double {
         guard lifetimeYears > 0 else { return 1 }

@@ -4,8 +4,13 @@ import Charging
 public struct MeasureSettings: Hashable, Sendable {
     /// How long drivers stay after charging where idle time is cut.
     public var idleGraceSeconds: Int64
+    /// What faster EVSEs would make of stays; nil for no power mix.
+    public var faster: FasterCharging?
 
-    public init(idleGraceSeconds: Int64 = 1800) { self.idleGraceSeconds = idleGraceSeconds }
+    public init(idleGraceSeconds: Int64 = 1800, faster: FasterCharging? = nil) {
+        self.idleGraceSeconds = idleGraceSeconds
+        self.faster = faster
+    }
 }
 
 /// What drivers would meet where EVSEs are repaired, or cars leave once they have charged.

@@ -6,6 +6,8 @@ struct PlanText {
     var plan: BudgetPlan
     var currency: String
     var unjudged: [UnjudgedSite]
+    /// Ratings of faster EVSEs that were asked for and could not be tried.
+    var unknownKilowatts: [Double] = []
     var style: TextStyle
 
     /// Rows of what did not make it.
@@ -36,7 +38,7 @@ struct PlanText {
                 ? "Nothing to build: at these prices no EVSE earns its cost (--by kwh or visits asks for no profit)"
                 : "Nothing to build: no number of EVSEs brings anything for \(money)"
         }
-        let evses = plan.chosen.reduce(0) { $0 + $1.option.count }
+        let evses = plan.chosen.reduce(0) { $0 + $1.option.count + ($1.option.powerMix?.mix.added ?? 0) }
         let measured = plan.chosen.count { !$0.option.measures.isEmpty }
         if measured > 0 {
             let sites = Words.count(measured, "site")
@@ -62,6 +64,9 @@ struct PlanText {
             let words = kinds.map { "\(Words.count($1.count, "site")) \($0)" }.joined(separator: ", ")
             notes.append("Not in it: \(words). --format csv names \(unjudged.count == 1 ? "it" : "them").")
         }
+        notes += unknownKilowatts.map {
+            "No power mix with EVSEs of \(Words.quantity($0)) kW was tried: too few visits at EVSEs of about that power are in the archives."
+        }
         return notes
     }
 
@@ -71,8 +76,17 @@ struct PlanText {
             case .repair: "repair"
             case .idleCut: "idle cut"
             case .loadManagement: "managed"
+            case .powerMix: "faster"
             }
         }.joined(separator: ", ")
+    }
+
+    /// ` + 2`, ` − 2 + 1 × 150 kW`.
+    private static func change(_ option: SiteOption) -> String {
+        guard let point = option.powerMix else { return " + \(option.count)" }
+        let removed = point.mix.removed > 0 ? " − \(point.mix.removed)" : ""
+        let more = option.count > 0 ? " + \(option.count)" : ""
+        return "\(removed) + \(point.mix.added) × \(Words.quantity(point.kilowatts)) kW\(more)"
     }
 
     private func table(_ entries: [BudgetPlan.Entry], ranks: Bool) -> Table {
@@ -90,7 +104,8 @@ struct PlanText {
                 let planned = entry.candidate.plannedEVSEs > 0 ? " + \(entry.candidate.plannedEVSEs) planned" : ""
                 return [
                     ranks ? .integer(number + 1) : .null, .text(entry.candidate.name),
-                    .text("\(entry.candidate.evsesNow)\(planned) + \(option.count)\(more)"), .text(Self.measures(option)),
+                    .text(style.plain("\(entry.candidate.evsesNow)\(planned)\(Self.change(option))\(more)")),
+                    .text(Self.measures(option)),
                     .number(option.investment),
                     .text(style.plain(Words.amount(option.visitsPerYear))), .number(optional: option.kilowattHoursPerYear?.value),
                     .text(style.plain(Words.amount(option.netPerYear))), .number(optional: option.paybackYears),
