@@ -15,11 +15,8 @@ final class ScratchFile {
     /// - Throws: `StoreError.cannotWrite`.
     init(folder: String) throws {
         self.folder = folder.isEmpty ? "." : folder
-        var template = Array((self.folder + "/.laddplan-XXXXXX").utf8CString)
-        file = mkstemp(&template)
-        guard file >= 0 else { throw Self.failure(self.folder) }
-        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-        unlink(template)
+        guard let file = NamelessFile.open(in: self.folder) else { throw Self.failure(self.folder) }
+        self.file = file
     }
 
     deinit { close(file) }

@@ -26,13 +26,23 @@ enum AuditWords {
         let warnings = audit.warnings.map { warning -> JSONValue in
             ["code": .string(warning.code), "words": .string(warning.words)]
         }
-        return JSONWriter.text(["ok": .bool(audit.isSound), "checks": .array(checks), "warnings": .array(warnings)]) + "\n"
+        let parties = audit.freshness?.parties.map { party -> JSONValue in
+            [
+                "party": .string(party.id.description), "last_charge_utc": .string(party.lastEnd.rfc3339),
+                "age_s": .integer(party.ageSeconds), "state": .string(party.state.rawValue),
+            ]
+        }
+        return JSONWriter.text([
+            "ok": .bool(audit.isSound), "checks": .array(checks), "warnings": .array(warnings),
+            "freshness": parties.map { .array($0) } ?? .null,
+        ]) + "\n"
     }
 
     /// A gap in one line.
     static func words(_ gap: DataGap) -> String {
         let site = gap.siteID.map { " at site \($0)" } ?? ""
-        return "\(gap.party) has no charges\(site) from \(gap.firstDay) to \(gap.endDay), \(gap.days) days in which "
+        return
+            "\(gap.party) has no charges\(site) from \(gap.firstDay) to \(gap.endDay), \(Words.count(gap.days, "day").withPlainSpaces) in which "
             + "\(Words.quantity(gap.expectedCharges)) were to be expected: "
             + (gap.isPartyWide ? "are archives missing?" : "was it out of order, or closed?")
     }

@@ -1,4 +1,5 @@
 import Analytics
+import Charging
 import Ingest
 import Store
 
@@ -17,15 +18,55 @@ struct StoreAudit {
 
     var checks: [Finished] = []
     var warnings: [Warning] = []
+    /// Nil where the store is not sound.
+    var freshness: Freshness?
 
     var isSound: Bool { checks.allSatisfy(\.result.isSound) }
+
+    /// - Throws: `Failure` with the names of the checks that failed.
+    func requireSound(_ storePath: String) throws {
+        let failed = checks.filter { !$0.result.isSound }.map(\.name)
+        guard failed.isEmpty else {
+            throw Failure(
+                status: .storeUnusable, what: "the store at \(storePath) is damaged or does not add up",
+                why: "failed: \(failed.joined(separator: ", "))", attempt: CheckResult.restore)
+        }
+    }
 
     /// Every check, in the order in which it is shown.
     static let all: [any StoreCheck] = StoreChecks.all { Reconciler.decide($0) } + [ConservationCheck()]
 
-    static func run(_ store: StoreReader) async -> StoreAudit {
+    /// Those that read the file and its sums, and not each record.
+    static let quick = all.filter { StoreChecks.quick.contains($0.name) }
+
+    /// The checks, and what may be wrong with the data where they find nothing.
+    /// - Parameters:
+    ///   - isQuick: leaves out the checks that read each record.
+    ///   - now: what ages are told against.
+    static func run(
+        _ store: StoreReader, _ context: CommandContext, isQuick: Bool = false, limits: Freshness.Limits, now: Instant
+    ) async throws -> StoreAudit {
+        var audit = await run(store, isQuick ? quick : all)
+        // From a store that is not sound, suspicions are worth nothing.
+        guard audit.isSound else { return audit }
+        let configuration = context.configuration
+        let shards = try store.shards(SelectionOptions.everything(configuration))
+        let freshness = Freshness(shards, now: now, limits: limits)
+        audit.freshness = freshness
+        audit.warnings = try GapTable.gaps(store, context).map { Warning(code: GapTable.code, words: AuditWords.words($0)) }
+        audit.warnings += try SuspicionReader.read(store, shards, configuration).map {
+            Warning(code: $0.finding.code, words: SuspicionWords.line($0))
+        }
+        audit.warnings += MissingSessions.warnings(shards)
+        audit.warnings +=
+            UnusedNames(configuration: configuration, shards: shards, parties: Set(try store.parties().map(\.id))).warnings
+        audit.warnings += freshness.warnings
+        return audit
+    }
+
+    static func run(_ store: StoreReader, _ checks: [any StoreCheck] = all) async -> StoreAudit {
         var audit = StoreAudit()
-        for check in all {
+        for check in checks {
             do {
                 audit.checks.append(Finished(name: check.name, result: try await check.run(store)))
             } catch {

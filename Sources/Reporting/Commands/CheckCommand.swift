@@ -1,6 +1,4 @@
-import Analytics
 import ArgumentParser
-import Charging
 import Store
 
 struct CheckCommand: StoreCommand {
@@ -12,36 +10,27 @@ struct CheckCommand: StoreCommand {
             Exit code 76 when anything fails. Days without data and suspicions are warnings and fail nothing.
             """)
 
+    @Flag(name: .long, help: "Leave out the checks that read each record.")
+    var quick = false
+
+    @Option(
+        name: .long,
+        help: "How old a party's newest charge may be, such as 26h; two ages for a warning and for exit code 4: 26h,3d.")
+    var maxAge: Freshness.Limits?
+
     @Option(name: .long, help: "text or json.")
     var format: IngestCommand.SummaryFormat = .text
 
+    @OptionGroup var clock: ClockOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
-        var audit = await StoreAudit.run(reader)
-        if audit.isSound {
-            // From a store that is not sound, suspicions are worth nothing.
-            audit.warnings = try GapTable.gaps(reader, context).map {
-                StoreAudit.Warning(code: GapTable.code, words: AuditWords.words($0))
-            }
-            let shards = try reader.shards(SelectionOptions.everything(context.configuration))
-            audit.warnings += try SuspicionReader.read(reader, shards, context.configuration).map {
-                StoreAudit.Warning(code: $0.finding.code, words: SuspicionWords.line($0))
-            }
-            audit.warnings += MissingSessions.warnings(shards)
-            audit.warnings +=
-                UnusedNames(
-                    configuration: context.configuration, shards: shards, parties: Set(try reader.parties().map(\.id))
-                ).warnings
-        }
+        let audit = try await StoreAudit.run(
+            reader, context, isQuick: quick, limits: maxAge ?? Freshness.Limits(), now: clock.instant)
         try Output.result(format == .json ? AuditWords.json(audit) : AuditWords.text(audit))
-        guard audit.isSound else {
-            let failed = audit.checks.filter { !$0.result.isSound }.map(\.name).joined(separator: ", ")
-            throw Failure(
-                status: .storeUnusable, what: "the store at \(context.storePath) is damaged or does not add up",
-                why: "failed: \(failed)", attempt: CheckResult.restore)
-        }
+        try audit.requireSound(context.storePath)
+        if audit.freshness?.state == .stale { throw ExitCode(ExitStatus.limit.rawValue) }
     }
 }

@@ -37,14 +37,11 @@ struct RejectsReplayCommand: StoreCommand {
         let context = try common.context()
         // A store that is not there is not made.
         _ = try StoreReader(path: context.storePath)
-        let now = { Instant(seconds: Int64(Date().timeIntervalSince1970)) }
-        let store = try StoreWriter(
-            path: context.storePath, startedAt: now(), tool: ReportCommand.tool,
-            command: CommandLine.arguments.dropFirst().joined(separator: " "))
+        let store = try StoreWriter.opened(context)
         do {
             let options = context.ingestOptions(party: party.flatMap { PartyID($0) })
             let tally = try RejectReplay(key: StoreKey(storePath: context.storePath), options: options).run(in: store)
-            try store.close(finishedAt: now(), exitCode: ExitStatus.done.rawValue)
+            try store.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
             switch format {
             case .json: try Output.result(ReplayWords.json(tally))
             case .text: if !context.isQuiet { try Output.result(ReplayWords.text(tally)) }

@@ -33,7 +33,8 @@ public struct ReportCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Keep it running",
                 subcommands: [
-                    CheckCommand.self, StatusCommand.self, RejectsCommand.self, BacktestCommand.self, ConfigCommand.self,
+                    NightlyCommand.self, CheckCommand.self, StatusCommand.self, StoreAdministration.self, RejectsCommand.self,
+                    BacktestCommand.self, ConfigCommand.self,
                 ]),
             CommandGroup(name: "Help", subcommands: [CompletionsCommand.self, ManCommand.self, VersionCommand.self]),
         ])

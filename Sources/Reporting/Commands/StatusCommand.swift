@@ -10,6 +10,9 @@ struct StatusCommand: StoreCommand {
     @Flag(name: .long, help: "Print the digest only.")
     var digest = false
 
+    @Option(name: .long, help: "Write metrics to this file, in Prometheus' text format, instead.")
+    var prometheus: String?
+
     @Option(name: .long, help: "text or json.")
     var format: IngestCommand.SummaryFormat = .text
 
@@ -19,6 +22,9 @@ struct StatusCommand: StoreCommand {
         let context = try common.context()
         let reader = try StoreReader(path: context.storePath)
         if digest { return try Output.result(try reader.digest() + "\n") }
+        if let prometheus {
+            return try Output.file(PrometheusText(metrics: StoreMetrics.metrics(reader)).text, path: prometheus)
+        }
         let totals = try reader.totals()
         let values: [(name: String, cell: Cell)] = [
             ("archives", .integer(totals.archives)), ("locations", .integer(totals.locations)), ("evses", .integer(totals.evses)),

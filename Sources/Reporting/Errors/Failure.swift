@@ -3,6 +3,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case done = 0
     case failed = 1
     case partial = 3
+    case limit = 4
     case usage = 64
     case notOCPI = 65
     case inputMissing = 66
@@ -22,6 +23,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
         case .done: "done; also where there was nothing new"
         case .failed: "failed, without a code of its own"
         case .partial: "done, but this run rejected something new or could not read some input"
+        case .limit: "done, and data are older than --max-age allows"
         case .usage: "wrong usage"
         case .notOCPI: "none of the input was OCPI data"
         case .inputMissing: "input or store is not there, or nothing is selected"

@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// Another program that a form of the report takes, such as a browser for paper.
 struct Helper {
@@ -16,14 +17,23 @@ struct Helper {
     }
 
     /// Runs it with nothing on its streams but what is asked for, and gives up after a time.
+    /// - Parameter input: what it reads, nothing where nil.
     /// - Returns: What it printed; nil where it cannot be run, fails, or does not end in time.
-    static func run(_ program: String, _ arguments: [String], seconds: Double = 60) -> Data? {
+    static func run(_ program: String, _ arguments: [String], input: Data? = nil, seconds: Double = 60) -> Data? {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        if let input {
+            // Through a file: a pipe that its reader closes early would end this program.
+            guard let descriptor = NamelessFile.open(in: NSTemporaryDirectory()) else { return nil }
+            let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+            guard Output.write(input, to: descriptor) == nil, lseek(descriptor, 0, SEEK_SET) == 0 else { return nil }
+            process.standardInput = file
+        }
         guard (try? process.run()) != nil else { return nil }
         let deadline = DispatchWorkItem { process.terminate() }
         DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: deadline)

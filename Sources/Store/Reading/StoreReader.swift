@@ -20,8 +20,14 @@ public final class StoreReader {
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
         } catch {
-            throw Self.damaged(path: path, why: "\(error)")
+            throw Self.unreadable(error, path: path)
         }
+    }
+
+    /// A full or failing disk is no damage to the store; what is not known to be anything else is.
+    private static func unreadable(_ error: any Error, path: String) -> StoreError {
+        if let known = StoreError(database: error, path: path), known.code == .io { return known }
+        return damaged(path: path, why: (error as? DatabaseError)?.words ?? "\(error)")
     }
 
     static func damaged(path: String, why: String) -> StoreError {
@@ -66,7 +72,7 @@ public final class StoreReader {
         } catch let error as StoreError {
             throw error
         } catch {
-            throw damaged(path: path, why: (error as? DatabaseError)?.words ?? "\(error)")
+            throw unreadable(error, path: path)
         }
     }
 

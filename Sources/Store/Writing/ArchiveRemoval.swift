@@ -28,6 +28,12 @@ enum ArchiveRemoval {
                     sql: "DELETE FROM \(table) WHERE record_id IN (SELECT id FROM usage_record WHERE archive_id = ?)",
                     arguments: [archive])
             }
+            // What stands of a tariff is found anew, from what is read now and what other archives say.
+            try db.execute(
+                sql: """
+                    UPDATE tariff SET version_id = NULL, is_settled = 0
+                    WHERE id IN (SELECT name_id FROM object_version WHERE kind = 'tariff' AND archive_id = ?)
+                    """, arguments: [archive])
             for table in try tables(db) {
                 try db.execute(sql: "DELETE FROM \(table) WHERE archive_id = ?", arguments: [archive])
             }

@@ -52,32 +52,19 @@ struct StoreFile {
     }
 }
 
-/// The kernel's lock on a store: it ends with the process, however that ends.
-final class StoreLock {
-    private let file: Int32
-
-    /// Takes the lock for writing.
+extension FileLock {
+    /// Takes the lock of a store, for writing.
     /// - Throws: `StoreError.locked` when another process has it.
-    init(_ storeFile: StoreFile, command: String) throws {
-        file = open(storeFile.lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
+    static func of(_ storeFile: StoreFile, command: String) throws -> FileLock {
+        do {
+            return try FileLock(storeFile.lockPath, command: command)
+        } catch Fault.held(let note) {
             throw StoreError(
-                .cannotWrite, what: "cannot write beside the store at \(storeFile.path)", why: String(cString: strerror(errno)),
+                .locked, what: "the store is in use by another run", why: note, attempt: "wait until it is done")
+        } catch Fault.unwritable(let why) {
+            throw StoreError(
+                .cannotWrite, what: "cannot write beside the store at \(storeFile.path)", why: why,
                 attempt: "check the folder's permissions, or name another store with --store FILE")
         }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            var text = [UInt8](repeating: 0, count: 200)
-            let count = max(0, pread(file, &text, text.count, 0))
-            close(file)
-            throw StoreError(
-                .locked, what: "the store is in use by another run",
-                why: String(decoding: text.prefix(count), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines),
-                attempt: "wait until it is done")
-        }
-        let note = "pid \(getpid()): \(command)\n"
-        ftruncate(file, 0)
-        _ = note.withCString { pwrite(file, $0, strlen($0), 0) }
     }
-
-    deinit { close(file) }
 }

@@ -8,7 +8,7 @@ import GRDB
 /// cut off leaves nothing behind. An existing store is written in WAL, each archive in a transaction of its own.
 public final class StoreWriter {
     private let file: StoreFile
-    private let lock: StoreLock
+    private let lock: FileLock
     let queue: DatabaseQueue
     /// What was written into a new store, for `reconcile`; nil for one that had records before.
     private var log: FactLog?
@@ -21,7 +21,7 @@ public final class StoreWriter {
     public init(path: String, startedAt: Instant, tool: String, command: String) throws {
         file = StoreFile(path: path)
         try file.makeFolder()
-        lock = try StoreLock(file, command: command)
+        lock = try .of(file, command: command)
         isNew = !file.exists
         let building = isNew ? file.buildingPath : path
         if isNew {

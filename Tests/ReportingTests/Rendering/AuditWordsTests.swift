@@ -32,7 +32,7 @@ import Testing
             AuditWords.json(Self.audit) == """
                 {"ok":false,"checks":[{"check":"database","ok":true,"figures":"12 pages","try":null},\
                 {"check":"conservation","ok":false,"figures":"site A: 1 of 2","try":"restore"}],\
-                "warnings":[{"code":"W_VOLUME_DROP","words":"silent"}]}
+                "warnings":[{"code":"W_VOLUME_DROP","words":"silent"}],"freshness":null}
 
                 """)
     }

@@ -23,6 +23,9 @@ struct SelectionOptions: ParsableArguments {
     @Option(name: .long, help: "Time zone for dates, and of sites that name none.")
     var tz: String?
 
+    /// As without any flag.
+    static func everything() throws -> SelectionOptions { try parse([]) }
+
     func validate() throws {
         if let tz, LocalCalendar(zoneName: tz) == nil {
             throw ValidationError("'\(tz)' is not a time zone. Try an IANA name such as Europe/Amsterdam.")

@@ -1,16 +1,12 @@
 import Foundation
+import Store
 
 /// Standard input, as a file that can be read more than once.
 enum StandardInput {
-    /// The path of what is read from standard input, good as long as the program runs. The file has no name of its own from the start:
-    /// however the program ends, nothing of it stays.
+    /// The path of what is read from standard input, good as long as the program runs.
     /// - Throws: `Failure` where there is no room, or input cannot be read.
     static func spool() throws -> String {
-        var template = Array((NSTemporaryDirectory() + "laddplan-XXXXXX").utf8CString)
-        let file = mkstemp(&template)
-        guard file >= 0 else { throw failure(.cannotWrite, errno) }
-        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-        guard unlink(template) == 0 else { throw failure(.cannotWrite, errno) }
+        guard let file = NamelessFile.open(in: NSTemporaryDirectory()) else { throw failure(.cannotWrite, errno) }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = read(STDIN_FILENO, &buffer, buffer.count)

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Synchronization
 
 /// SIGINT and SIGTERM as a wish that the work under way heeds, and SIGUSR1 as a question of how far it is.
@@ -36,6 +37,15 @@ struct StopSignals {
             }
         }
         sources = stops + [source(SIGUSR1, asked)]
+    }
+
+    /// Tells of the first wish, and of how far an ingest is where that is asked for.
+    static func stopping(_ log: Logger, _ line: ProgressLine) -> StopSignals {
+        StopSignals(
+            told: {
+                line.clear()
+                log.notice("Stopping where nothing is half done; once more ends it at once", metadata: ["event": "stopping"])
+            }, asked: { line.tell() })
     }
 
     /// Ends the work where a signal asked for it.

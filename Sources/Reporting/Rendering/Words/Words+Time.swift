@@ -79,6 +79,11 @@ extension Words {
         return weeks(days / 7)
     }
 
+    /// How old something is: `26 hours`, from two days on as a length.
+    static func age(seconds: Int64) -> String {
+        seconds < 2 * 86_400 ? count(digits: quantityDigits(Double(seconds) / 3600), "hour") : length(seconds: seconds)
+    }
+
     /// `8 weeks`, `11.4 weeks`.
     static func weeks(_ weeks: Double) -> String {
         count(digits: kilowattDigits(weeks), "week")  // The same rounding: one digit below 10, none above.

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Ingest
+import Store
+
+/// `store`: what is done to the file itself.
+struct StoreAdministration: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "store", abstract: "Make, copy or shrink the store.",
+        subcommands: [StoreInitCommand.self, StoreBackupCommand.self, StoreCompactCommand.self])
+}
+
+struct StoreInitCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make an empty store and its key.",
+        discussion: "report ingest makes one by itself; this is for whoever wants to set owner and rights first.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let context = try common.context()
+        guard !FileManager.default.fileExists(atPath: context.storePath) else {
+            throw Failure(
+                status: .cannotWrite, what: "cannot make a store at \(context.storePath)", why: "there is one already",
+                attempt: "name another one with --store FILE")
+        }
+        let store = try StoreWriter.opened(context)
+        _ = try StoreKey(storePath: context.storePath)
+        try store.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
+        context.log.wrote(context.storePath, "Made an empty store at \(context.storePath)")
+    }
+}
+
+struct StoreBackupCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copy the store, with its key, also while it is in use.",
+        discussion: """
+            report store backup /backup/store.sqlite
+
+            The copy is as the store is at one moment. FILE.key lies beside it: keep it as safe as the data. To restore, put both files back
+            where the store and its key were.
+            """)
+
+    @Argument(help: "The copy; it must not be there yet.")
+    var file: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let context = try common.context()
+        try StoreBackup.copy(context.storePath, to: file)
+        context.log.wrote(file)
+    }
+}
+
+struct StoreCompactCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compact", abstract: "Give back the room of what was removed or replaced.",
+        discussion: "It takes as much room again as the store has while it runs.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let context = try common.context()
+        _ = try StoreReader(path: context.storePath)
+        let store = try StoreWriter.opened(context)
+        do {
+            let (before, after) = try store.compact()
+            try store.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
+            context.log.wrote(
+                context.storePath, "\(context.storePath): \(Words.integer(before)) bytes before, now \(Words.integer(after))")
+        } catch {
+            store.abandon()
+            throw error
+        }
+    }
+}
+
+extension StoreWriter {
+    /// The writer of the store that a command works on, with the run noted.
+    static func opened(_ context: CommandContext, path: String? = nil) throws -> StoreWriter {
+        try StoreWriter(
+            path: path ?? context.storePath, startedAt: .now, tool: ReportCommand.tool,
+            command: CommandLine.arguments.dropFirst().joined(separator: " "))
+    }
+}

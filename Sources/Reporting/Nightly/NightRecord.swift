@@ -1,0 +1,65 @@
+import Analytics
+import Charging
+
+/// What a night did: for `last-run.json`, metrics and the terminal.
+struct NightRecord {
+    enum Step: String, CaseIterable { case ingest, check, capacity, deliver }
+
+    enum State: String { case pass, warn, fail, skipped }
+
+    /// One step, in the order in which they ran.
+    struct Entry {
+        var step: Step
+        var state: State
+        /// What it would have ended with as a command of its own.
+        var status: ExitStatus
+        var seconds: Double
+        /// What it came to, or why it failed.
+        var words: String
+    }
+
+    /// Records read this night, by kind and what became of them.
+    struct Count {
+        var kind: String
+        var disposition: String
+        var records: Int
+    }
+
+    var startedAt: Instant
+    var finishedAt: Instant
+    var storePath: String
+    var steps: [Entry] = []
+    var records: [Count] = []
+    var warnings: [StoreAudit.Warning] = []
+    var newestCharge: Instant?
+    /// The folder of tonight's report, and of the one that it is compared with; nil where there is none.
+    var folder: String?
+    var previousFolder: String?
+    var changes: ReportChanges?
+    var sites: [SiteLine] = []
+    /// When a night before this one last ended well.
+    var lastSuccessBefore: Instant?
+
+    /// What metrics tell of a site.
+    struct SiteLine {
+        var siteID: String
+        var verdict: Verdict
+        var evses: Int
+        var recommended: Int?
+        var blocking: Double?
+    }
+
+    /// The worst of its steps: what failed first, else a limit that was met, else what was rejected.
+    var status: ExitStatus {
+        let failed = steps.first { $0.state == .fail }
+        if let failed { return failed.status }
+        for status in [ExitStatus.limit, .partial] where steps.contains(where: { $0.status == status }) { return status }
+        return .done
+    }
+
+    /// Whether it did all that it was to do, whatever it found.
+    var isSuccess: Bool { [.done, .partial, .limit].contains(status) }
+
+    /// When a night last ended well, this one counted.
+    var lastSuccess: Instant? { isSuccess ? finishedAt : lastSuccessBefore }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// The kernel's lock on a file: it ends with the process, however that ends.
+public final class FileLock {
+    /// Why it could not be taken.
+    public enum Fault: Error {
+        /// The file cannot be written; the system's words.
+        case unwritable(String)
+        /// Another process has it; its note.
+        case held(by: String)
+    }
+
+    private let file: Int32
+
+    /// Takes the lock, making the file where there is none.
+    /// - Parameter command: what it is taken for: whoever meets it is told, with this process' number.
+    /// - Throws: `Fault`.
+    public init(_ path: String, command: String) throws {
+        file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Fault.unwritable(String(cString: strerror(errno))) }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            var text = [UInt8](repeating: 0, count: 200)
+            let count = max(0, pread(file, &text, text.count, 0))
+            close(file)
+            throw Fault.held(
+                by: String(decoding: text.prefix(count), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        let note = "pid \(getpid()): \(command)\n"
+        ftruncate(file, 0)
+        _ = note.withCString { pwrite(file, $0, strlen($0), 0) }
+    }
+
+    deinit { close(file) }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Synthesis
+import Testing
+
+/// `report store`: what is done to the file itself.
+@Suite struct StoreFileTests {
+    private func program() throws -> Program {
+        let program = try Program()
+        let shape = NetworkShape(seed: 91, sites: 2, days: 20, dirt: 1)
+        _ = try NetworkGenerator(shape).write(to: PlainFolder(URL(fileURLWithPath: program.folder + "/archives")))
+        #expect([0, 3].contains(try program.run(["ingest", "archives", "--store", "s.sqlite", "-q"]).status))
+        return program
+    }
+
+    private func mode(_ path: String) throws -> Int {
+        (try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?.intValue ?? 0
+    }
+
+    /// A copy is a store of its own: the same digest and report, its owner's alone, and tokens that go on.
+    @Test func aBackupIsTheStore() throws {
+        let program = try program()
+        #expect(try program.run(["store", "backup", "copy.sqlite", "--store", "s.sqlite"]).status == 0)
+        let runs = try ["s.sqlite", "copy.sqlite"].map { store in
+            try ["status --digest", "capacity --format json", "show sessions --format csv"].map {
+                try program.run($0.split(separator: " ").map(String.init) + ["--store", store]).output
+            }
+        }
+        #expect(runs[0] == runs[1] && runs[0].allSatisfy { $0.count > 30 })
+        #expect(try mode(program.folder + "/copy.sqlite") == 0o600 && mode(program.folder + "/copy.sqlite.key") == 0o600)
+        #expect(
+            FileManager.default.contents(atPath: program.folder + "/copy.sqlite.key")
+                == FileManager.default.contents(atPath: program.folder + "/s.sqlite.key"))
+        // It goes on from there, and does not touch the store that it is of.
+        #expect(try program.run(["ingest", "archives", "--store", "copy.sqlite"]).output.contains("Nothing new"))
+        let again = try program.run(["store", "backup", "copy.sqlite", "--store", "s.sqlite"])
+        #expect(again.status == 73 && again.messages.contains("copy.sqlite is there already"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: program.folder)
+        #expect(!names.contains { $0.contains(".part") })
+    }
+
+    /// While a writer is at it: the copy is as the store was before or after an archive, and sound.
+    @Test func aBackupOfAStoreInUseIsSound() throws {
+        let program = try program()
+        let shape = NetworkShape(seed: 92, sites: 6, days: 60)
+        _ = try NetworkGenerator(shape).write(to: PlainFolder(URL(fileURLWithPath: program.folder + "/more")))
+        let run = try program.run(
+            ["ingest", "more", "--store", "s.sqlite", "-q"],
+            shell:
+                "\"$@\" & sleep 0.05; \"$1\" store backup copy.sqlite --store s.sqlite; a=$?; wait $!; b=$?; [ $a = 0 ] && exit $b"
+        )
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(try program.run(["check", "--quick", "--store", "copy.sqlite"]).status == 0)
+        #expect(try program.run(["ingest", "archives", "more", "--store", "copy.sqlite", "-q"]).status == 0)
+        let digests = try ["s", "copy"].map { try program.run(["status", "--digest", "--store", "\($0).sqlite"]).output }
+        #expect(digests[0] == digests[1] && digests[0].count > 30)
+        #expect(try program.run(["check", "--store", "copy.sqlite"]).status == 0)
+    }
+
+    @Test func aBackupFailsWithoutLeavings() throws {
+        let program = try program()
+        #expect(try program.run(["store", "backup", "no/folder.sqlite", "--store", "s.sqlite"]).status == 73)
+        #expect(try program.run(["store", "backup", "c.sqlite", "--store", "none.sqlite"]).status == 66)
+        let full = try program.run(
+            ["store", "backup", "c.sqlite", "--store", "s.sqlite"], shell: "trap '' XFSZ; ulimit -f 40; \"$@\"")
+        #expect(full.status == 74, "\(full.messages)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: program.folder)
+        #expect(!names.contains { $0.hasPrefix("c.sqlite") })
+    }
+
+    @Test func compactingChangesNothingButItsSize() throws {
+        let program = try program()
+        func size() throws -> Int {
+            (try FileManager.default.attributesOfItem(atPath: program.folder + "/s.sqlite")[.size] as? NSNumber)?.intValue ?? 0
+        }
+        // Under another party's settings all is read again, and the former readings leave room.
+        _ = try program.file(
+            "s.toml", "[[party]]\nid = \"NL*LDP\"\ntimes_labelled_utc_are_local = true\ntime_zone = \"Europe/Amsterdam\"\n")
+        for more in [["--config", "s.toml"], []] {
+            #expect([0, 3].contains(try program.run(["ingest", "archives", "--store", "s.sqlite", "-q"] + more).status))
+        }
+        let digest = try program.run(["status", "--digest", "--store", "s.sqlite"]).output
+        let before = try size()
+        #expect(try program.run(["store", "compact", "--store", "s.sqlite"]).status == 0)
+        #expect(try size() < before)
+        #expect(try program.run(["status", "--digest", "--store", "s.sqlite"]).output == digest)
+        #expect(try program.run(["check", "--store", "s.sqlite"]).status == 0)
+        #expect(try program.run(["store", "compact", "--store", "none.sqlite"]).status == 66)
+        #expect(!FileManager.default.fileExists(atPath: program.folder + "/none.sqlite"))
+    }
+
+    @Test func initMakesAnEmptyStoreOnce() throws {
+        let program = try Program()
+        #expect(try program.run(["store", "init", "--store", "new/s.sqlite"]).status == 0)
+        #expect(try mode(program.folder + "/new/s.sqlite") == 0o600 && mode(program.folder + "/new/s.sqlite.key") == 0o600)
+        #expect(try program.run(["check", "--store", "new/s.sqlite"]).status == 0)
+        let again = try program.run(["store", "init", "--store", "new/s.sqlite"])
+        #expect(again.status == 73 && again.messages.contains("there is one already"))
+        let night = try program.run(["nightly", "--store", "new/s.sqlite", "--out", "out"])
+        #expect(night.status == 0, "\(night.output) \(night.messages)")
+    }
+}
