@@ -28,7 +28,8 @@ public struct ReportCommand: AsyncParsableCommand {
                     IngestCommand.self, CapacityCommand.self, OptimizeCommand.self, PlanCommand.self, ForecastCommand.self,
                     AnalogueCommand.self,
                 ]),
-            CommandGroup(name: "Look closer", subcommands: [ShowCommand.self, ExplainCommand.self, QueryCommand.self]),
+            CommandGroup(
+                name: "Look closer", subcommands: [ShowCommand.self, ExplainCommand.self, QueryCommand.self, ExportCommand.self]),
             CommandGroup(name: "Follow the money", subcommands: [AuditCommand.self, RevenueCommand.self]),
             CommandGroup(
                 name: "Keep it running",

@@ -1,0 +1,46 @@
+import Foundation
+import Logging
+
+/// Puts an export where it was asked for, with its notes beside it.
+struct ExportWriter {
+    var shape: ExportShape
+    /// A file, a folder, or `-`.
+    var output: String
+    var log: Logger
+
+    /// Rows with their notes.
+    func write(_ file: SessionExport.File, _ more: [JSONValue.Member]) throws {
+        var notes = ExportNotes(shape: shape)
+        notes.add(
+            file: (output as NSString).lastPathComponent, rows: file.rows, energy: file.energy, stored: file.stored, more)
+        try write(file.text, notes)
+    }
+
+    /// One file.
+    func write(_ text: String, _ notes: ExportNotes) throws {
+        if output == "-" { return try Output.result(text) }
+        try Output.file(text, path: output)
+        try finish(notes)
+    }
+
+    /// Files by name, into a folder.
+    func write(_ files: [String: String], _ notes: ExportNotes) throws {
+        let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(
+                status: .cannotWrite, what: "cannot make the folder \(folder)", why: error.localizedDescription,
+                attempt: "name another one with -o DIR")
+        }
+        for (name, text) in files.sorted(by: { $0.key < $1.key }) { try Output.file(text, path: "\(folder)/\(name)") }
+        try Output.file(notes.json, path: "\(folder)/meta.json")
+        log.wrote(folder, "Wrote \(files.count) files into \(folder)")
+    }
+
+    /// The notes of a file that is there.
+    func finish(_ notes: ExportNotes) throws {
+        try Output.file(notes.json, path: output + ".meta.json")
+        log.wrote(output)
+    }
+}
