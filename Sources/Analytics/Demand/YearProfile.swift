@@ -1,5 +1,10 @@
 public import Charging
 
+extension CivilDate {
+    /// 0 for 1 January.
+    fileprivate var dayOfYear: Int { Int(daysSince1970 - CivilDate(year: year, month: 1, day: 1).daysSince1970) }
+}
+
 /// The load of some EVSEs over one year, step by step by a clock that is never changed: what simulators of energy systems take in.
 ///
 /// A year of such a clock has no hour that is missing and none that comes twice, so every step has its place. All energy is in it: what has no place
@@ -33,7 +38,7 @@ public struct YearProfile: Sendable {
         }
 
         public var stepsPerDay: Int { Int(86_400 / stepSeconds) }
-        private var firstDay: CivilDate { CivilDate(year: year, month: 1, day: 1) }
+        var firstDay: CivilDate { CivilDate(year: year, month: 1, day: 1) }
         private var days: Int { Int(CivilDate(year: year + 1, month: 1, day: 1).daysSince1970 - firstDay.daysSince1970) }
         public var start: Instant { Instant(seconds: firstDay.daysSince1970 * 86_400 - offsetSeconds) }
         /// Of the whole year, the 366th day too.
@@ -61,8 +66,8 @@ public struct YearProfile: Sendable {
     public private(set) var unknownSteps: Int
     /// Days that were moved from the beginning to the end, so that the year begins on the weekday that was asked for.
     public private(set) var rotatedDays = 0
-    /// Of how many weeks of data it was made; nil for a year as it was.
-    public private(set) var repeatedWeeks: Int?
+    /// Mondays of the weeks of data that it was made of, each once, rising; nil for a year as it was.
+    public private(set) var repeatedWeeks: [CivilDate]?
 
     /// The year as it was.
     /// - Parameters:
@@ -85,7 +90,8 @@ public struct YearProfile: Sendable {
         unknownSteps = energies.count - known
     }
 
-    /// A year made of whole weeks of data, one after the other, each weekday in its place: not one that was.
+    /// A year made of whole weeks of data, each weekday in its place: not one that was. Each week of it is the newest of those that are nearest
+    /// to it in the course of the year.
     /// - Returns: nil without a whole week, Monday to Sunday, of which there are data.
     public init?(
         repeatingWeeksOf shards: [SiteShard], calendar: Calendar, scope: AnalysisScope,
@@ -106,15 +112,29 @@ public struct YearProfile: Sendable {
         guard !whole.isEmpty else { return nil }
         let lead = calendar.firstWeekday * calendar.stepsPerDay
         let dropped = calendar.dropped
+        func firstDay(ofWeek week: Int) -> CivilDate {
+            CivilDate(
+                daysSince1970: (grid.windowStart(week * perWeek).seconds + calendar.offsetSeconds).flooredDivision(by: 86_400))
+        }
+        let firstMonday = calendar.firstDay.daysSince1970 - Int64(calendar.firstWeekday)
+        let chosen = (0...(calendar.grid.count + lead) / perWeek).map { week in
+            let day = CivilDate(daysSince1970: firstMonday + Int64(week) * 7).dayOfYear
+            // Within half a week it is the same week of another year.
+            func distance(_ candidate: Int) -> Int {
+                let apart = abs(firstDay(ofWeek: candidate).dayOfYear - day)
+                return (min(apart, 365 - apart) + 3) / 7
+            }
+            return whole.min { (distance($0), -$0) < (distance($1), -$1) } ?? whole[0]
+        }
         let all = (0..<calendar.grid.count).map { index in
             let place = index + lead
-            return load.series.energies[whole[place / perWeek % whole.count] * perWeek + place % perWeek]
+            return load.series.energies[chosen[place / perWeek] * perWeek + place % perWeek]
         }
         energies = all.enumerated().compactMap { dropped.contains($0.offset) ? nil : Energy(milliwattHours: $0.element) }
         droppedEnergy = Energy(milliwattHours: all[dropped].reduce(0, +))
         recordedEnergy = Energy(milliwattHours: all.reduce(0, +))
         unknownSteps = 0
-        repeatedWeeks = whole.count
+        repeatedWeeks = Set(chosen).sorted().map { firstDay(ofWeek: $0) }
     }
 
     /// Begins with a weekday, 0 for Monday: days before the first such day come last.
@@ -129,13 +149,14 @@ public struct YearProfile: Sendable {
 
     public var energy: Energy { energies.reduce(.zero, +) }
 
-    /// What is in the steps and was dropped, less what charges say: 0.
-    public var difference: Energy { energy + droppedEnergy - recordedEnergy }
+    /// What is in the steps and was dropped, less what charges say: 0. Nil for a year that was not.
+    public var difference: Energy? { repeatedWeeks == nil ? energy + droppedEnergy - recordedEnergy : nil }
 
     /// Energy by step of a grid, and of which time there are data.
     private struct Load {
         var series: LoadSeries
         var known = TimeSet.empty
+        private var missing = TimeSet.empty
         var recorded = Energy.zero
 
         init(_ shards: [SiteShard], grid: WindowGrid, scope: AnalysisScope, including isIncluded: (EVSE) -> Bool) {
@@ -143,7 +164,10 @@ public struct YearProfile: Sendable {
             for shard in shards {
                 let clock = ServiceClock(shard, scope: scope)
                 for (index, (evse, sessions)) in zip(shard.evses, shard.sessions).enumerated() where isIncluded(evse) {
-                    known = known.union(clock.time(of: index).recorded)
+                    let time = clock.time(of: index)
+                    known = known.union(time.recorded)
+                    // A sum in which one is missing is not known.
+                    missing = missing.union(TimeSet(time.inService).subtracting(time.recorded))
                     let check = RatingCheck(evse, sessions)
                     for session in sessions where session.reaches(into: grid.range) {
                         let isAbove = check.isAboveRating(session)
@@ -154,6 +178,7 @@ public struct YearProfile: Sendable {
                     }
                 }
             }
+            known = known.subtracting(missing)
         }
     }
 }

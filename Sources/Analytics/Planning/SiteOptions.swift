@@ -6,7 +6,7 @@ extension SiteAdvice {
     /// What is gained is on top of the planned ones. Its interval is as if both errors went the same way.
     ///
     /// - Parameters:
-    ///   - prices: of the site.
+    ///   - prices: of the site, those that the advice was given with.
     ///   - siteCost: works at the site, once, whatever is built there; measures alone need none.
     ///   - measures: what measures cost; the advice must have been given with the settings that ask for them.
     public func options(prices: SitePrices, siteCost: Double, measures: MeasurePrices = MeasurePrices()) -> [SiteOption] {
@@ -16,12 +16,13 @@ extension SiteAdvice {
         for services in measures.services {
             var together = [SiteOption.none]
             for (serviceClass, advice) in parts where advice.verdict != .unknown {
-                let own =
-                    advice.ownOptions(prices: prices, serviceClass, services, measures)
-                    + (services.isEmpty ? advice.powerMixOptions(prices: prices, serviceClass, measures) : [])
+                let own = serviceClass.map { prices.part($0) } ?? prices
+                let options =
+                    advice.ownOptions(prices: own, serviceClass, services, measures)
+                    + (services.isEmpty ? advice.powerMixOptions(prices: own, serviceClass, measures) : [])
                 // A measure is for all of the site, a number for a class.
                 together = together.flatMap { option in
-                    (services.isEmpty ? [option] : []) + own.map { option.adding($0) }
+                    (services.isEmpty ? [option] : []) + options.map { option.adding($0) }
                 }
             }
             options += together.map { option in
@@ -47,7 +48,11 @@ extension SiteAdvice {
             let today = curve.first(where: { $0.evses == evsesNow })?.sitePeakKilowatts
         else { return nil }
         let share = min(1, least / load.uncontrolledKilowatts)
-        let saved = prices.connectionMore(from: today, to: peak) - prices.connectionMore(from: today, to: peak * share)
+        // Of the connection that the option asks for: what planned EVSEs ask for is paid anyway.
+        let planned = curve.first { $0.evses == evsesNow + plannedEVSEs }?.sitePeakKilowatts
+        let asked = prices.connectionMore(from: today, to: peak) - prices.connectionMore(from: today, to: planned)
+        let saved = min(
+            max(0, asked), prices.connectionMore(from: today, to: peak) - prices.connectionMore(from: today, to: peak * share))
         var managed = option
         managed.measures = (option.measures + [.loadManagement]).sorted()
         managed.invest(cost - saved * prices.connectionCostPerKilowatt, prices)
@@ -146,7 +151,12 @@ extension SiteOption {
 
     /// Both together; intervals as if both erred alike, which is the wider. The site's peak is not the sum of peaks: unknown.
     fileprivate func adding(_ other: SiteOption) -> SiteOption {
-        guard !more.isEmpty else { return other }
+        guard !more.isEmpty else {
+            var other = other
+            // Of one class: what the other draws beside is not in it.
+            if other.more.contains(where: { $0.serviceClass != nil }) { other.peakKilowatts = nil }
+            return other
+        }
         return SiteOption(
             more: more + other.more, measures: measures + other.measures, powerMix: powerMix ?? other.powerMix,
             investment: investment + other.investment,

@@ -110,7 +110,8 @@ struct EVSESizing {
                     })
                 let later = window.evsesNow + plan.plannedEVSEs
                 advice.powerMixes = estimator.powerMixes(
-                    PowerMix.all(of: later), evses: later, stays: stays, kilowatts: faster.kilowatts, loads: loads)
+                    PowerMix.all(of: later, removable: window.evsesNow), evses: later, stays: stays, kilowatts: faster.kilowatts,
+                    loads: loads)
             }
             advice.outlooks = settings.outlooks.map {
                 estimator.point(

@@ -26,9 +26,8 @@ public struct SitePlan: Sendable {
         var part = self
         part.plannedEVSEs = 0
         part.minimumEVSEs = 0
-        part.prices?.connectionKilowatts = nil
+        part.prices = prices?.part(serviceClass)
         part.connectionKilowatts = nil
-        if let efficiency = prices?.efficiencyByClass[serviceClass] { part.prices?.efficiency = efficiency }
         return part
     }
 }

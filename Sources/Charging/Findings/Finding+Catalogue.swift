@@ -353,6 +353,10 @@ extension Finding {
         switch self {
         case .duplicateIdentical:
             Entry("I_DUPLICATE_IDENTICAL", .duplicate, "the same record was read before", "overlapping pulls")
+        case .retention:
+            Entry(
+                "I_RETENTION", .excluded, "it ended before the day from which records are kept: counted, and not stored",
+                "`report store forget --before 2023-01-01`")
         case .volumeDrop:
             Entry("W_VOLUME_DROP", .suspected, "days without any record where many were to be expected", "a missing file")
         case .sourceLocalTime:

@@ -157,6 +157,7 @@ public enum Finding: UInt8, Sendable, CaseIterable {
     case ratingWrong = 210
     case connectorTwins = 211
     case statusConflict = 212
+    case retention = 213
 
     /// What a finding is said of.
     public enum Scope: Sendable {

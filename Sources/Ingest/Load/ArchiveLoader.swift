@@ -119,7 +119,9 @@ public struct ArchiveLoader {
                 }
                 jobs.append(
                     Job(
-                        archive: ArchiveRow(sha256: digest, ledgerKey: key.whole, path: path, bytes: bytes), key: key,
+                        archive: ArchiveRow(
+                            sha256: digest, ledgerKey: key.whole, rules: key.rulesWithSettings, path: path, bytes: bytes),
+                        key: key,
                         channel: BatchChannel(capacity: Self.queueLength)))
             } catch let error as ArchiveError {
                 summary.failures.append((path, error.finding.code, error.why))

@@ -32,17 +32,17 @@ struct ExportCommand: StoreCommand {
         name: .long, help: "Year of the load. [default: the last one that the data have whole, else the last that they begin in]")
     var year: Int?
 
-    @Option(name: .long, help: "Step of loads and intervals: 1m, 5m, 10m, 15m, 30m or 60m.")
-    var step = "15m"
+    @Option(name: .long, help: "Step of loads and intervals: 1m, 5m, 10m, 15m, 30m or 60m. [default: 15m]")
+    var step: String?
 
-    @Option(name: .long, help: "Clock of a year: standard (the site's, without summer time) or utc.")
-    var clock: Clock = .standard
+    @Option(name: .long, help: "Clock of a year: standard (the site's, without summer time) or utc. [default: standard]")
+    var clock: Clock?
 
-    @Option(name: .long, help: "Which day a leap year loses: drop-dec31, drop-feb29 or keep.")
-    var leap: YearProfile.LeapRule = .dropDecember31
+    @Option(name: .long, help: "Which day a leap year loses: drop-dec31, drop-feb29 or keep. [default: drop-dec31]")
+    var leap: YearProfile.LeapRule?
 
-    @Option(name: .long, help: "What steps without data become: error or zero.")
-    var fill: Fill = .error
+    @Option(name: .long, help: "What steps without data become: error or zero. [default: error]")
+    var fill: Fill?
 
     @Flag(name: .long, help: "Make the year of whole weeks of data, each weekday in its place.")
     var repeatWeeks = false
@@ -50,8 +50,8 @@ struct ExportCommand: StoreCommand {
     @Option(name: .long, help: "Begin the year with this weekday, such as monday, by moving days from its beginning to its end.")
     var startWeekday: Weekday?
 
-    @Option(name: .long, help: "Whose load a year is: site, evse or network.")
-    var per: YearExport.Level = .site
+    @Option(name: .long, help: "Whose load a year is: site, evse or network. [default: site]")
+    var per: YearExport.Level?
 
     @Option(name: .long, help: "Quarter of 'nevi', such as 2026Q1.")
     var quarter: String?
@@ -70,13 +70,14 @@ struct ExportCommand: StoreCommand {
     }
 
     private var stepSeconds: Int64? {
+        guard let step else { return 900 }
         let digits = step.hasSuffix("m") ? String(step.dropLast()) : step
         return Int64(digits).flatMap { WindowMinutes.all.contains(Int($0)) ? $0 * 60 : nil }
     }
 
     func validate() throws {
-        guard stepSeconds != nil else {
-            throw ValidationError("--step '\(step)' is not one of \(WindowMinutes.words(unit: "m")).")
+        guard let stepSeconds else {
+            throw ValidationError("--step '\(step ?? "")' is not one of \(WindowMinutes.words(unit: "m")).")
         }
         if let year, !(2009...2100).contains(year) { throw ValidationError("--year must be a year of 2009 to 2100.") }
         guard (shape == .nevi) == (quarter != nil) else {
@@ -87,15 +88,38 @@ struct ExportCommand: StoreCommand {
         if let quarter, NEVIExport.Quarter(quarter) == nil {
             throw ValidationError("--quarter '\(quarter)' is not a quarter such as 2026Q1.")
         }
-        if !shape.isYear, year != nil || repeatWeeks || startWeekday != nil || fill == .zero {
-            throw ValidationError("\(shape.rawValue) is not a year of load: --from and --to say what is in it.")
+        if !shape.isYear {
+            let given = [
+                ("--year", year != nil), ("--repeat-weeks", repeatWeeks), ("--start-weekday", startWeekday != nil),
+                ("--fill", fill != nil), ("--clock", clock != nil), ("--leap", leap != nil), ("--per", per != nil),
+            ]
+            if let flag = given.first(where: \.1) {
+                throw ValidationError("\(shape.rawValue) knows no \(flag.0): it is not a year of load.")
+            }
+            if step != nil, shape != .intervals, shape != .xlsx { throw ValidationError("\(shape.rawValue) knows no --step.") }
         }
-        if shape.isYear, selection.from != nil || selection.to != nil {
-            throw ValidationError("\(shape.rawValue) is a whole year: --year says which.")
+        if shape.isYear || shape == .nevi, selection.from != nil || selection.to != nil {
+            throw ValidationError(
+                "\(shape.rawValue) knows no --from and --to: \(shape == .nevi ? "--quarter" : "--year") says when.")
         }
+        if shape.isYear, per != .evse, !selection.evse.isEmpty {
+            throw ValidationError("--evse names EVSEs, and a column would be called after the site: add --per evse.")
+        }
+        try validateYear(stepSeconds)
         if output == "-", shape.isFolder || [.xlsx, .grid].contains(shape) {
             throw ValidationError("\(shape.rawValue) does not go to standard output: name a file or folder with -o.")
         }
+    }
+
+    /// What the tool itself would not take, or take for something else.
+    private func validateYear(_ stepSeconds: Int64) throws {
+        if shape == .sam, leap == .keep { throw ValidationError("SAM knows years of 365 days: --leap drop-dec31 or drop-feb29.") }
+        guard shape == .reopt else { return }
+        guard leap == nil || leap == .dropDecember31 else {
+            throw ValidationError("REopt leaves out 31 December of a leap year, and takes no other years than that.")
+        }
+        guard [900, 1800, 3600].contains(stepSeconds) else { throw ValidationError("REopt takes steps of 15m, 30m or 60m.") }
+        if startWeekday != nil { throw ValidationError("REopt finds weekdays by its year: --start-weekday would move them.") }
     }
 
     func run() async throws {
@@ -103,7 +127,10 @@ struct ExportCommand: StoreCommand {
         let reader = try StoreReader(path: context.storePath)
         var selected = try selection.read(context, reader)
         let scope = try selected.scope(to: "export")
-        try selected.requireSessions(to: "export")
+        // Also those that began before and charge in it.
+        guard selected.shards.contains(where: { $0.sessions.contains { $0.contains { $0.reaches(into: scope.period) } } }) else {
+            throw Selected.nothing(to: "export")
+        }
         let writer = ExportWriter(shape: shape, output: output, log: context.log)
         if shape.isYear { return try await writeYear(selected, scope, writer, context) }
         let sessions = SessionExport(shards: selected.shards, period: scope.period)
@@ -112,8 +139,8 @@ struct ExportCommand: StoreCommand {
             let file = sessions.evsim()
             try writer.write(file, [.init(name: "charging_time_assumed_sessions", value: .integer(Int64(file.assumed)))])
         case .intervals:
-            try writer.write(
-                sessions.intervals(stepSeconds: stepSeconds ?? 900), [.init(name: "step_s", value: .integer(stepSeconds ?? 900))])
+            let step = stepSeconds ?? 900
+            try writer.write(step: step) { try sessions.intervals(stepSeconds: step, to: $0) }
         case .nevi: try await writeQuarter(selected, scope, writer, context)
         default:
             selected.shards = try selected.wholeSites(reader, context.configuration)
@@ -140,11 +167,11 @@ struct ExportCommand: StoreCommand {
         }
         let calendar = YearProfile.Calendar(
             year: year, offsetSeconds: YearProfile.Calendar.standardOffset(of: own, year: year), stepSeconds: stepSeconds ?? 900,
-            leapRule: leap)
+            leapRule: leap ?? .dropDecember31)
         let export = YearExport(
             shape: shape,
             settings: .init(
-                calendar: calendar, level: per, firstWeekday: startWeekday?.number, fillsZero: fill == .zero,
+                calendar: calendar, level: per ?? .site, firstWeekday: startWeekday?.number, fillsZero: fill == .zero,
                 repeatsWeeks: repeatWeeks))
         let loads = try await export.loads(selected.shards, scope: scope, workers: jobs.workers)
         var notes = ExportNotes(shape: shape)
@@ -173,11 +200,14 @@ struct ExportCommand: StoreCommand {
                 isFolder ? "\(load.name).csv" : (output as NSString).lastPathComponent
             }
             for load in loads { notes.add(load.profile, file: name(load), siteID: load.siteID, evse: load.evse?.uid) }
-            if shape == .reopt, let load = loads.first {
-                notes.general.append(
-                    .init(
-                        name: "reopt",
-                        value: ["ElectricLoad": ["path_to_csv": .string(name(load)), "year": .integer(Int64(year))]]))
+            if shape == .reopt {
+                let stubs = loads.map { load -> JSONValue in
+                    [
+                        "Settings": ["time_steps_per_hour": .integer(3600 / calendar.stepSeconds)],
+                        "ElectricLoad": ["path_to_csv": .string(name(load)), "year": .integer(Int64(year))],
+                    ]
+                }
+                notes.general.append(.init(name: "reopt", value: .array(stubs)))
             }
             if isFolder {
                 let files = loads.map { (name($0), export.oneColumn($0)) }
@@ -203,21 +233,37 @@ struct ExportCommand: StoreCommand {
     ) async throws {
         guard let quarter = quarter.flatMap({ NEVIExport.Quarter($0) }) else { return }
         let export = NEVIExport(shards: selected.shards, quarter: quarter)
+        let name = "\(quarter.year)Q\(quarter.number)"
+        guard let period = export.period, period.start < scope.period.end, period.end > scope.period.start else {
+            throw Failure(
+                status: .inputMissing, what: "cannot export \(name)", why: "there are no data of that quarter",
+                attempt: "report show sites, for the period that there is")
+        }
         let sessions = export.sessions()
         let workers = jobs.workers
-        let uptime = await export.uptime { year in
+        @Sendable func figures(_ period: TimeRange) async -> NetworkFigures? {
             var settings = AnalysisSettings()
             settings.uptimeProfile = .nevi
-            var own = AnalysisScope(selected.times, period: year, serviceEnd: .newestEvidence)
+            var own = AnalysisScope(selected.times, period: period, serviceEnd: .newestEvidence)
             own?.exclusions = scope.exclusions
             guard let own else { return nil }
             return await NetworkAnalysis.run(selected.shards, settings: settings, scope: own, workers: workers)
         }
+        let uptime = await export.uptime(figures)
+        let outages = export.outages(await figures(period))
         var notes = ExportNotes(shape: shape)
-        notes.general = [.init(name: "quarter", value: .string("\(quarter.year)Q\(quarter.number)"))]
+        notes.general = [
+            .init(name: "quarter", value: .string(name)),
+            .init(
+                name: "is_whole_in_data",
+                value: .bool(period.start >= scope.period.start && period.end <= scope.period.end)),
+        ]
         notes.add(file: "sessions.csv", rows: sessions.rows, energy: sessions.energy, stored: sessions.stored)
         notes.add(file: "uptime.csv", rows: uptime.rows.count, energy: nil, stored: nil)
-        try writer.write(["sessions.csv": sessions.text, "uptime.csv": uptime.render(as: .csv)], notes)
+        notes.add(file: "outages.csv", rows: outages.rows.count, energy: nil, stored: nil)
+        try writer.write(
+            ["sessions.csv": sessions.text, "uptime.csv": uptime.render(as: .csv), "outages.csv": outages.render(as: .csv)], notes
+        )
     }
 
     private func writeReport(
@@ -249,6 +295,7 @@ struct ExportCommand: StoreCommand {
             notes.add(file: name, rows: optimized.count, energy: stored, stored: nil)
             try writer.finish(notes)
         default:
+            try WorkbookExport.requireRoom(selected.shards.count, period: scope.period, stepSeconds: stepSeconds ?? 900)
             let figures = await NetworkAnalysis.run(
                 selected.shards, settings: AnalysisSettings(), scope: scope, workers: jobs.workers)
             var written: (rows: Int, energy: Energy) = (0, .zero)

@@ -164,9 +164,12 @@ struct PlanCommand: StoreCommand {
         for section in report.sites {
             let site = section.figures.site
             let costs = configuration.costs(siteID: site.id)
+            // The connection and its losses count in what a step costs: the prices are those of the advice.
+            let prices = selected.shards.first { $0.site.id == site.id }.flatMap {
+                configuration.plan(of: $0, in: selected.period).prices
+            }
             let options =
-                costs.prices.map { section.advice.options(prices: $0, siteCost: costs.siteCost ?? 0, measures: costs.measures) }
-                ?? []
+                prices.map { section.advice.options(prices: $0, siteCost: costs.siteCost ?? 0, measures: costs.measures) } ?? []
             if options.isEmpty {
                 unjudged.append(.init(siteID: site.id, name: section.displayName, why: .init(section.advice, costs)))
                 continue

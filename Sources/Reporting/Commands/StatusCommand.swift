@@ -30,7 +30,7 @@ struct StatusCommand: StoreCommand {
             ("archives", .integer(totals.archives)), ("locations", .integer(totals.locations)), ("evses", .integer(totals.evses)),
             ("charges", .integer(totals.charges)), ("first_start_utc", .instant(optional: totals.firstStart)),
             ("last_end_utc", .instant(optional: totals.lastEnd)), ("rejects", .integer(totals.rejects)),
-            ("last_run_utc", .instant(optional: totals.lastRun)),
+            ("last_run_utc", .instant(optional: totals.lastRun)), ("kept_from_utc", .instant(optional: try reader.keptFrom())),
         ]
         let newest = try reader.newestEvidence()
         let parties = try reader.parties().map(\.words)

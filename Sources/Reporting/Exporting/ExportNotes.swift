@@ -41,10 +41,12 @@ struct ExportNotes {
             "evse_uid": evse.map { .string($0) } ?? .null, "rows": .integer(Int64(profile.energies.count)),
             "first_step_utc": .string((calendar.start + Int64(profile.rotatedDays) * 86_400).rfc3339),
             "moved_days": .integer(Int64(profile.rotatedDays)), "filled_steps": .integer(Int64(profile.unknownSteps)),
-            "repeated_weeks": profile.repeatedWeeks.map { .integer(Int64($0)) } ?? .null,
+            "repeated_weeks": profile.repeatedWeeks.map { .integer(Int64($0.count)) } ?? .null,
+            "repeated_weeks_from": profile.repeatedWeeks?.first.map { .string("\($0)") } ?? .null,
+            "repeated_weeks_to": profile.repeatedWeeks?.last.map { .string("\($0)") } ?? .null,
             "energy_kwh": .number(profile.energy.kilowattHours), "dropped_kwh": .number(profile.droppedEnergy.kilowattHours),
             "store_kwh": profile.repeatedWeeks == nil ? .number(profile.recordedEnergy.kilowattHours) : .null,
-            "difference_kwh": .number(profile.difference.kilowattHours),
+            "difference_kwh": .number(optional: profile.difference?.kilowattHours),
         ])
     }
 

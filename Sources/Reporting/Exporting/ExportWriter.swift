@@ -16,6 +16,23 @@ struct ExportWriter {
         try write(file.text, notes)
     }
 
+    /// Rows that are written as they are made.
+    func write(step: Int64, _ body: (_ write: (String) throws -> Void) throws -> SessionExport.File) throws {
+        if output == "-" {
+            _ = try body { try Output.result($0) }
+            return
+        }
+        var file = SessionExport.File(text: "")
+        try Output.file(path: output) { path in
+            file = try body { try Output.append(Array($0.utf8), to: path) }
+        }
+        var notes = ExportNotes(shape: shape)
+        notes.add(
+            file: (output as NSString).lastPathComponent, rows: file.rows, energy: file.energy, stored: file.stored,
+            [.init(name: "step_s", value: .integer(step))])
+        try finish(notes)
+    }
+
     /// One file.
     func write(_ text: String, _ notes: ExportNotes) throws {
         if output == "-" { return try Output.result(text) }
@@ -40,6 +57,9 @@ struct ExportWriter {
 
     /// The notes of a file that is there.
     func finish(_ notes: ExportNotes) throws {
+        var information = stat()
+        // Nothing lies beside a device or a pipe.
+        guard stat(output, &information) != 0 || information.st_mode & S_IFMT == S_IFREG else { return }
         try Output.file(notes.json, path: output + ".meta.json")
         log.wrote(output)
     }

@@ -31,10 +31,15 @@ enum MapExport {
         /// The middle of a site's Locations; nil where none says where it is.
         func middle(of evses: [EVSE]) -> (longitude: Double, latitude: Double)? {
             let keys = Set(evses.map { Key(party: $0.party, location: $0.locationID) })
-            let found = keys.compactMap { places[$0] }.sorted { $0 < $1 }
-            guard !found.isEmpty else { return nil }
+            var found = keys.compactMap { places[$0] }.sorted { $0 < $1 }
+            guard let west = found.first, let east = found.last else { return nil }
+            // Where they lie on both sides of the date line, it is not half the world that is between them.
+            if east.longitude - west.longitude > 180 {
+                found = found.map { ($0.longitude < 0 ? $0.longitude + 360 : $0.longitude, $0.latitude) }
+            }
             let count = Double(found.count)
-            return (found.reduce(0) { $0 + $1.longitude } / count, found.reduce(0) { $0 + $1.latitude } / count)
+            let longitude = found.reduce(0) { $0 + $1.longitude } / count
+            return (longitude > 180 ? longitude - 360 : longitude, found.reduce(0) { $0 + $1.latitude } / count)
         }
     }
 

@@ -32,6 +32,7 @@ struct NEVIExport {
             let calendar = shard.site.calendar
             let period = TimeRange(start: calendar.startOfDay(quarter.months[0]), end: calendar.startOfDay(quarter.months[3]))
             for (evse, sessions) in zip(shard.evses, shard.sessions) {
+                file.stored += sessions.reduce(.zero) { period.contains($1.start) ? $0 + $1.energy : $0 }
                 for session in sessions where period.contains(session.start) {
                     let peak = session.profile.steps.map(\.kilowatts).max()
                     let power = [session.maximumPower?.kilowatts, peak].compactMap { $0 }.max()
@@ -41,11 +42,41 @@ struct NEVIExport {
                         .number(session.energy.kilowattHours), .number(optional: power), .null,
                     ])
                     file.energy += session.energy
-                    file.stored += session.energy
                 }
             }
         }
         return file
+    }
+
+    /// The quarter by each site's clock, from the first to the last.
+    var period: TimeRange? {
+        let ranges = shards.map { shard in
+            let calendar = shard.site.calendar
+            return TimeRange(start: calendar.startOfDay(quarter.months[0]), end: calendar.startOfDay(quarter.months[3]))
+        }
+        guard let start = ranges.map(\.start).min(), let end = ranges.map(\.end).max() else { return nil }
+        return TimeRange(start: start, end: end)
+    }
+
+    /// Each outage that statuses show in the quarter, with its length in minutes, excepted ones too.
+    func outages(_ figures: NetworkFigures?) -> Table {
+        let groups = figures.map { UptimeGroups.make($0, by: .evse, profile: .nevi) } ?? []
+        return Table(
+            columns: [
+                .init("station_id", "Station"), .init("port_id", "Port"), .init("outage_start", "From"),
+                .init("outage_end", "To"),
+                .init("outage_min", "Minutes", .quantity), .init("excluded_min", "Excluded minutes", .quantity),
+            ],
+            rows: groups.flatMap { group -> [[Cell]] in
+                let calendar = shards.first { $0.site.id == group.siteID }?.site.calendar ?? .utc
+                return (group.result?.outages ?? []).map { outage in
+                    [
+                        .text(group.evse?.locationID ?? ""), .text(optional: group.evse?.evseID ?? group.evse?.uid),
+                        .text(calendar.rfc3339(outage.range.start)), .text(calendar.rfc3339(outage.range.end)),
+                        .number(Double(outage.range.lengthSeconds) / 60), .number(Double(outage.excludedSeconds) / 60),
+                    ]
+                }
+            })
     }
 
     /// By month the twelve months that end with it. `uptime` is the law's figure, where statuses cover all of them; else it lies between
@@ -61,7 +92,9 @@ struct NEVIExport {
             for group in UptimeGroups.make(found, by: .evse, profile: profile) {
                 let uptime = group.result?.figures.uptime(profile.formula)
                 let isWhole = group.isWholePeriod && group.coverage == 1
-                let outage = group.result.map { Double($0.figures.downSeconds + $0.figures.excludedSeconds) / 60 }
+                let outage = group.result.flatMap { group.coverage.map { $0 > 0 } == true ? $0 : nil }.map {
+                    Double($0.figures.downSeconds + $0.figures.excludedSeconds) / 60
+                }
                 let seen = group.result != nil
                 rows.append([
                     .text(group.evse?.locationID ?? ""), .text(optional: group.evse?.evseID ?? group.evse?.uid),
@@ -69,7 +102,7 @@ struct NEVIExport {
                     .number(optional: isWhole ? group.result?.figures.statutoryShare(profile.formula, year: year) : nil),
                     .number(optional: seen ? uptime?.low : nil), .number(optional: seen ? uptime?.high : nil),
                     .number(optional: group.coverage), .number(optional: outage),
-                    .number(optional: group.result.map { Double($0.figures.excludedSeconds) / 60 }),
+                    .number(optional: outage.flatMap { _ in group.result.map { Double($0.figures.excludedSeconds) / 60 } }),
                 ])
             }
         }

@@ -18,7 +18,7 @@ struct SessionExport {
         var assumed = 0
 
         mutating func add(_ cells: [Cell]) {
-            text += Table(columns: cells.map { _ in .init("", "") }, rows: [cells]).csvRows
+            text += DelimitedTableWriter.csvLine(cells)
             rows += 1
         }
     }
@@ -61,7 +61,9 @@ struct SessionExport {
     }
 
     /// One row for each step of UTC's clock in which a car was plugged in.
-    func intervals(stepSeconds: Int64) -> File {
+    /// - Parameter write: takes the text, in pieces.
+    /// - Returns: what was written, without its text.
+    func intervals(stepSeconds: Int64, to write: (String) throws -> Void) throws -> File {
         var file = File(
             text: "interval_start_utc,interval_end_utc,interval_start_local,site_id,location_id,evse_uid,evse_id,session,"
                 + "energy_kwh,mean_kw,max_kw\n")
@@ -79,6 +81,8 @@ struct SessionExport {
                     ])
                     file.energy += row.energy
                 }
+                try write(file.text)
+                file.text = ""
             }
         }
         return file
@@ -89,13 +93,5 @@ extension LocalCalendar {
     /// `2026-06-14 10:15:00`: what a clock on the wall shows.
     fileprivate func clockText(_ instant: Instant) -> String {
         String(rfc3339(instant).prefix(19)).replacing("T", with: " ")
-    }
-}
-
-extension Table {
-    /// Rows without a heading.
-    fileprivate var csvRows: String {
-        let text = render(as: .csv)
-        return text.firstIndex(of: "\n").map { String(text[text.index(after: $0)...]) } ?? ""
     }
 }

@@ -32,12 +32,27 @@ enum WorkbookExport {
             let sheet = workbook.add("Load \(month.name)", Table(columns: loadColumns, rows: month.rows))
             let first = month.rows.prefix { $0[0] == month.rows[0][0] }.count
             workbook.chart(
-                .line, on: sheet, title: "Load of the first site", rows: 0..<first, labels: 3, series: [5], axis: "kW")
+                .line, on: sheet, title: "Load of \(month.rows[0][1].machineText.visible.cut(toWidth: 60))", rows: 0..<first,
+                labels: 3, series: [5], axis: "kW")
         }
         _ = workbook.add("Data quality", quality.kindTable)
         _ = workbook.add("Findings", quality.codeTable)
         try workbook.close()
         return (load.months.reduce(0) { $0 + $1.rows.count }, load.energy)
+    }
+
+    /// Rows of steps that a workbook holds in memory, and that anybody opens.
+    private static let mostRows = 2_000_000
+
+    /// - Throws: `Failure` where there are more steps than a workbook is good for.
+    static func requireRoom(_ sites: Int, period: TimeRange, stepSeconds: Int64) throws {
+        let rows = Int64(sites) * (period.lengthSeconds / stepSeconds)
+        guard rows <= mostRows else {
+            throw Failure(
+                status: .usage, what: "cannot write a workbook of \(Words.integer(rows)) steps",
+                why: "more than \(Words.integer(mostRows)) are too many to open",
+                attempt: "--step 60m, a shorter period, fewer sites, or --as intervals")
+        }
     }
 
     private static let loadColumns: [Table.Column] = [
@@ -85,9 +100,10 @@ enum WorkbookExport {
         _ = workbook.add("Months", DemandTables.months(demand))
         let duration = DemandTables.duration(demand)
         let durations = workbook.add("Load duration", duration)
-        let first = duration.rows.prefix { $0[0] == duration.rows[0][0] }.count
+        let first = duration.rows.prefix { $0[0] == duration.rows.first?[0] }.count
         workbook.chart(
-            .line, on: durations, title: "Load duration of the first site", rows: 0..<first, labels: 2, series: [3], axis: "kW")
+            .line, on: durations, title: "Load duration of \(duration.rows.first?[0].machineText.visible.cut(toWidth: 60) ?? "")",
+            rows: 0..<first, labels: 2, series: [3], axis: "kW")
         _ = workbook.add("Typical day", DemandTables.bands(demand))
         _ = workbook.add("Phases", phases(optimized))
         try workbook.close()

@@ -37,7 +37,11 @@ struct YearExport {
             switch settings.level {
             case .network: shards.isEmpty ? [] : [(shards, nil)]
             case .site: shards.map { ([$0], nil) }
-            case .evse: shards.flatMap { shard in shard.evses.filter(\.isNamed).map { ([shard], $0) } }
+            // Usage that names no EVSE has a column too, where there is any.
+            case .evse:
+                shards.flatMap { shard in
+                    zip(shard.evses, shard.sessions).filter { $0.0.isNamed || !$0.1.isEmpty }.map { ([shard], $0.0) }
+                }
             }
         let (settings, level) = (settings, settings.level)
         let loads = await BoundedGroup.map(wanted, workers: workers) { part -> Load? in
@@ -87,9 +91,10 @@ struct YearExport {
     }
 
     private static func name(_ site: Site?, _ evse: EVSE?) -> String {
-        let text = [site?.id, evse?.uid].compactMap { $0 }.joined(separator: "_")
+        let text = [site?.id, evse.map { $0.uid ?? "no_evse" }].compactMap { $0 }.joined(separator: "_")
         let name = String(text.unicodeScalars.map { isPlain($0) ? Character($0) : "_" })
-        return name.isEmpty ? "network" : name
+        // OpenDSS has a shape of its own of the second name.
+        return name.isEmpty ? "network" : name.lowercased() == "default" ? "site_\(name)" : name
     }
 
     private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {

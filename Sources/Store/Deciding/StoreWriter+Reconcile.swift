@@ -99,13 +99,15 @@ extension StoreWriter {
     }
 }
 
-/// What the last reconciliation left, in `meta`.
+/// What the last reconciliation left, and what the next heeds, in `meta`.
 enum ReconcileState: String {
     /// The newest record that is decided.
     case reconciledRecord = "reconciled_record"
     case newestEvidence = "newest_evidence_s"
     /// 1 when records are gone, so that all must be decided anew.
     case decidesAll = "decides_all"
+    /// Records of use that ended before are not kept.
+    case keptFrom = "kept_from_s"
 
     static func number(_ state: ReconcileState, _ db: Database) throws -> Int64? {
         try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [state.rawValue])

@@ -127,9 +127,10 @@ extension DigestPart {
     private static let statuses = DigestPart(
         tag: 8, columns: 8,
         sql: """
-            SELECT y.country_code, y.party_id, n.location_key, n.uid_key, o.last_updated_s, o.status, o.first_fetched_s,
-                o.last_fetched_s
+            SELECT y.country_code, y.party_id, n.location_key, n.uid_key, o.last_updated_s, o.status,
+                min(o.first_fetched_s), max(o.last_fetched_s)
             FROM status_observation o JOIN evse_name n ON n.id = o.name_id JOIN party y ON y.id = n.party_id
+            GROUP BY o.name_id, o.last_updated_s, o.status
             """)
 
     private static let tariffs = DigestPart(

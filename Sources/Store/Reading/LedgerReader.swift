@@ -71,6 +71,10 @@ struct LedgerReader {
             SELECT archive_id, party_id, kind, \(Disposition.excluded.rawValue), records, energy_mwh, 0, 0, 0,
                 '\(Finding.envelopeStatus.code)', NULL FROM taken_back \(condition)
             """,
+            """
+            SELECT archive_id, party_id, kind, \(Disposition.excluded.rawValue), records, energy_mwh, length_s, 0, 0,
+                '\(Finding.retention.code)', NULL FROM forgotten \(condition)
+            """,
         ]
     }
 

@@ -8,9 +8,10 @@ enum StatusReader {
         let statement = try SQLiteStatement(
             db,
             """
-            SELECT n.evse_ref, o.status, o.last_updated_s, o.first_fetched_s, o.last_fetched_s
+            SELECT n.evse_ref, o.status, o.last_updated_s, min(o.first_fetched_s), max(o.last_fetched_s)
             FROM evse e JOIN evse_name n ON n.evse_ref = e.id JOIN status_observation o ON o.name_id = n.id
             WHERE e.location_id = \(location) AND o.last_fetched_s IS NOT NULL AND o.status <> ''
+            GROUP BY o.name_id, o.last_updated_s, o.status
             """)
         var observations: [Int64: [StatusObservation]] = [:]
         while try statement.next() {

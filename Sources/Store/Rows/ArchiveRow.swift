@@ -5,12 +5,15 @@ public struct ArchiveRow: Sendable {
     public var sha256: [UInt8]
     /// File bytes and everything else that decides what is made of them.
     public var ledgerKey: String
+    /// The latter alone: files that are read alike have the same.
+    public var rules: String
     public var path: String
     public var bytes: Int64
 
-    public init(sha256: [UInt8], ledgerKey: String, path: String, bytes: Int64) {
+    public init(sha256: [UInt8], ledgerKey: String, rules: String = "", path: String, bytes: Int64) {
         self.sha256 = sha256
         self.ledgerKey = ledgerKey
+        self.rules = rules
         self.path = path
         self.bytes = bytes
     }

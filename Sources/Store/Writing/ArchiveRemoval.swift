@@ -17,7 +17,10 @@ enum ArchiveRemoval {
         let readings = try Int64.fetchAll(
             db, sql: "SELECT id FROM archive WHERE sha256 = ? AND ledger_key <> ? AND failure_code IS NULL",
             arguments: [Data(sha256), ledgerKey])
+        var ways: Set<Int64> = []
         for archive in readings {
+            let way = try Int64.fetchOne(db, sql: "SELECT reading_id FROM archive WHERE id = ?", arguments: [archive])
+            if let way { ways.insert(way) }
             // Few tables are large; those that are have their rows of one archive side by side.
             var codes = try DecisionCodes(db)
             let records = try SQLiteStatement(db, "SELECT id FROM usage_record WHERE archive_id = \(archive)")
@@ -40,13 +43,37 @@ enum ArchiveRemoval {
             try db.execute(sql: "DELETE FROM archive WHERE id = ?", arguments: [archive])
         }
         if !readings.isEmpty {
-            try ReconcileState.set(.decidesAll, 1, db)
-            // The numbers of records that are gone may be given again.
-            let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
-            let decided = try ReconcileState.number(.reconciledRecord, db) ?? 0
-            try ReconcileState.set(.reconciledRecord, min(newest, decided), db)
+            try removeUnread(ways, in: db)
+            try noteRemoved(in: db)
         }
         return !readings.isEmpty
+    }
+
+    /// Lets the next reconciliation decide all anew.
+    static func noteRemoved(in db: Database) throws {
+        try ReconcileState.set(.decidesAll, 1, db)
+        // The numbers of records that are gone may be given again.
+        let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
+        let decided = try ReconcileState.number(.reconciledRecord, db) ?? 0
+        try ReconcileState.set(.reconciledRecord, min(newest, decided), db)
+    }
+
+    /// Removes what archives together said, read in ways in which none is read any more; what stands is then found anew.
+    private static func removeUnread(_ readings: Set<Int64>, in db: Database) throws {
+        var isUnread = false
+        for reading in readings {
+            let isRead = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM archive WHERE reading_id = ? AND failure_code IS NULL)",
+                arguments: [reading])
+            guard isRead == false else { continue }
+            isUnread = true
+            for table in ["location_sighting", "evse_version", "status_observation"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE reading_id = ?", arguments: [reading])
+            }
+        }
+        guard isUnread else { return }
+        try db.execute(sql: "UPDATE location_name SET is_settled = 0")
+        try db.execute(sql: "UPDATE evse_name SET is_settled = 0")
     }
 
     /// The tables whose rows belong to an archive: each that names one, so that none is forgotten when one is added.

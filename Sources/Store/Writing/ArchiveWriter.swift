@@ -9,6 +9,8 @@ public final class ArchiveWriter {
     let db: Database
     var network = NetworkWriter()
     private let runID: Int64
+    /// Nil where all is kept.
+    private let retention: Retention?
     private var archiveID: Int64 = 0
     private var places = PlaceRows()
     private var takenBack = ReadCounter()
@@ -24,10 +26,11 @@ public final class ArchiveWriter {
         var written = ReadCounter()
     }
 
-    init(_ db: Database, runID: Int64, log: FactLog? = nil) {
+    init(_ db: Database, runID: Int64, log: FactLog? = nil) throws {
         self.db = db
         self.log = log
         self.runID = runID
+        retention = try Retention(db)
     }
 
     /// Whether an archive with this ledger key was read to its end before.
@@ -49,9 +52,13 @@ public final class ArchiveWriter {
     }
 
     private func insert(_ archive: ArchiveRow) throws {
+        try db.execute(sql: "INSERT OR IGNORE INTO reading (rules) VALUES (?)", arguments: [archive.rules])
         try db.execute(
-            sql: "INSERT INTO archive (run_id, sha256, ledger_key, path, bytes) VALUES (?, ?, ?, ?, ?)",
-            arguments: [runID, Data(archive.sha256), archive.ledgerKey, archive.path, archive.bytes])
+            sql: """
+                INSERT INTO archive (run_id, reading_id, sha256, ledger_key, path, bytes)
+                    SELECT ?, id, ?, ?, ?, ? FROM reading WHERE rules = ?
+                """,
+            arguments: [runID, Data(archive.sha256), archive.ledgerKey, archive.path, archive.bytes, archive.rules])
         archiveID = db.lastInsertedRowID
     }
 
@@ -72,8 +79,10 @@ public final class ArchiveWriter {
     func counts(_ batch: borrowing Batch) -> [ArchiveRead] { batch.counts(partyOfPlace: places.party) }
 
     func append(_ batch: borrowing Batch, archiveID: Int64) throws {
+        try network.begin(archiveID, in: db)
         try places.add(batch.newPlaces, usedBy: batch.usage, &network, in: db)
-        try UsageInserter.insert(batch, archiveID: archiveID, places: places.rows, parties: places.parties, log: &log, in: db)
+        try UsageInserter.insert(
+            batch, archiveID: archiveID, places: places.rows, parties: places.parties, retention: retention, log: &log, in: db)
         for row in batch.locations where try !network.publish(row, archiveID: archiveID, in: db) {
             try countRepeat("location", row.party, archiveID)
         }
@@ -83,7 +92,15 @@ public final class ArchiveWriter {
         for row in batch.tariffs where try !network.publish(row, archiveID: archiveID, in: db) {
             try countRepeat("tariff", row.party, archiveID)
         }
-        for row in batch.quarantined { try QuarantineTable.insert(row, archiveID: archiveID, &network, in: db) }
+        for row in batch.quarantined {
+            if let retention, !retention.keeps(row) {
+                let party = try row.party.map { try network.party($0, in: db) }
+                try Retention.count(
+                    kind: row.kind, party: party, archiveID: archiveID, energy: row.energy ?? .zero, seconds: 0, in: db)
+            } else {
+                try QuarantineTable.insert(row, archiveID: archiveID, &network, in: db)
+            }
+        }
     }
 
     private func countRepeat(_ kind: String, _ party: PartyID, _ archiveID: Int64) throws {

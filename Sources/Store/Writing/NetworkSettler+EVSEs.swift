@@ -85,9 +85,10 @@ extension NetworkSettler {
         let versions = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT v.is_fragment, v.last_updated_s, v.content_high, v.content_low, v.body
+                    SELECT v.is_fragment, max(v.last_updated_s) AS said_s, v.content_high, v.content_low, v.body
                     FROM evse_name n JOIN evse_version v ON v.name_id = n.id WHERE n.evse_ref = ?
-                    ORDER BY v.last_updated_s, v.is_fragment, v.content_high, v.content_low
+                    GROUP BY v.name_id, v.content_high, v.content_low
+                    ORDER BY said_s, v.is_fragment, v.content_high, v.content_low
                     """), arguments: [evse])
         guard let base = versions.lastIndex(where: { !($0[0] as Bool) }) else { return false }
         let standing = versions[base...].map {

@@ -27,17 +27,23 @@ extension NetworkWriter {
         if contents[key] == nil {
             contents[key] = try Int64.fetchOne(
                 db.cachedStatement(
-                    sql: "SELECT last_updated_s FROM evse_version WHERE name_id = ? AND content_high = ? AND content_low = ?"),
-                arguments: [name, high, low])
+                    sql: """
+                        SELECT last_updated_s FROM evse_version
+                        WHERE name_id = ? AND content_high = ? AND content_low = ? AND reading_id = ?
+                        """),
+                arguments: [name, high, low, reading])
         }
         if let known = contents[key] {
             guard known < time else { return }
             try db.cachedStatement(
-                sql: "UPDATE evse_version SET last_updated_s = ? WHERE name_id = ? AND content_high = ? AND content_low = ?"
-            ).execute(arguments: [time, name, high, low])
+                sql: """
+                    UPDATE evse_version SET last_updated_s = ?
+                    WHERE name_id = ? AND content_high = ? AND content_low = ? AND reading_id = ?
+                    """
+            ).execute(arguments: [time, name, high, low, reading])
         } else {
-            try db.cachedStatement(sql: "INSERT INTO evse_version VALUES (?, ?, ?, ?, ?, ?)")
-                .execute(arguments: [name, high, low, isFragment, time, BodyText.encode(EVSEBody(row))])
+            try db.cachedStatement(sql: "INSERT INTO evse_version VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .execute(arguments: [name, high, low, reading, isFragment, time, BodyText.encode(EVSEBody(row))])
         }
         contents[key] = time
         try unsettle(.evse, name, in: db)
@@ -62,11 +68,11 @@ extension NetworkWriter {
         }
         try db.cachedStatement(
             sql: """
-                INSERT INTO status_observation VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET
+                INSERT INTO status_observation VALUES (?1, ?2, ?3, ?6, ?4, ?5) ON CONFLICT DO UPDATE SET
                     first_fetched_s = min(ifnull(first_fetched_s, ?4), ifnull(?4, first_fetched_s)),
                     last_fetched_s = max(ifnull(last_fetched_s, ?5), ifnull(?5, last_fetched_s))
                 """
-        ).execute(arguments: [name, time, status, seen.firstFetched, seen.lastFetched])
+        ).execute(arguments: [name, time, status, seen.firstFetched, seen.lastFetched, reading])
         observations[name] = seen
     }
 }

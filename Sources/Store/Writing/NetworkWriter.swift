@@ -12,9 +12,12 @@ struct NetworkWriter {
     var evseNames: [NameKey: Int64] = [:]
     var tariffs: [NameKey: Int64] = [:]
     var versions: [ObjectVersion.Key: ObjectVersion.State] = [:]
-    /// Newest last_updated of each content of an EVSE.
+    /// How the archive at hand is read, and which it is.
+    var reading: Int64 = 0
+    private var archive: Int64?
+    /// Newest last_updated of each content of an EVSE, read alike.
     var contents: [EVSEContentKey: Int64] = [:]
-    /// The state last seen of each EVSE.
+    /// The state last seen of each EVSE, read alike.
     var observations: [Int64: SeenState] = [:]
     /// Names that are marked as unsettled.
     var unsettled: Set<UnsettledKey> = []
@@ -75,6 +78,18 @@ struct NetworkWriter {
         return stored[0]
     }
 
+    /// Turns to an archive, unless it is the one at hand. What is known of those that are read otherwise is of no use to it.
+    mutating func begin(_ archive: Int64, in db: Database) throws {
+        guard archive != self.archive else { return }
+        self.archive = archive
+        let reading = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT reading_id FROM archive WHERE id = ?"), arguments: [archive])
+        guard let reading, reading != self.reading else { return }
+        self.reading = reading
+        contents.removeAll()
+        observations.removeAll()
+    }
+
     /// Ends an archive. A day's sightings count only from archives that were read to their end: what a broken file lacks is not
     /// gone.
     mutating func end(isComplete: Bool, in db: Database) throws {
@@ -82,13 +97,13 @@ struct NetworkWriter {
         guard isComplete else { return }
         for (name, days) in sightings {
             let stored = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT seen_days FROM location_name WHERE id = ?"), arguments: [name])
-            guard let stored else { continue }
-            let before = DaySet(stored[0])
-            let after = before.union(days)
+                db.cachedStatement(sql: "SELECT days FROM location_sighting WHERE name_id = ? AND reading_id = ?"),
+                arguments: [name, reading])
+            let before = stored.map { DaySet($0[0]) }
+            let after = (before ?? DaySet()).union(days)
             if after != before {
-                try db.cachedStatement(sql: "UPDATE location_name SET seen_days = ? WHERE id = ?")
-                    .execute(arguments: [after.data, name])
+                try db.cachedStatement(sql: "INSERT OR REPLACE INTO location_sighting VALUES (?, ?, ?)")
+                    .execute(arguments: [name, reading, after.data])
             }
         }
     }

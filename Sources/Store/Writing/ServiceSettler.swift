@@ -61,13 +61,17 @@ struct ServiceSettler {
     ///
     /// A snapshot is a day and not a file: files may be split, joined and sent again.
     private func completeDays() throws -> [Int64: [Int]] {
+        var seen: [Int64: (party: Int64, days: Set<Int>)] = [:]
+        for row in try Row.fetchAll(
+            db, sql: "SELECT n.id, n.party_id, s.days FROM location_name n JOIN location_sighting s ON s.name_id = n.id")
+        {
+            seen[row[0], default: (row[1], [])].days.formUnion(DaySet(row[2]).days)
+        }
         var named: [Int64: [Int: Int]] = [:]
         var first: [Int64: [Int: Int]] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT party_id, seen_days FROM location_name WHERE seen_days <> x''") {
-            let party: Int64 = row[0]
-            let days = DaySet(row[1]).days
+        for (party, days) in seen.values {
             for day in days { named[party, default: [:]][day, default: 0] += 1 }
-            if let day = days.first { first[party, default: [:]][day, default: 0] += 1 }
+            if let day = days.min() { first[party, default: [:]][day, default: 0] += 1 }
         }
         return named.reduce(into: [:]) { complete, entry in
             var known = 0

@@ -57,7 +57,7 @@ public final class StoreWriter {
     public func writeArchives(_ body: (ArchiveWriter) throws -> Void) throws {
         let (runID, log) = (runID, isNew ? FactLog(scratch: scratch) : nil)
         self.log = try queue.inDatabase { db in
-            let writer = ArchiveWriter(db, runID: runID, log: log)
+            let writer = try ArchiveWriter(db, runID: runID, log: log)
             do {
                 try body(writer)
             } catch {

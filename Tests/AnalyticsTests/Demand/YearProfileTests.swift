@@ -138,7 +138,7 @@ import Testing
         #expect(YearProfile([shard], calendar: calendar(2023), scope: scope).unknownSteps == 35_040)
     }
 
-    /// Three weeks, each of its own load: a year repeats them, Mondays on Mondays.
+    /// Three weeks, each of its own load: a year is made of them, Mondays on Mondays.
     @Test func weeksAreRepeatedInTheirPlaces() throws {
         let monday = try instant("2025-03-03T00:00:00+01:00")
         let sessions = (0..<21).map { day -> (start: Instant, seconds: Int64, milliwattHours: Int64) in
@@ -149,12 +149,18 @@ import Testing
         let scope = try scope(shard, "2025-02-27T00:00:00Z", "2025-03-27T00:00:00Z")
         let made = YearProfile(repeatingWeeksOf: [shard], calendar: calendar(2025), scope: scope)
         let profile = try #require(made)
-        #expect(profile.repeatedWeeks == 3 && profile.unknownSteps == 0 && profile.energies.count == 35_040)
-        // 1 January 2025 is a Wednesday of the first week.
-        for day in [0, 4, 5, 18, 19, 20, 364] {
-            let place = (day + 2) % 21
+        #expect(profile.repeatedWeeks?.map(\.description) == ["2025-03-03", "2025-03-10", "2025-03-17"])
+        #expect(profile.unknownSteps == 0 && profile.energies.count == 35_040 && profile.difference == nil)
+        // Each day has that weekday of the week that is nearest in the year: the first up to its own, the last until late summer.
+        let places: [(month: Int, day: Int, place: Int)] = [
+            (1, 1, 2), (1, 6, 0), (3, 3, 0), (3, 9, 6), (3, 10, 7), (3, 16, 13), (3, 17, 14), (3, 23, 20), (6, 2, 14), (6, 8, 20),
+            (9, 29, 0), (12, 31, 2),
+        ]
+        for (month, number, place) in places {
+            let date = CivilDate(year: 2025, month: month, day: number)
+            let day = Int(date.daysSince1970 - CivilDate(year: 2025, month: 1, day: 1).daysSince1970)
             let energy = profile.energies[day * 96 + 32..<day * 96 + 36].reduce(.zero, +)
-            #expect(energy.milliwattHours == Int64(1 + place) * 4000, "\(day)")
+            #expect(energy.milliwattHours == Int64(1 + place) * 4000, "\(date)")
         }
         let short = try self.scope(shard, "2025-03-04T00:00:00Z", "2025-03-12T00:00:00Z")
         #expect(YearProfile(repeatingWeeksOf: [shard], calendar: calendar(2025), scope: short) == nil)

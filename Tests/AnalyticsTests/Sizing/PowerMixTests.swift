@@ -66,10 +66,10 @@ import Testing
     }
 
     @Test func mixesReplaceNoneOneOrTwo() {
-        let mixes = PowerMix.all(of: 4)
+        let mixes = PowerMix.all(of: 4, removable: 4)
         #expect(Set(mixes.map { [$0.removed, $0.added] }) == [[0, 1], [1, 1], [2, 1], [0, 2], [2, 2], [4, 2]])
-        #expect(Set(PowerMix.all(of: 1).map { [$0.removed, $0.added] }) == [[0, 1], [1, 1]])
-        #expect(PowerMix.all(of: 40).allSatisfy { $0.added <= 6 && $0.removed <= 40 })
+        #expect(Set(PowerMix.all(of: 1, removable: 1).map { [$0.removed, $0.added] }) == [[0, 1], [1, 1]])
+        #expect(PowerMix.all(of: 40, removable: 3).allSatisfy { $0.added <= 6 && $0.removed <= 3 })
     }
 
     /// Every driver by hand: whoever comes looks at each EVSE, the faster ones first.

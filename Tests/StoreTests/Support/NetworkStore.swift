@@ -143,7 +143,7 @@ final class NetworkStore {
             """
         ),
         ("tariff", "SELECT tariff_key, tariff_id, currency, type, last_updated_s FROM tariff"),
-        ("seen", "SELECT location_key, hex(seen_days) FROM location_name"),
+        ("seen", "SELECT location_key, hex(days) FROM location_name n JOIN location_sighting s ON s.name_id = n.id"),
     ].map { (name: $0.0, sql: $0.1) }
 }
 

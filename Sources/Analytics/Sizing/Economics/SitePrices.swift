@@ -31,6 +31,14 @@ public struct SitePrices: Hashable, Sendable {
         self.marginPerKilowattHour = marginPerKilowattHour
     }
 
+    /// Of the EVSEs of one class: the connection is not theirs alone.
+    func part(_ serviceClass: ServiceClass) -> SitePrices {
+        var part = self
+        part.connectionKilowatts = nil
+        if let efficiency = efficiencyByClass[serviceClass] { part.efficiency = efficiency }
+        return part
+    }
+
     /// What a load at EVSEs is at the connection; 0 for one that is not known.
     func gridSide(_ kilowatts: Double?) -> Double { (kilowatts ?? 0) / max(efficiency, 1e-3) }
 

@@ -5,11 +5,14 @@ public struct PowerMix: Hashable, Sendable {
     /// Faster ones that are built.
     public var added: Int
 
-    /// Faster ones in place of none, one or two each, of `evses`.
-    static func all(of evses: Int) -> [PowerMix] {
+    /// Faster ones in place of none, one or two each.
+    /// - Parameters:
+    ///   - evses: that there will be.
+    ///   - removable: that are there: what is yet to be built is not taken away.
+    static func all(of evses: Int, removable: Int) -> [PowerMix] {
         (1...max(1, min(mostAdded, (evses + 1) / 2))).flatMap { added in
             (0...2).map { PowerMix(removed: $0 * added, added: added) }
-        }.filter { $0.removed <= evses }
+        }.filter { $0.removed <= removable }
     }
 
     /// More are a new site and not another mix.

@@ -35,6 +35,12 @@ enum Output {
         close(descriptor)
         do {
             try body(temporary)
+            // After a power cut too there is the former file or the whole new one.
+            let file = open(temporary, O_RDONLY | O_CLOEXEC)
+            if file >= 0 {
+                fsync(file)
+                close(file)
+            }
             guard rename(temporary, target) == 0 else { throw cannotWrite(path, errno) }
         } catch {
             unlink(temporary)
@@ -55,8 +61,13 @@ enum Output {
     }
 
     /// Writes a whole file where it stands.
-    static func write(_ bytes: [UInt8], to path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    static func write(_ bytes: [UInt8], to path: String) throws { try write(bytes, to: path, O_TRUNC) }
+
+    /// Writes behind what a file has.
+    static func append(_ bytes: [UInt8], to path: String) throws { try write(bytes, to: path, O_APPEND) }
+
+    private static func write(_ bytes: [UInt8], to path: String, _ mode: Int32) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw cannotWrite(path, errno) }
         let fault = write(bytes, to: descriptor)
         guard close(descriptor) == 0 else { throw cannotWrite(path, fault ?? errno) }

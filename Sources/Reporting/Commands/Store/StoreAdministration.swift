@@ -6,8 +6,8 @@ import Store
 /// `store`: what is done to the file itself.
 struct StoreAdministration: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store", abstract: "Make, copy or shrink the store.",
-        subcommands: [StoreInitCommand.self, StoreBackupCommand.self, StoreCompactCommand.self])
+        commandName: "store", abstract: "Make, copy or shrink the store, or let it forget.",
+        subcommands: [StoreInitCommand.self, StoreBackupCommand.self, StoreCompactCommand.self, StoreForgetCommand.self])
 }
 
 struct StoreInitCommand: StoreCommand {

@@ -86,7 +86,10 @@ struct PlanText {
         guard let point = option.powerMix else { return " + \(option.count)" }
         let removed = point.mix.removed > 0 ? " − \(point.mix.removed)" : ""
         let more = option.count > 0 ? " + \(option.count)" : ""
-        return "\(removed) + \(point.mix.added) × \(Words.quantity(point.kilowatts)) kW\(more)"
+        // Of a site with both, the kind that is fast.
+        let kind = option.more.contains { $0.serviceClass == .dc } ? " DC" : ""
+        return
+            "\(removed)\(removed.isEmpty ? "" : kind) + \(point.mix.added) × \(Words.quantity(point.kilowatts)) kW\(kind)\(more)"
     }
 
     private func table(_ entries: [BudgetPlan.Entry], ranks: Bool) -> Table {

@@ -7,6 +7,9 @@ struct DelimitedTableWriter {
         lines(separator: ",", escape: Self.quoted)
     }
 
+    /// One row, without a heading.
+    static func csvLine(_ cells: [Cell]) -> String { cells.map { quoted($0.machineText) }.joined(separator: ",") + "\n" }
+
     /// Tab-separated. Backslashes keep every row on one line.
     func tsv() -> String {
         lines(separator: "\t", escape: Self.backslashed)

@@ -58,7 +58,9 @@ final class Workbook {
     func add(_ name: String, _ table: Table) -> Sheet {
         let sheet = workbook_add_worksheet(workbook, name)
         for (column, definition) in table.columns.enumerated() {
-            worksheet_write_string(sheet, 0, UInt16(column), definition.title, heading)
+            // Excel knows no zones: the heading says whose clock it is.
+            let isUTC = definition.kind == .instant && !definition.title.contains("(")
+            worksheet_write_string(sheet, 0, UInt16(column), definition.title + (isUTC ? " (UTC)" : ""), heading)
         }
         for (row, cells) in table.rows.prefix(Self.mostRows).enumerated() {
             for (column, cell) in cells.enumerated() {

@@ -12,9 +12,13 @@ enum LedgerTables {
             exit_code INTEGER
         );
 
+        -- The rules and settings that archives are read under: what decides beside their bytes.
+        CREATE TABLE reading (id INTEGER PRIMARY KEY, rules TEXT NOT NULL UNIQUE);
+
         CREATE TABLE archive (
             id INTEGER PRIMARY KEY,
             run_id INTEGER NOT NULL REFERENCES run (id),
+            reading_id INTEGER NOT NULL REFERENCES reading (id),
             sha256 BLOB NOT NULL,
             ledger_key TEXT NOT NULL,
             path TEXT NOT NULL,
@@ -65,6 +69,18 @@ enum LedgerTables {
             party_id INTEGER REFERENCES party (id),
             records INTEGER NOT NULL,
             energy_mwh INTEGER NOT NULL,
+            PRIMARY KEY (archive_id, kind, party_id)
+        );
+
+        -- Records that ended before the date from which records are kept: read, and not stored.
+        CREATE TABLE forgotten (
+            archive_id INTEGER NOT NULL REFERENCES archive (id),
+            kind TEXT NOT NULL,
+            party_id INTEGER REFERENCES party (id),
+            records INTEGER NOT NULL,
+            energy_mwh INTEGER NOT NULL,
+            -- Ends minus starts, of sessions and CDRs.
+            length_s INTEGER NOT NULL,
             PRIMARY KEY (archive_id, kind, party_id)
         );
 

@@ -36,17 +36,27 @@ enum NetworkTables {
             UNIQUE (kind, name_id, content_high, content_low)
         );
 
-        -- Locations by the id that objects give them. seen_days has a bit for each day of UTC, from 2009 on, on which a page of
-        -- an archive that was read to its end names the Location.
+        -- Locations by the id that objects give them.
         CREATE TABLE location_name (
             id INTEGER PRIMARY KEY,
             party_id INTEGER NOT NULL REFERENCES party (id),
             location_key TEXT NOT NULL,
-            seen_days BLOB NOT NULL DEFAULT x'',
             is_settled INTEGER NOT NULL DEFAULT 0,
             UNIQUE (party_id, location_key)
         );
         CREATE INDEX location_name_unsettled ON location_name (id) WHERE NOT is_settled;
+
+        -- What is kept of many archives together, in the next three tables, is kept apart by how they were read: when the last of
+        -- them is read otherwise it goes.
+
+        -- When Locations were seen: a bit for each day of UTC, from 2009 on, on which a page of an archive that was read to its end
+        -- names the Location.
+        CREATE TABLE location_sighting (
+            name_id INTEGER NOT NULL REFERENCES location_name (id),
+            reading_id INTEGER NOT NULL REFERENCES reading (id),
+            days BLOB NOT NULL,
+            PRIMARY KEY (name_id, reading_id)
+        ) WITHOUT ROWID;
 
         -- EVSEs by the ids that Locations and updates give them; location_key is empty where an update names no Location.
         CREATE TABLE evse_name (
@@ -66,10 +76,11 @@ enum NetworkTables {
             name_id INTEGER NOT NULL REFERENCES evse_name (id),
             content_high INTEGER NOT NULL,
             content_low INTEGER NOT NULL,
+            reading_id INTEGER NOT NULL REFERENCES reading (id),
             is_fragment INTEGER NOT NULL,
             last_updated_s INTEGER NOT NULL,
             body TEXT NOT NULL,
-            PRIMARY KEY (name_id, content_high, content_low)
+            PRIMARY KEY (name_id, content_high, content_low, reading_id)
         ) WITHOUT ROWID;
 
         -- States that were seen. From last_updated to the last fetch the state is known; without last_updated (0) or fetch it is
@@ -78,9 +89,10 @@ enum NetworkTables {
             name_id INTEGER NOT NULL REFERENCES evse_name (id),
             last_updated_s INTEGER NOT NULL,
             status TEXT NOT NULL,
+            reading_id INTEGER NOT NULL REFERENCES reading (id),
             first_fetched_s INTEGER,
             last_fetched_s INTEGER,
-            PRIMARY KEY (name_id, last_updated_s, status)
+            PRIMARY KEY (name_id, last_updated_s, status, reading_id)
         ) WITHOUT ROWID;
 
         CREATE TABLE location (

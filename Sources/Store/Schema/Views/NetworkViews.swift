@@ -66,11 +66,12 @@ extension Views {
                 ("first_fetched_utc", "first page that shows it"),
             ],
             """
-            SELECT l.location_id, e.uid, \(utc("o.last_fetched_s")), \(utc("nullif(o.last_updated_s, 0)")), o.status,
-                \(utc("o.first_fetched_s"))
+            SELECT l.location_id, e.uid, \(utc("max(o.last_fetched_s)")), \(utc("nullif(o.last_updated_s, 0)")), o.status,
+                \(utc("min(o.first_fetched_s)"))
             FROM status_observation o JOIN evse_name n ON n.id = o.name_id JOIN evse e ON e.id = n.evse_ref
                 JOIN location l ON l.id = e.location_id
             WHERE o.last_fetched_s IS NOT NULL AND o.status <> ''
+            GROUP BY o.name_id, o.last_updated_s, o.status
             """),
         view(
             "tariffs", "tariffs as they stand",

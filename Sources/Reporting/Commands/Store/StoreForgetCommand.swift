@@ -1,0 +1,66 @@
+import ArgumentParser
+import Charging
+import Foundation
+import Ingest
+import Store
+
+struct StoreForgetCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "forget", abstract: "Keep no sessions and CDRs that ended before a day, now and from archives to come.",
+        discussion: """
+            report store forget --before 2023-01-01 --yes
+
+            They are removed with their tokens, and so are records that were rejected before that day; Locations, tariffs and statuses stay. The ledger
+            counts what is gone as excluded (I_RETENTION). An archive that holds such records may come again: they are counted then, and not
+            stored. It cannot be undone.
+            """)
+
+    @Option(name: .long, help: "First day that is kept, in the zone of [time], else UTC.")
+    var before: String
+
+    @Flag(name: .long, help: "Do not ask.")
+    var yes = false
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard let date = CivilDate(text: before), (2009...2100).contains(date.year) else {
+            throw ValidationError("--before '\(before.visible)' is not a day of 2009 to 2100. Try 2023-01-01.")
+        }
+    }
+
+    func run() async throws {
+        let context = try common.context()
+        _ = try StoreReader(path: context.storePath)
+        let calendar = context.configuration.timeZone.flatMap { LocalCalendar(zoneName: $0) } ?? .utc
+        guard let date = CivilDate(text: before) else { return }
+        try ask(context)
+        let store = try StoreWriter.opened(context)
+        do {
+            let records = try store.forget(before: calendar.startOfDay(date))
+            try ArchiveLoader.settle(store)
+            // What is removed lies in the file's free pages until it is written anew.
+            _ = try store.compact()
+            try store.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
+            context.log.wrote(
+                context.storePath, "Removed \(Words.integer(records)) records; sessions and CDRs are kept from \(before) on")
+        } catch {
+            store.abandon()
+            throw error
+        }
+    }
+
+    private func ask(_ context: CommandContext) throws {
+        guard !yes else { return }
+        guard isatty(STDIN_FILENO) != 0 else {
+            throw Failure(
+                status: .usage, what: "records are not removed without being asked for",
+                why: "nobody is there to ask", attempt: "add --yes")
+        }
+        Output.standardError("Sessions and CDRs that ended before \(before) go for good from \(context.storePath). Type yes: ")
+        guard readLine()?.trimmingCharacters(in: .whitespaces).lowercased() == "yes" else {
+            throw Failure(
+                status: .failed, what: "nothing was removed", why: "the answer was not yes", attempt: "type yes, or add --yes")
+        }
+    }
+}
