@@ -5,12 +5,12 @@ public enum InputFiles {
     private static let endings = [".gz", ".tgz", ".tar", ".json", ".jsonl", ".ndjson"]
 
     /// Files are taken as they are; folders with all files of known endings in them, at any depth; anything else is a pattern.
-    /// - Throws: `IngestError.missing` for a path that matches nothing.
+    /// - Throws: `IngestError.missing` for a path that matches nothing, and for a folder that may not be read.
     public static func expand(_ paths: [String]) throws -> [String] {
         var files: [String] = []
         for path in paths {
             if FileManager.default.fileExists(atPath: path) {
-                files += isFolder(path) ? contents(of: path) : [path]
+                files += isFolder(path) ? try contents(of: path) : [path]
                 continue
             }
             let matches = glob(path)
@@ -18,7 +18,7 @@ public enum InputFiles {
                 throw IngestError(
                     .missing, what: "cannot read \(path)", why: "there is no such file or folder", attempt: "check the path")
             }
-            files += matches.flatMap { isFolder($0) ? contents(of: $0) : [$0] }
+            files += try matches.flatMap { isFolder($0) ? try contents(of: $0) : [$0] }
         }
         var seen: Set<String> = []
         return files.filter { seen.insert(URL(fileURLWithPath: $0).standardizedFileURL.path).inserted }
@@ -29,8 +29,15 @@ public enum InputFiles {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
-    private static func contents(of folder: String) -> [String] {
+    private static func contents(of folder: String) throws -> [String] {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        // A folder that may not be read looks like an empty one.
+        for place in [folder] + names.map({ (folder as NSString).appendingPathComponent($0) }).filter(isFolder)
+        where access(place, R_OK | X_OK) != 0 {
+            throw IngestError(
+                .missing, what: "cannot read the folder \(place)", why: String(cString: strerror(errno)),
+                attempt: "let the program's user read it")
+        }
         return names.sorted().filter { name in
             // Hidden files, and what lies in hidden folders, are nobody's archives.
             let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }

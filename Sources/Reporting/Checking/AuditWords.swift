@@ -28,8 +28,8 @@ enum AuditWords {
         }
         let parties = audit.freshness?.parties.map { party -> JSONValue in
             [
-                "party": .string(party.id.description), "last_charge_utc": .string(party.lastEnd.rfc3339),
-                "age_s": .integer(party.ageSeconds), "state": .string(party.state.rawValue),
+                "party": .string(party.id.description), "last_charge_utc": party.lastEnd.map { .string($0.rfc3339) } ?? .null,
+                "age_s": party.ageSeconds.map { .integer($0) } ?? .null, "state": .string(party.state.rawValue),
             ]
         }
         return JSONWriter.text([

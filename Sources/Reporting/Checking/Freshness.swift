@@ -16,44 +16,58 @@ struct Freshness {
 
     struct Party {
         var id: PartyID
-        /// When its newest charge ended.
-        var lastEnd: Instant
-        var ageSeconds: Int64
+        /// When its newest charge ended, those left out that end in time to come; nil without any.
+        var lastEnd: Instant?
+        /// Nil without a charge.
+        var ageSeconds: Int64?
         var state: State
     }
 
     /// By id.
     var parties: [Party]
 
-    var state: State { parties.map(\.state).max() ?? .fresh }
+    var state: State { isEmpty ? .stale : parties.map(\.state).max() ?? .fresh }
 
     /// Parties all of whose EVSEs are out of service by now are left out: nothing is to come of them.
     init(_ shards: [SiteShard], now: Instant, limits: Limits) {
         let inService = Set(
             shards.flatMap(\.evses).filter { evse in evse.outOfServiceFrom.map { $0 > now } ?? true }.map(\.party))
         var ends: [PartyID: Instant] = [:]
-        for times in ChargeTimes.of(shards) where inService.contains(times.party) {
-            ends[times.party] = max(ends[times.party] ?? times.lastEnd, times.lastEnd)
+        for shard in shards {
+            for (evse, sessions) in zip(shard.evses, shard.sessions) where inService.contains(evse.party) {
+                // One record of a clock that is ahead says nothing of how new the others are.
+                for session in sessions where session.end <= now {
+                    ends[evse.party] = max(ends[evse.party] ?? session.end, session.end)
+                }
+            }
         }
-        parties = ends.map { id, lastEnd in
-            let age = now - lastEnd
-            func exceeds(_ limit: Int64?) -> Bool { limit.map { age > $0 } ?? false }
+        parties = inService.map { id in
+            let age = ends[id].map { now - $0 }
+            func exceeds(_ limit: Int64?) -> Bool { limit.map { limit in age.map { $0 > limit } ?? true } ?? false }
             return Party(
-                id: id, lastEnd: lastEnd, ageSeconds: age,
+                id: id, lastEnd: ends[id], ageSeconds: age,
                 state: exceeds(limits.error) ? .stale : exceeds(limits.warning) ? .old : .fresh)
         }.sorted { $0.id.description < $1.id.description }
+        isEmpty = parties.isEmpty && limits.error != nil
     }
+
+    /// Nobody's charges are there, and there was to be a limit to how old they are.
+    private let isEmpty: Bool
 
     /// Of its warnings.
     static let code = "W_STALE"
 
     /// A warning for each party whose data are old.
     var warnings: [StoreAudit.Warning] {
-        parties.filter { $0.state != .fresh }.map { party in
-            StoreAudit.Warning(
+        if isEmpty { return [.init(code: Self.code, words: "there are no charges in the store: did any archive come?")] }
+        return parties.filter { $0.state != .fresh }.map { party in
+            guard let lastEnd = party.lastEnd, let age = party.ageSeconds else {
+                return .init(code: Self.code, words: "\(party.id) has no charges: did its archives come?")
+            }
+            return .init(
                 code: Self.code,
                 words:
-                    "the newest charge of \(party.id) ended \(Words.age(seconds: party.ageSeconds).withPlainSpaces) ago (\(party.lastEnd.rfc3339)): "
+                    "the newest charge of \(party.id) ended \(Words.age(seconds: age).withPlainSpaces) ago (\(lastEnd.rfc3339)): "
                     + "did its archives come?")
         }
     }

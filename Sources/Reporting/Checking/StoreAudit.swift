@@ -46,6 +46,11 @@ struct StoreAudit {
     static func run(
         _ store: StoreReader, _ context: CommandContext, isQuick: Bool = false, limits: Freshness.Limits, now: Instant
     ) async throws -> StoreAudit {
+        if let writer = store.writer {
+            throw Failure(
+                status: .storeLocked, what: "the store cannot be checked while it is written to", why: writer,
+                attempt: "wait until it is done")
+        }
         var audit = await run(store, isQuick ? quick : all)
         // From a store that is not sound, suspicions are worth nothing.
         guard audit.isSound else { return audit }

@@ -7,7 +7,7 @@ struct NightlyCommand: StoreCommand {
         commandName: "nightly", abstract: "Ingest, check, report and deliver: for timers and cron.",
         discussion: """
             report nightly --inbox /var/spool/ocpi --out /srv/www/charging
-            report nightly --quiet --max-age 26h,50h --prometheus /var/lib/prometheus/node-exporter/laddplan.prom
+            report nightly --quiet --max-age 26h,50h --metrics /var/lib/prometheus/node-exporter/laddplan.prom
 
             Reads what is new in the inbox, looks the store over, and writes a folder a day with report.html and report.json, compared with
             the day before; latest leads to the newest. What was done is in last-run.json. A step runs although one before it failed, where
@@ -37,8 +37,8 @@ struct NightlyCommand: StoreCommand {
     @Flag(name: .long, help: "Leave out the checks that read each record.")
     var quick = false
 
-    @Option(name: .long, help: "Write metrics to this file, in Prometheus' text format.")
-    var prometheus: String?
+    @Option(name: .long, help: "Write metrics to this file, in Prometheus' text format, each night.")
+    var metrics: String?
 
     @Option(name: .long, help: "Whom to send a mail, through the machine's sendmail. Repeatable.")
     var mailTo: [String] = []
@@ -69,6 +69,7 @@ struct NightlyCommand: StoreCommand {
 
     func run() async throws {
         let context = try common.context()
+        let beside = (context.storePath as NSString).deletingLastPathComponent
         var settings = Night.Settings(inbox: inbox)
         settings.party = party.flatMap { PartyID($0) }
         settings.formats = also
@@ -77,12 +78,18 @@ struct NightlyCommand: StoreCommand {
         settings.isQuickCheck = quick
         settings.recipients = mailTo
         settings.occasion = mailWhen
-        settings.metricsPath = prometheus
+        settings.metricsPath = metrics
         let line = ProgressLine(context.progress)
-        let beside = (context.storePath as NSString).deletingLastPathComponent
+        let folder = out ?? (beside.isEmpty ? "reports" : beside + "/reports")
+        if settings.reads(folder) {
+            throw Failure(
+                status: .usage, what: "reports cannot go into \(folder)",
+                why: "it lies in the inbox, and they would be read as archives",
+                attempt: "name another folder with --out DIR")
+        }
         let night = Night(
             context: context, settings: settings,
-            folders: try ReportFolders(out ?? (beside.isEmpty ? "reports" : beside + "/reports")),
+            folders: try ReportFolders(folder),
             locale: wording.outputLocale, workers: jobs.workers, now: clock.instant, line: line,
             signals: .stopping(context.log, line))
         let record = try await night.run()

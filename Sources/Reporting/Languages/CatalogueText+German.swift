@@ -1828,6 +1828,9 @@ extension CatalogueText {
         it holds no JSON objects
         = enthält keine JSON-Objekte
 
+        it ended before the day from which records are kept: counted, and not stored
+        = sie endete vor dem Tag, ab dem Datensätze behalten werden: gezählt und nicht gespeichert
+
         the same record was read before
         = derselbe Datensatz wurde schon gelesen
 

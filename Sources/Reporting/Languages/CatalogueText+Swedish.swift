@@ -1267,6 +1267,8 @@ extension CatalogueText {
         = filen kan inte öppnas eller läsas
         it holds no JSON objects
         = innehåller inga JSON-objekt
+        it ended before the day from which records are kept: counted, and not stored
+        = den slutade före den dag från vilken poster behålls: räknad, och inte lagrad
         the same record was read before
         = samma post har lästs tidigare
         days without any record where many were to be expected

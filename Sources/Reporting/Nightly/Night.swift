@@ -22,6 +22,15 @@ struct Night {
         var recipients: [String] = []
         var occasion = MailOccasion.changed
         var metricsPath: String?
+
+        /// Whether reports would be read as archives of the next night.
+        func reads(_ folder: String) -> Bool {
+            let out = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+            return inbox.contains { item in
+                let path = URL(fileURLWithPath: item).resolvingSymlinksInPath().path
+                return out == path || out.hasPrefix(path + "/")
+            }
+        }
     }
 
     let context: CommandContext
@@ -40,7 +49,10 @@ struct Night {
         let lock = try takeLock()
         defer { withExtendedLifetime(lock) {} }
         var record = NightRecord(startedAt: now, finishedAt: now, storePath: context.storePath)
-        record.lastSuccessBefore = NightRecord.Earlier.lastSuccess(path: folders.recordPath)
+        let earlier = NightRecord.Earlier(path: folders.recordPath)
+        record.lastSuccessBefore = earlier?.lastSuccess
+        record.deliveredReport = earlier?.deliveredReport
+        folders.recover()
         await step(.ingest, &record) { try ingest(&$0) }
         var isSound = false
         await step(.check, &record) { record in
@@ -51,26 +63,30 @@ struct Night {
         var report: CapacityReport?
         if isSound {
             await step(.capacity, &record) { record in
-                let (built, found) = try await writeReports(&record)
-                report = built
-                return found
+                let written = try await writeReports(&record)
+                report = written.report
+                return written.found
             }
-        }
-        if let report {
-            if !settings.recipients.isEmpty { await step(.deliver, &record) { _ in try deliver(report) } }
         } else {
-            let missing: [NightRecord.Step] = isSound ? [.deliver] : [.capacity, .deliver]
-            for step in missing where step != .deliver || !settings.recipients.isEmpty {
-                record.steps.append(
-                    .init(step: step, state: .skipped, status: .done, seconds: 0, words: "a step before it failed"))
+            record.skip(.capacity)
+        }
+        if !settings.recipients.isEmpty {
+            if let report {
+                await step(.deliver, &record) { try deliver(report, earlier, &$0) }
+            } else {
+                record.skip(.deliver)
             }
         }
         record.finishedAt = now + Int64(record.steps.reduce(0) { $0 + $1.seconds })
-        try Output.file(record.json, path: folders.recordPath)
         if let path = settings.metricsPath {
-            let store = (try? StoreReader(path: context.storePath)).flatMap { try? StoreMetrics.metrics($0) } ?? []
-            try Output.file(PrometheusText(metrics: record.metrics + store).text, path: path)
+            let metrics = record.metrics
+            await step(.metrics, &record) { _ in
+                let store = (try? StoreReader(path: context.storePath)).flatMap { try? StoreMetrics.metrics($0) } ?? []
+                try Output.file(PrometheusText(metrics: metrics + store).text, path: path)
+                return Found(words: path)
+            }
         }
+        try Output.file(record.json, path: folders.recordPath)
         return record
     }
 
@@ -83,13 +99,13 @@ struct Night {
                 kind: "night_running")
         } catch FileLock.Fault.unwritable(let why) {
             throw Failure(
-                status: .cannotWrite, what: "cannot write in \(folders.base)", why: why,
-                attempt: "check the folder's permissions, or name another one with --out DIR")
+                status: .cannotWrite, what: "cannot write in \(folders.base)", why: "\(folders.lockPath): \(why)",
+                attempt: "check whose that file is, or name another folder with --out DIR")
         }
     }
 
     /// What a step found where it did not fail.
-    private struct Found {
+    struct Found {
         var words: String
         var status = ExitStatus.done
     }
@@ -115,93 +131,4 @@ struct Night {
         entry.seconds = (ContinuousClock.now - begin) / .seconds(1)
         record.steps.append(entry)
     }
-
-    private func ingest(_ record: inout NightRecord) throws -> Found {
-        let files = try InputFiles.expand(settings.inbox)
-        // An empty inbox is a quiet night: how old data are, the check tells.
-        guard !files.isEmpty else { return Found(words: "no files") }
-        let outcome = try IngestRun(
-            context: context, options: context.ingestOptions(party: settings.party, jobs: workers), line: line, signals: signals
-        ).run(files)
-        let kinds = outcome.summary.kinds.sorted { $0.key < $1.key }
-        record.records = kinds.flatMap { kind, counts in
-            counts.records.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-                NightRecord.Count(kind: kind, disposition: $0.key.name, records: $0.value)
-            }
-        }
-        if outcome.status == .notOCPI { throw IngestRun.notOCPI }
-        guard outcome.summary.archivesRead > 0 || outcome.status != .done else { return Found(words: "nothing new") }
-        let read = kinds.map { "\(Words.integer($0.value.read)) \($0.key)" }.joined(separator: ", ")
-        let archives = Words.count(outcome.summary.archivesRead, "archive").withPlainSpaces
-        return Found(words: archives + (read.isEmpty ? "" : ": \(read)"), status: outcome.status)
-    }
-
-    private func check(_ record: inout NightRecord) async throws -> Found {
-        let reader = try StoreReader(path: context.storePath)
-        let audit = try await StoreAudit.run(
-            reader, context, isQuick: settings.isQuickCheck, limits: settings.limits, now: now)
-        record.warnings = audit.warnings
-        try audit.requireSound(context.storePath)
-        record.newestCharge = audit.freshness?.parties.map(\.lastEnd).max()
-        let warnings = audit.warnings.isEmpty ? "" : "; warnings: \(audit.warnings.count)"
-        return Found(
-            words: "the store is sound\(warnings)",
-            status: audit.freshness?.state == .stale ? .limit : .done)
-    }
-
-    private func writeReports(_ record: inout NightRecord) async throws -> (CapacityReport, Found) {
-        let reader = try StoreReader(path: context.storePath)
-        let selected = try SelectionOptions.everything().read(context, reader)
-        var builder = CapacityBuilder(context: context, reader: reader, workers: workers)
-        let today = (context.configuration.timeZone.flatMap { LocalCalendar(zoneName: $0) } ?? .utc).date(of: now)
-        // A second run of a day is compared with the day before it, as the first was.
-        if let previous = folders.days.last(where: { $0 < today }) {
-            builder.previous = try PreviousReport(path: folders.path(of: previous) + "/report.json")
-            record.previousFolder = "\(previous)"
-        }
-        let report = try await builder.build(selected)
-        var failed: [Failure] = []
-        try folders.fill(today) { folder in
-            var quiet = context
-            quiet.log.logLevel = max(quiet.log.logLevel, .warning)
-            let writer = CapacityOutput(report: report, context: quiet, locale: locale, isASCII: false, recipients: [])
-            for format in [CapacityFormat.json, .html] + settings.formats {
-                do {
-                    try writer.write(to: "\(folder)/report.\(format.fileEnding)", as: format)
-                } catch let failure as Failure where failure.status == .helperMissing {
-                    // The others are there all the same.
-                    failed.append(failure)
-                }
-            }
-        }
-        try folders.pointLatest(to: today)
-        _ = try folders.keep(settings.reportsKept)
-        record.folder = "\(today)"
-        record.changes = report.changes
-        record.sites = report.sites.map { section in
-            NightRecord.SiteLine(
-                siteID: section.figures.site.id, verdict: section.advice.verdict, evses: section.advice.evsesNow,
-                recommended: section.advice.evsesRecommended?.value, blocking: section.advice.blockingNow?.value)
-        }
-        if let failure = failed.first { throw failure }
-        let changed = report.changes.map {
-            $0.sites.isEmpty ? ", all as before" : ", \(Words.integer($0.sites.count)) otherwise than before"
-        }
-        return (
-            report,
-            Found(words: "\(Words.count(report.sites.count, "site").withPlainSpaces)\(changed ?? ""): \(folders.path(of: today))")
-        )
-    }
-
-    private func deliver(_ report: CapacityReport) throws -> Found {
-        guard settings.occasion.isMet(by: report) else { return Found(words: "no mail: nothing to tell") }
-        let message = try Words.$locale.withValue(locale) { try CapacityMail.render(report, to: settings.recipients) }
-        try Sendmail.send(message)
-        return Found(words: "mail to \(settings.recipients.joined(separator: ", "))")
-    }
-}
-
-extension CapacityFormat {
-    /// That of a file of this form.
-    fileprivate var fileEnding: String { self == .text ? "txt" : rawValue }
 }

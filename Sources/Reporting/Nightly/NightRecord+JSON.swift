@@ -14,6 +14,7 @@ extension NightRecord {
             "exit": .integer(Int64(status.rawValue)),
             "last_success_utc": lastSuccess.map { .string($0.rfc3339) } ?? .null,
             "newest_charge_utc": newestCharge.map { .string($0.rfc3339) } ?? .null,
+            "delivered_report": deliveredReport.map { .string($0) } ?? .null,
             "report": folder.map { .string($0) } ?? .null, "compared_with": previousFolder.map { .string($0) } ?? .null,
             "steps": .array(
                 steps.map { step in
@@ -53,20 +54,30 @@ extension NightRecord {
 
     /// What the next night takes from the record of the one before.
     struct Earlier: Decodable {
-        var schema: String
-        var lastSuccess: String?
+        let lastSuccess: Instant?
+        let deliveredReport: String?
 
-        enum CodingKeys: String, CodingKey {
+        private enum CodingKeys: String, CodingKey {
             case schema
             case lastSuccess = "last_success_utc"
+            case deliveredReport = "delivered_report"
         }
 
-        /// When a night last ended well, as the record at `path` has it; nil where there is none or it cannot be read.
-        static func lastSuccess(path: String) -> Instant? {
+        init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            guard try values.decode(String.self, forKey: .schema) == NightRecord.schema else {
+                throw DecodingError.dataCorruptedError(forKey: .schema, in: values, debugDescription: "another schema")
+            }
+            lastSuccess = try values.decodeIfPresent(String.self, forKey: .lastSuccess).flatMap { Timestamp($0)?.instant }
+            deliveredReport = try values.decodeIfPresent(String.self, forKey: .deliveredReport)
+        }
+
+        /// Nil where there is none or it cannot be read.
+        init?(path: String) {
             guard let data = FileManager.default.contents(atPath: path),
-                let record = try? JSONDecoder().decode(Earlier.self, from: data), record.schema == NightRecord.schema
+                let record = try? JSONDecoder().decode(Earlier.self, from: data)
             else { return nil }
-            return record.lastSuccess.flatMap { Timestamp($0)?.instant }
+            self = record
         }
     }
 }

@@ -3,7 +3,7 @@ import Charging
 
 /// What a night did: for `last-run.json`, metrics and the terminal.
 struct NightRecord {
-    enum Step: String, CaseIterable { case ingest, check, capacity, deliver }
+    enum Step: String, CaseIterable { case ingest, check, capacity, deliver, metrics }
 
     enum State: String { case pass, warn, fail, skipped }
 
@@ -37,6 +37,10 @@ struct NightRecord {
     var previousFolder: String?
     var changes: ReportChanges?
     var sites: [SiteLine] = []
+    /// The folder of the last report that was told by mail, or had nothing to tell; nil for none.
+    var deliveredReport: String?
+    /// Whether an earlier run of the day made the same report.
+    var isSameAsToldToday = false
     /// When a night before this one last ended well.
     var lastSuccessBefore: Instant?
 
@@ -49,9 +53,14 @@ struct NightRecord {
         var blocking: Double?
     }
 
+    /// Notes a step that was not to be done.
+    mutating func skip(_ step: Step) {
+        steps.append(.init(step: step, state: .skipped, status: .done, seconds: 0, words: "a step before it failed"))
+    }
+
     /// The worst of its steps: what failed first, else a limit that was met, else what was rejected.
     var status: ExitStatus {
-        let failed = steps.first { $0.state == .fail }
+        let failed = steps.first { $0.state == .fail } ?? steps.first { ![.done, .partial, .limit].contains($0.status) }
         if let failed { return failed.status }
         for status in [ExitStatus.limit, .partial] where steps.contains(where: { $0.status == status }) { return status }
         return .done

@@ -24,19 +24,43 @@ struct ReportFolders {
         return names.compactMap { CivilDate(text: $0) }.filter { isReport($0) }.sorted()
     }
 
-    private func isReport(_ day: CivilDate) -> Bool { FileManager.default.fileExists(atPath: path(of: day) + "/report.json") }
+    /// Of a day, in the form that the next is compared with.
+    func reportPath(of day: CivilDate) -> String { path(of: day) + "/report.json" }
 
-    /// Fills the folder of a day as a whole: readers find the former one or the new one, and what fails leaves the former.
+    private func isReport(_ day: CivilDate) -> Bool { FileManager.default.fileExists(atPath: reportPath(of: day)) }
+
+    /// Puts right what a run left that was cut off: a former report whose day has none, and what was half made.
+    func recover() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: base)) ?? []
+        for name in names where name.hasPrefix(".") {
+            let parts = name.dropFirst().split(separator: ".")
+            guard parts.count == 2, let day = CivilDate(text: String(parts[0])) else { continue }
+            if parts[1] == "former", rename(base + "/" + name, path(of: day)) == 0 { continue }
+            if ["former", "part"].contains(parts[1]) { try? FileManager.default.removeItem(atPath: base + "/" + name) }
+        }
+    }
+
+    /// Fills the folder of a day as a whole: what fails leaves the former one, and what is cut off between is put right by `recover`.
     func fill(_ day: CivilDate, _ body: (_ folder: String) throws -> Void) throws {
         let part = "\(base)/.\(day).part"
         let former = "\(base)/.\(day).former"
-        for left in [part, former] { try? FileManager.default.removeItem(atPath: left) }
+        let target = path(of: day)
+        try? FileManager.default.removeItem(atPath: part)
         try Self.make(part)
         do {
             try body(part)
-            let target = path(of: day)
             if FileManager.default.fileExists(atPath: target) { try Self.move(target, to: former) }
-            try Self.move(part, to: target)
+            do {
+                try Self.move(part, to: target)
+            } catch {
+                _ = rename(former, target)
+                throw error
+            }
+            let folder = open(base, O_RDONLY | O_CLOEXEC)
+            if folder >= 0 {
+                fsync(folder)
+                close(folder)
+            }
             try? FileManager.default.removeItem(atPath: former)
         } catch {
             try? FileManager.default.removeItem(atPath: part)
@@ -44,25 +68,27 @@ struct ReportFolders {
         }
     }
 
-    /// Lets `latest` lead to a day, at one stroke.
-    func pointLatest(to day: CivilDate) throws {
-        let link = "\(base)/.latest.part"
+    /// Lets `latest` lead to the newest day, at one stroke.
+    func pointLatest() throws {
+        guard let day = days.last else { return }
+        let link = "\(base)/.latest"
         try? FileManager.default.removeItem(atPath: link)
-        guard symlink("\(day)", link) == 0, rename(link, base + "/latest") == 0 else { throw Self.cannotWrite(base + "/latest") }
+        guard symlink("\(day)", link) == 0, rename(link, base + "/latest") == 0 else {
+            let fault = Self.cannotWrite(base + "/latest")
+            try? FileManager.default.removeItem(atPath: link)
+            throw fault
+        }
     }
 
-    /// Removes all but the newest `count` reports.
-    /// - Returns: how many are gone.
-    func keep(_ count: Int) throws -> Int {
-        let old = days.dropLast(count)
-        for day in old {
+    /// Removes all but the newest `count` reports, and that of `day`.
+    func keep(_ count: Int, and day: CivilDate) throws {
+        for old in days.dropLast(count) where old != day {
             do {
-                try FileManager.default.removeItem(atPath: path(of: day))
+                try FileManager.default.removeItem(atPath: path(of: old))
             } catch {
-                throw Self.cannotWrite(path(of: day))
+                throw Self.cannotWrite(path(of: old))
             }
         }
-        return old.count
     }
 
     private static func make(_ folder: String) throws {
@@ -70,7 +96,7 @@ struct ReportFolders {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
             throw Failure(
-                status: .cannotWrite, what: "cannot make the folder \(folder)", why: error.localizedDescription,
+                status: .cannotWrite, what: "cannot make the folder \(folder)", why: String(cString: strerror(errno)),
                 attempt: "name another one with --out DIR")
         }
     }

@@ -10,7 +10,7 @@ struct Helper {
 
     /// Where it is: what the variable names, else the first of the names in PATH; nil where it is not.
     func path(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
-        if let own = environment[variable], !own.isEmpty { return own }
+        if let own = environment[variable], !own.isEmpty { return FileManager.default.isExecutableFile(atPath: own) ? own : nil }
         let folders = (environment["PATH"] ?? "/usr/bin").split(separator: ":")
         return names.lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -23,7 +23,9 @@ struct Helper {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
-        let output = Pipe()
+        // A file, since what the program leaves running may hold a pipe open for ever.
+        guard let printed = NamelessFile.open(in: NSTemporaryDirectory()) else { return nil }
+        let output = FileHandle(fileDescriptor: printed, closeOnDealloc: true)
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
@@ -35,11 +37,16 @@ struct Helper {
             process.standardInput = file
         }
         guard (try? process.run()) != nil else { return nil }
-        let deadline = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: deadline)
-        defer { deadline.cancel() }
-        let data = output.fileHandleForReading.readDataToEndOfFile()
+        let identifier = process.processIdentifier
+        let deadlines = [(seconds, SIGTERM), (seconds + 5, SIGKILL)].map { delay, signal in
+            let deadline = DispatchWorkItem { kill(identifier, signal) }
+            DispatchQueue.global().asyncAfter(deadline: .now() + delay, execute: deadline)
+            return deadline
+        }
         process.waitUntilExit()
+        for deadline in deadlines { deadline.cancel() }
+        guard lseek(printed, 0, SEEK_SET) == 0 else { return nil }
+        let data = output.readDataToEndOfFile()
         return process.terminationReason == .exit && process.terminationStatus == 0 ? data : nil
     }
 }

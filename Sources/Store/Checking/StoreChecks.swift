@@ -1,14 +1,14 @@
 /// The checks that need nothing but the store.
 public enum StoreChecks {
     /// Names of those whose time does not follow the records, but for what SQLite itself looks over.
-    public static let quick: Set<String> = [IntegrityCheck().name, SegmentBytesCheck().name]
+    public static let quick: Set<String> = [IntegrityCheck().name, DecidedCheck().name, SegmentBytesCheck().name]
 
     /// In the order in which they are shown: from the file to what it means.
     ///
     /// - Parameter decide: what decides which records count.
     public static func all(decide: @escaping @Sendable (FactTable) -> Reconciliation) -> [any StoreCheck] {
         [
-            IntegrityCheck(), ReferenceCheck(), DispositionCheck(), IndexCheck(), RepeatCheck(), LedgerCheck(),
+            IntegrityCheck(), DecidedCheck(), ReferenceCheck(), DispositionCheck(), IndexCheck(), RepeatCheck(), LedgerCheck(),
             DecisionCheck(decide: decide),
             SegmentBytesCheck(), SegmentContentCheck(), ProfileCheck(), DigestCheck(),
         ]

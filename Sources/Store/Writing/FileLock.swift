@@ -19,15 +19,27 @@ public final class FileLock {
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Fault.unwritable(String(cString: strerror(errno))) }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            var text = [UInt8](repeating: 0, count: 200)
-            let count = max(0, pread(file, &text, text.count, 0))
+            let (fault, note) = (errno, Self.note(file))
             close(file)
-            throw Fault.held(
-                by: String(decoding: text.prefix(count), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+            throw fault == EWOULDBLOCK ? Fault.held(by: note) : Fault.unwritable(String(cString: strerror(fault)))
         }
         let note = "pid \(getpid()): \(command)\n"
         ftruncate(file, 0)
         _ = note.withCString { pwrite(file, $0, strlen($0), 0) }
+    }
+
+    private static func note(_ file: Int32) -> String {
+        var text = [UInt8](repeating: 0, count: 200)
+        let count = max(0, pread(file, &text, text.count, 0))
+        return String(decoding: text.prefix(count), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The note of whoever has a lock; nil where nobody has it.
+    public static func holder(of path: String) -> String? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        return flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK ? note(file) : nil
     }
 
     deinit { close(file) }

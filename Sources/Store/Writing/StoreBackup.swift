@@ -7,14 +7,15 @@ public enum StoreBackup {
     /// be other tokens, and rejected records could not be read again.
     ///
     /// The copy is looked over before it gets its name.
+    /// - Returns: whether there is a key.
     /// - Throws: `StoreError` where there is no store, `target` is taken, or the copy cannot be written.
-    public static func copy(_ path: String, to target: String) throws {
+    public static func copy(_ path: String, to target: String) throws -> Bool {
         for taken in [target, target + ".key"] where FileManager.default.fileExists(atPath: taken) {
             throw StoreError(
                 .cannotWrite, what: "cannot back up to \(target)", why: "\(taken) is there already", attempt: "name another file")
         }
         let reader = try StoreReader(path: path)
-        let temporary = target + ".part"
+        let temporary = "\(target).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
         try make(temporary)
         do {
             let copy = try DatabaseQueue(path: temporary)
@@ -27,24 +28,29 @@ public enum StoreBackup {
                 _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
             }
             try copy.close()
-            try copyKey(of: path, to: target)
-            guard rename(temporary, target) == 0 else { throw cannotWrite(target) }
+            let hasKey = try copyKey(of: path, to: target)
+            guard link(temporary, target) == 0 else {
+                let fault = cannotWrite(target)
+                if hasKey { unlink(target + ".key") }
+                throw fault
+            }
+            unlink(temporary)
+            return hasKey
         } catch {
             for suffix in ["", "-journal", "-wal", "-shm"] { unlink(temporary + suffix) }
-            unlink(target + ".key")
-            throw error
+            throw StoreError(database: error, path: target) ?? error
         }
     }
 
     private static func make(_ path: String) throws {
-        unlink(path)
         let file = open(path, O_CREAT | O_WRONLY | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw cannotWrite(path) }
         close(file)
     }
 
-    private static func copyKey(of path: String, to target: String) throws {
-        guard let key = FileManager.default.contents(atPath: path + ".key") else { return }
+    private static func copyKey(of path: String, to target: String) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: path + ".key") else { return false }
+        guard let key = FileManager.default.contents(atPath: path + ".key") else { throw cannotWrite(target + ".key") }
         try make(target + ".key")
         let isWritten = key.withUnsafeBytes { bytes in
             let file = open(target + ".key", O_WRONLY | O_CLOEXEC)
@@ -55,6 +61,7 @@ public enum StoreBackup {
             unlink(target + ".key")
             throw cannotWrite(target + ".key")
         }
+        return true
     }
 
     private static func cannotWrite(_ path: String) -> StoreError {
@@ -73,6 +80,8 @@ extension StoreWriter {
                 try (Int64.fetchOne(db, sql: "PRAGMA page_count") ?? 0) * (Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
             }
             let before = try bytes()
+            // Its copy may be larger than memory.
+            try db.execute(sql: "PRAGMA temp_store = FILE")
             try db.execute(sql: "VACUUM")
             try db.execute(sql: "PRAGMA main.wal_checkpoint(TRUNCATE)")
             return (before, try bytes())

@@ -243,12 +243,12 @@ import Testing
     @Test func oldDataMeetTheLimit() throws {
         let (program, day) = try small()
         _ = try night(program, day)
-        let fresh = try night(program, day, ["--max-age", "3d,9d", "--prometheus", "m.prom"])
+        let fresh = try night(program, day, ["--max-age", "3d,9d", "--metrics", "m.prom"])
         #expect(fresh.status == 0 && !fresh.output.contains("W_STALE"))
         let later = CivilDate(daysSince1970: day.daysSince1970 + 5)
         let old = try night(program, later, ["--max-age", "3d,9d"])
         #expect(old.status == 0 && old.output.contains("warning W_STALE"))
-        let stale = try night(program, later, ["--max-age", "3d,5d", "--prometheus", "m.prom"])
+        let stale = try night(program, later, ["--max-age", "3d,5d", "--metrics", "m.prom"])
         #expect(stale.status == 4 && stale.output.contains("warning  check"))
         let check = try program.run(["check", "--store", "s.sqlite", "--max-age", "5d", "--now", "\(later.next)T04:15:00Z"])
         #expect(check.status == 4)
@@ -269,9 +269,9 @@ import Testing
         let mail = try night(
             program, later, shell: "LADDPLAN_SENDMAIL=/nowhere/sendmail \"$@\"",
             ["--mail-to", "a@example.org", "--mail-when", "always"])
-        #expect(mail.status == 1 && mail.output.contains("failed   deliver"))
+        #expect(mail.status == 69 && mail.output.contains("failed   deliver"))
         let record = try json(program, "out/last-run.json")
-        #expect(record["last_success_utc"] as? String == success && (record["exit"] as? NSNumber)?.intValue == 1)
+        #expect(record["last_success_utc"] as? String == success && (record["exit"] as? NSNumber)?.intValue == 69)
         // Damage to the store: no report is made of it, and the former stays.
         let store = program.folder + "/s.sqlite"
         let handle = try #require(FileHandle(forUpdatingAtPath: store))
@@ -285,6 +285,87 @@ import Testing
         #expect(steps.contains { $0["step"] as? String == "capacity" && $0["state"] as? String == "skipped" })
     }
 
+    /// A mail that could not be sent is sent by the next night, although nothing is otherwise then.
+    @Test func aMailThatFailedIsMadeGood() throws {
+        let (program, day) = try small()
+        let fails = try program.file("fails", "#!/bin/sh\nexit 1\n")
+        let works = try program.file("works", "#!/bin/sh\ncat > \"$0.mail\"\n")
+        for path in [fails, works] {
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        }
+        let mail = ["--mail-to", "a@example.org"]
+        #expect([0, 3].contains(try night(program, day, shell: "LADDPLAN_SENDMAIL=\(works) \"$@\"", mail).status))
+        try FileManager.default.removeItem(atPath: works + ".mail")
+        let always = mail + ["--mail-when", "always"]
+        #expect(try night(program, day.next, shell: "LADDPLAN_SENDMAIL=\(fails) \"$@\"", always).status == 1)
+        let good = try night(program, day.next.next, shell: "LADDPLAN_SENDMAIL=\(works) \"$@\"", mail)
+        #expect(good.status == 0 && good.output.contains("mail to a@example.org"), "\(good.output) \(good.messages)")
+        #expect(FileManager.default.fileExists(atPath: works + ".mail"))
+    }
+
+    /// What was cut off between archives and what counts of them: found by the check, and finished by a night without files.
+    @Test func whatWasCutOffIsFinished() throws {
+        let (program, day) = try small()
+        #expect([0, 3].contains(try night(program, day).status))
+        let digest = try program.run(["status", "--digest", "--store", "s.sqlite"]).output
+        let whole = try program.run(["store", "backup", "whole.sqlite", "--store", "s.sqlite"])
+        #expect(whole.status == 0)
+        // As after a kill: the archives are in, and nothing was decided of them.
+        let undecided = try Process.run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            arguments: [
+                "python3", "-c",
+                "import sqlite3; d = sqlite3.connect('\(program.folder)/s.sqlite'); d.execute(\"INSERT OR REPLACE INTO meta VALUES ('reconciled_record', '5')\"); d.execute('DELETE FROM usage_disposition'); d.execute('DELETE FROM usage_sum'); d.execute('DELETE FROM segment'); d.execute('DELETE FROM usage_index'); d.execute('DELETE FROM segment_evse'); d.execute(\"INSERT OR REPLACE INTO meta VALUES ('decides_all', '1')\"); d.commit()",
+            ])
+        undecided.waitUntilExit()
+        try #require(undecided.terminationStatus == 0)
+        let quick = try program.run(["check", "--quick", "--store", "s.sqlite"])
+        #expect(quick.status == 76 && quick.output.contains("an ingest was cut off"), "\(quick.output)")
+        let capacity = try program.run(["capacity", "--store", "s.sqlite"])
+        #expect(capacity.messages.contains("Records wait for what counts"))
+        let empty = try program.run(
+            ["nightly", "--inbox", "no/*.gz", "--store", "s.sqlite", "--out", "out", "--now", "\(day.next.next)T04:15:00Z"])
+        #expect(empty.status == 0 && empty.output.contains("finished what was cut off"), "\(empty.output) \(empty.messages)")
+        #expect(try program.run(["status", "--digest", "--store", "s.sqlite"]).output == digest)
+    }
+
+    /// One form that cannot be made costs neither the report nor the others; a report that cannot be read is left out of account.
+    @Test func oneFaultCostsOneThing() throws {
+        let (program, day) = try small()
+        #expect([0, 3].contains(try night(program, day).status))
+        let noPDF = try night(program, day.next, shell: "LADDPLAN_CHROMIUM=/nowhere \"$@\"", ["--also", "pdf", "--also", "md"])
+        #expect(noPDF.status == 69, "\(noPDF.output) \(noPDF.messages)")
+        let files = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/out/\(day.next.next)").sorted()
+        #expect(files == ["report.html", "report.json", "report.md"])
+        _ = try program.file("out/\(day.next.next)/report.json", "")
+        let after = try night(program, day.next.next, ["--metrics", "no/folder/m.prom"])
+        #expect(after.status == 73, "\(after.output) \(after.messages)")
+        let record = try json(program, "out/last-run.json")
+        #expect(record["compared_with"] as? String == "\(day.next)" && (record["exit"] as? NSNumber)?.intValue == 73)
+        // Half made folders of a night that was cut off.
+        try FileManager.default.moveItem(
+            atPath: program.folder + "/out/\(day.next)", toPath: program.folder + "/out/.\(day.next).former")
+        try FileManager.default.createDirectory(
+            atPath: program.folder + "/out/.2026-01-01.part", withIntermediateDirectories: true)
+        #expect(try night(program, day.next.next.next).status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/out")
+        #expect(names.contains("\(day.next)") && !names.contains { $0.hasSuffix(".part") || $0.hasSuffix(".former") })
+        #expect(try night(program, day, ["--out", "inbox/reports"]).status == 64)
+    }
+
+    /// A limit is a limit where nothing came at all, and where one record is from a clock that is ahead.
+    @Test func nothingIsNotFresh() throws {
+        let program = try Program()
+        #expect(try program.run(["store", "init", "--store", "s.sqlite"]).status == 0)
+        let empty = try program.run(["nightly", "--store", "s.sqlite", "--out", "out", "--max-age", "26h"])
+        #expect(empty.status == 4 && empty.output.contains("no charges in the store"))
+        let (busy, _) = try small()
+        let before = CivilDate(daysSince1970: Self.first.daysSince1970 + 20)
+        // Half of the charges lie ahead of this night: the newest that has ended counts.
+        let run = try night(busy, before, ["--max-age", "1h,2d"])
+        #expect([0, 3].contains(run.status), "\(run.output)")
+    }
+
     /// The mail goes to sendmail with its recipients in its head, where there is something to tell.
     @Test func mailGoesToSendmail() throws {
         let (program, day) = try small()
@@ -296,6 +377,12 @@ import Testing
         let mail = String(decoding: FileManager.default.contents(atPath: sendmail + ".mail") ?? Data(), as: UTF8.self)
         #expect(mail.contains("To: a@example.org,\r\n b@example.org\r\n") && mail.hasPrefix("Subject: "))
         #expect(String(decoding: FileManager.default.contents(atPath: sendmail + ".args") ?? Data(), as: UTF8.self) == "-t -i\n")
+        #expect(mail.contains("Date: ") && !mail.contains("Date: Thu, 01 Jan 1970"))
+        // Again on the same day, of the same report: it was told already.
+        try FileManager.default.removeItem(atPath: sendmail + ".mail")
+        let again = try night(program, day, shell: shell, recipients)
+        #expect(again.output.contains("told already") && !FileManager.default.fileExists(atPath: sendmail + ".mail"))
+        try Data().write(to: URL(fileURLWithPath: sendmail + ".mail"))
         // The next night nothing is otherwise.
         try FileManager.default.removeItem(atPath: sendmail + ".mail")
         let quiet = try night(program, day.next, shell: shell, recipients)

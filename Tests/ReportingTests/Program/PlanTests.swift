@@ -42,6 +42,35 @@ import Testing
         #expect(before > 0)
     }
 
+    /// A site that has connection enough pays for none, with measures neither: nothing costs less than what is built.
+    @Test func theConnectionThatIsThereCostsNothing() throws {
+        let program = try network()
+        func plan(_ costs: String) throws -> [[String: Any]] {
+            _ = try program.file(
+                "more.toml",
+                "[costs]\ncurrency = \"EUR\"\nevse_cost = 9000\nmargin_per_kwh = 0.3\nconnection_cost_per_kw = 2000\n" + costs
+                    + (1...5).map { "[[site]]\nid = \"L000\($0)\"\nlocations = [\"L000\($0)\"]\nconnection_kw = 5000\n" }.joined()
+            )
+            let run = try program.run(
+                [
+                    "plan", "--format", "json", "--store", "s.sqlite", "--config", "more.toml", "--budget", "1000000", "--by",
+                    "kwh",
+                ])
+            try #require(run.status == 0, "\(run.messages)")
+            let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+            return json?["sites"] as? [[String: Any]] ?? []
+        }
+        for costs in ["", "load_management_cost = 1000\n"] {
+            let sites = try plan(costs)
+            #expect(!sites.isEmpty)
+            for site in sites {
+                let more = (site["evses_more"] as? NSNumber)?.doubleValue ?? 0
+                let managed = (site["measures"] as? [String])?.contains("load_management") == true
+                #expect((site["investment"] as? NSNumber)?.doubleValue == more * 9000 + (managed ? 1000 : 0))
+            }
+        }
+    }
+
     @Test func bytesStayWhateverTheWorkers() throws {
         let program = try network()
         for format in ["text", "json", "csv", "md"] {

@@ -1,6 +1,7 @@
 import Analytics
 import ArgumentParser
 import Charging
+import Logging
 import Store
 
 /// Which sites, EVSEs and times a command is about. The same everywhere.
@@ -83,6 +84,11 @@ struct SelectionOptions: ParsableArguments {
         let configuration = context.configuration
         let asked = try request(context, reader)
         let (selection, ends, named) = (asked.selection, asked.ends, asked.named)
+        if try reader.hasUndecided() {
+            context.log.warning(
+                "Records wait for what counts: an ingest is under way, or was cut off. Figures are those of before it",
+                metadata: ["event": "undecided"])
+        }
         let shards = try reader.shards(selection)
         if shards.allSatisfy(\.evses.isEmpty), !named.isEverything {
             throw Failure(

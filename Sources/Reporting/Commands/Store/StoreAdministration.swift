@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ingest
+import Logging
 import Store
 
 /// `store`: what is done to the file itself.
@@ -48,7 +49,19 @@ struct StoreBackupCommand: StoreCommand {
 
     func run() async throws {
         let context = try common.context()
-        try StoreBackup.copy(context.storePath, to: file)
+        let hasKey = try StoreBackup.copy(context.storePath, to: file)
+        // Of an ingest that is under way the copy has whole archives; what counts of them is decided here.
+        if try StoreReader(path: file).hasUndecided() {
+            let copy = try StoreWriter.opened(context, path: file)
+            try ArchiveLoader.settle(copy)
+            try copy.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
+            unlink(file + ".lock")
+        }
+        if !hasKey {
+            context.log.warning(
+                "The store has no key beside it, and the copy neither: tokens that come later are other tokens, and rejects cannot be read again"
+            )
+        }
         context.log.wrote(file)
     }
 }

@@ -8,10 +8,12 @@ enum CapacityMail {
     private static let sitesShown = 12
     private static func shownWidth(_ chart: Chart) -> Int { chart.width < Chart.fullWidth ? 400 : 640 }
 
-    /// - Parameter picture: makes PNG of SVG of a width; nil where it cannot, and then the message has none.
+    /// - Parameters:
+    ///   - date: of the message; nil for the report's own, so that the same report gives the same message.
+    ///   - picture: makes PNG of SVG of a width; nil where it cannot, and then the message has none.
     /// - Throws: Where the page's own template is wrong.
     static func render(
-        _ report: CapacityReport, to recipients: [String],
+        _ report: CapacityReport, to recipients: [String], date: Instant? = nil,
         picture: (_ svg: String, _ width: Int) -> [UInt8]? = PictureMaker.png
     ) throws -> String {
         var pictures: [(part: MailMessage.Part, chart: Chart)] = []
@@ -28,7 +30,7 @@ enum CapacityMail {
             }
         }
         return MailMessage(
-            subject: subject(report), recipients: recipients, date: report.newestEvidence,
+            subject: subject(report), recipients: recipients, date: date ?? report.newestEvidence,
             text: CapacityText.render(report, width: 76, ascii: false, color: false), html: html(report, pictures).text,
             pictures: pictures.map(\.part),
             attachments: [
