@@ -11,7 +11,7 @@ enum WorkbookExport {
         created: Instant,
         to path: String
     ) throws -> (rows: Int, energy: Energy) {
-        let workbook = try Workbook(path: path, title: "Charging: figures and load", created: created)
+        let workbook = try Workbook(path: path, title: "Charging: figures and load", created: created, isLarge: true)
         let sites = SiteTable.make(figures, withLocations: false)
         let sheet = workbook.add("Sites", sites)
         func column(_ key: String) -> Int { sites.columns.firstIndex { $0.key == key } ?? 0 }
@@ -20,29 +20,33 @@ enum WorkbookExport {
             series: [column("energy_kwh")], axis: "kWh")
         _ = workbook.add("EVSEs", EVSETable.make(figures))
         _ = workbook.add("Hours of the week", HourTable.make(figures))
-        let load = loadRows(shards, period: figures.period, stepSeconds: stepSeconds)
-        for month in load.months {
-            guard month.rows.count <= Workbook.mostRows else {
+        var written: (rows: Int, energy: Energy) = (0, .zero)
+        for month in months(of: shards, figures.period) {
+            // A month at a time: the rows of all would not fit into memory.
+            let load = loadRows(shards, month: month, in: figures.period, stepSeconds: stepSeconds)
+            let name = String("\(month)".prefix(7))
+            guard load.rows.count <= Workbook.mostRows else {
                 throw Failure(
-                    status: .usage, what: "cannot write \(month.name) into a sheet",
+                    status: .usage, what: "cannot write \(name) into a sheet",
                     why:
-                        "it has \(Words.integer(month.rows.count)) rows, and Excel no more than \(Words.integer(Workbook.mostRows))",
+                        "it has \(Words.integer(load.rows.count)) rows, and Excel no more than \(Words.integer(Workbook.mostRows))",
                     attempt: "--step 60m, or fewer sites: --site")
             }
-            let sheet = workbook.add("Load \(month.name)", Table(columns: loadColumns, rows: month.rows))
-            let first = month.rows.prefix { $0[0] == month.rows[0][0] }.count
+            written = (written.rows + load.rows.count, written.energy + load.energy)
+            let sheet = workbook.add("Load \(name)", Table(columns: loadColumns, rows: load.rows))
+            guard let site = load.rows.first else { continue }
             workbook.chart(
-                .line, on: sheet, title: "Load of \(month.rows[0][1].machineText.visible.cut(toWidth: 60))", rows: 0..<first,
-                labels: 3, series: [5], axis: "kW")
+                .line, on: sheet, title: "Load of \(site[1].machineText.visible.cut(toWidth: 60))",
+                rows: 0..<load.rows.prefix { $0[0] == site[0] }.count, labels: 3, series: [5], axis: "kW")
         }
         _ = workbook.add("Data quality", quality.kindTable)
         _ = workbook.add("Findings", quality.codeTable)
         try workbook.close()
-        return (load.months.reduce(0) { $0 + $1.rows.count }, load.energy)
+        return written
     }
 
-    /// Rows of steps that a workbook holds in memory, and that anybody opens.
-    private static let mostRows = 2_000_000
+    /// Rows of steps in a workbook that anybody opens.
+    private static let mostRows = 20_000_000
 
     /// - Throws: `Failure` where there are more steps than a workbook is good for.
     static func requireRoom(_ sites: Int, period: TimeRange, stepSeconds: Int64) throws {
@@ -61,26 +65,37 @@ enum WorkbookExport {
         .init("power_kw", "kW", .number(decimals: 2)), .init("occupied_evses", "EVSEs occupied", .number(decimals: 2)),
     ]
 
+    /// The first days of the months that a period has at any site.
+    private static func months(of shards: [SiteShard], _ period: TimeRange) -> [CivilDate] {
+        let days = shards.flatMap { shard in [period.start, period.end + -1].map { shard.site.calendar.date(of: $0) } }
+        guard let first = days.min(), let last = days.max() else { return [] }
+        let range = first.year * 12 + first.month - 1...last.year * 12 + last.month - 1
+        return range.map { CivilDate(year: $0 / 12, month: $0 % 12 + 1, day: 1) }
+    }
+
     private static func loadRows(
-        _ shards: [SiteShard], period: TimeRange, stepSeconds: Int64
-    ) -> (months: [(name: String, rows: [[Cell]])], energy: Energy) {
-        var months: [String: [[Cell]]] = [:]
+        _ shards: [SiteShard], month: CivilDate, in period: TimeRange, stepSeconds: Int64
+    ) -> (rows: [[Cell]], energy: Energy) {
+        var rows: [[Cell]] = []
         var energy = Energy.zero
+        let next =
+            month.month == 12
+            ? CivilDate(year: month.year + 1, month: 1, day: 1) : CivilDate(year: month.year, month: month.month + 1, day: 1)
         for shard in shards {
             let calendar = shard.site.calendar
-            let profile = LoadProfile([shard], period: period, stepSeconds: stepSeconds, calendar: calendar)
-            for step in profile.steps {
+            let own = TimeRange(start: calendar.startOfDay(month), end: calendar.startOfDay(next)).clamped(to: period)
+            for step in LoadProfile([shard], period: own, stepSeconds: stepSeconds, calendar: calendar).steps {
                 energy += step.energy
                 // Excel knows no zones: the local clock's time is written as if it were UTC's.
                 let local = step.start + calendar.offsetSeconds(at: step.start)
-                months[String("\(calendar.date(of: step.start))".prefix(7)), default: []].append([
+                rows.append([
                     .text(shard.site.id), .text(shard.site.name), .instant(step.start), .instant(local),
                     .number(step.energy.kilowattHours), .number(step.energy.meanKilowatts(overSeconds: stepSeconds)),
                     .number(step.occupiedEVSEs),
                 ])
             }
         }
-        return (months.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, energy)
+        return (rows, energy)
     }
 
     /// What an application for a connection asks for: powers, months, load duration, phases.

@@ -18,9 +18,12 @@ final class Workbook {
     /// - Parameters:
     ///   - path: where it will be; written by `close`.
     ///   - created: what the file says of when it was made, so that the same report gives the same bytes.
+    ///   - isLarge: keeps rows in a temporary file and not in memory: sheets are written one after the other then, row by row.
     /// - Throws: `Failure` where libxlsxwriter is out of memory.
-    init(path: String, title: String, created: Instant) throws {
-        guard let workbook = workbook_new(path) else {
+    init(path: String, title: String, created: Instant, isLarge: Bool = false) throws {
+        var options = lxw_workbook_options()
+        options.constant_memory = isLarge ? 1 : 0
+        guard let workbook = workbook_new_opt(path, &options) else {
             throw Failure(status: .internal, what: "cannot make a workbook", why: "out of memory", attempt: "run it again")
         }
         self.workbook = workbook
