@@ -9,17 +9,6 @@ enum BillGrouping: String, CaseIterable, Sendable {
 
 /// Adds up an audit.
 struct AuditAccount: Sendable {
-    /// What is one row.
-    struct Key: Hashable, Comparable, Sendable {
-        var currency: String
-        /// Names in the order of the columns.
-        var names: [String]
-
-        static func < (left: Key, right: Key) -> Bool {
-            left.names != right.names ? left.names.lexicographicallyPrecedes(right.names) : left.currency < right.currency
-        }
-    }
-
     /// A bill that differs, or could not be judged.
     struct Entry: Sendable {
         var cdrID: String
@@ -49,7 +38,7 @@ struct AuditAccount: Sendable {
     let grouping: BillGrouping
     /// Entries to keep.
     let limit: Int
-    private(set) var sums: [Key: BillSums] = [:]
+    private(set) var sums: [BillKey: BillSums] = [:]
     private(set) var entries: [Entry] = []
 
     init(grouping: BillGrouping, limit: Int) {
@@ -59,7 +48,7 @@ struct AuditAccount: Sendable {
 
     mutating func add(_ charge: BilledCharge) {
         let judgement = charge.judgement
-        sums[Key(currency: charge.bill.currency ?? "", names: names(charge)), default: BillSums()].add(charge.bill, judgement)
+        sums[BillKey(charge, names(charge)), default: BillSums()].add(charge.bill, judgement)
         guard grouping == .cdr, judgement.cause.group != .agrees else { return }
         entries.append(
             Entry(
@@ -72,13 +61,12 @@ struct AuditAccount: Sendable {
     }
 
     private func names(_ charge: BilledCharge) -> [String] {
-        let place = charge.place
         switch grouping {
-        case .cause, .cdr: return [charge.judgement.cause.rawValue]
-        case .tariff: return [place.evse.party.description, charge.judgement.priced.tariffIDs.joined(separator: " ")]
-        case .site: return [place.site.id, place.site.name]
-        case .evse: return [place.site.id, place.evse.locationID, place.evse.uid ?? "", place.evse.evseID ?? ""]
-        case .party: return [place.evse.party.description]
+        case .cause, .cdr: [charge.judgement.cause.rawValue]
+        case .tariff: charge.tariffNames
+        case .site: charge.siteNames
+        case .evse: charge.evseNames
+        case .party: charge.partyNames
         }
     }
 

@@ -10,7 +10,7 @@ enum RevenueGrouping: String, CaseIterable, Sendable {
 /// Adds up revenue.
 struct RevenueAccount: Sendable {
     let grouping: RevenueGrouping
-    private(set) var sums: [AuditAccount.Key: RevenueSums] = [:]
+    private(set) var sums: [BillKey: RevenueSums] = [:]
 
     init(grouping: RevenueGrouping) { self.grouping = grouping }
 
@@ -37,21 +37,19 @@ struct RevenueAccount: Sendable {
     }
 
     private mutating func add(_ revenue: ChargeRevenue, _ charge: BilledCharge, _ names: [String], counts: Bool = true) {
-        sums[AuditAccount.Key(currency: charge.bill.currency ?? "", names: names), default: RevenueSums()].add(
-            revenue, counts: counts)
+        sums[BillKey(charge, names), default: RevenueSums()].add(revenue, counts: counts)
     }
 
     private static func hourName(_ hour: Int) -> String { (hour < 10 ? "0" : "") + String(hour) }
 
     private func names(_ charge: BilledCharge) -> [String] {
-        let place = charge.place
         switch grouping {
-        case .network, .hour: return []
-        case .party: return [place.evse.party.description]
-        case .site: return [place.site.id, place.site.name]
-        case .evse: return [place.site.id, place.evse.locationID, place.evse.uid ?? "", place.evse.evseID ?? ""]
-        case .month: return [String(charge.calendar.date(of: charge.bill.stay.start).description.prefix(7))]
-        case .tariff: return [place.evse.party.description, charge.judgement.priced.tariffIDs.joined(separator: " ")]
+        case .network, .hour: []
+        case .party: charge.partyNames
+        case .site: charge.siteNames
+        case .evse: charge.evseNames
+        case .month: [String(charge.calendar.date(of: charge.bill.stay.start).description.prefix(7))]
+        case .tariff: charge.tariffNames
         }
     }
 

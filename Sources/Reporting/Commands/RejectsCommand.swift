@@ -35,20 +35,13 @@ struct RejectsReplayCommand: StoreCommand {
 
     func run() async throws {
         let context = try common.context()
-        // A store that is not there is not made.
-        _ = try StoreReader(path: context.storePath)
-        let store = try StoreWriter.opened(context)
-        do {
-            let options = context.ingestOptions(party: party.flatMap { PartyID($0) })
-            let tally = try RejectReplay(key: StoreKey(storePath: context.storePath), options: options).run(in: store)
-            try store.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
-            switch format {
-            case .json: try Output.result(ReplayWords.json(tally))
-            case .text: if !context.isQuiet { try Output.result(ReplayWords.text(tally)) }
-            }
-        } catch {
-            store.abandon()
-            throw error
+        let options = context.ingestOptions(party: party.flatMap { PartyID($0) })
+        let tally = try StoreWriter.changing(context) {
+            try RejectReplay(key: StoreKey(storePath: context.storePath), options: options).run(in: $0)
+        }
+        switch format {
+        case .json: try Output.result(ReplayWords.json(tally))
+        case .text: if !context.isQuiet { try Output.result(ReplayWords.text(tally)) }
         }
     }
 }

@@ -52,9 +52,7 @@ struct StoreBackupCommand: StoreCommand {
         let hasKey = try StoreBackup.copy(context.storePath, to: file)
         // Of an ingest that is under way the copy has whole archives; what counts of them is decided here.
         if try StoreReader(path: file).hasUndecided() {
-            let copy = try StoreWriter.opened(context, path: file)
-            try ArchiveLoader.settle(copy)
-            try copy.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
+            try StoreWriter.changing(context, path: file) { try ArchiveLoader.settle($0) }
             unlink(file + ".lock")
         }
         if !hasKey {
@@ -75,21 +73,29 @@ struct StoreCompactCommand: StoreCommand {
 
     func run() async throws {
         let context = try common.context()
-        _ = try StoreReader(path: context.storePath)
-        let store = try StoreWriter.opened(context)
+        let (before, after) = try StoreWriter.changing(context) { try $0.compact() }
+        context.log.wrote(
+            context.storePath, "\(context.storePath): \(Words.integer(before)) bytes before, now \(Words.integer(after))")
+    }
+}
+
+extension StoreWriter {
+    /// Changes a store that is there, with the run noted: one that is not there is not made.
+    static func changing<Value>(
+        _ context: CommandContext, path: String? = nil, _ body: (StoreWriter) throws -> Value
+    ) throws -> Value {
+        _ = try StoreReader(path: path ?? context.storePath)
+        let store = try opened(context, path: path)
         do {
-            let (before, after) = try store.compact()
+            let value = try body(store)
             try store.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
-            context.log.wrote(
-                context.storePath, "\(context.storePath): \(Words.integer(before)) bytes before, now \(Words.integer(after))")
+            return value
         } catch {
             store.abandon()
             throw error
         }
     }
-}
 
-extension StoreWriter {
     /// The writer of the store that a command works on, with the run noted.
     static func opened(_ context: CommandContext, path: String? = nil) throws -> StoreWriter {
         try StoreWriter(

@@ -35,19 +35,15 @@ struct StoreForgetCommand: StoreCommand {
         let calendar = context.configuration.timeZone.flatMap { LocalCalendar(zoneName: $0) } ?? .utc
         guard let date = CivilDate(text: before) else { return }
         try ask(context)
-        let store = try StoreWriter.opened(context)
-        do {
+        let records = try StoreWriter.changing(context) { store in
             let records = try store.forget(before: calendar.startOfDay(date))
             try ArchiveLoader.settle(store)
             // What is removed lies in the file's free pages until it is written anew.
             _ = try store.compact()
-            try store.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
-            context.log.wrote(
-                context.storePath, "Removed \(Words.integer(records)) records; sessions and CDRs are kept from \(before) on")
-        } catch {
-            store.abandon()
-            throw error
+            return records
         }
+        context.log.wrote(
+            context.storePath, "Removed \(Words.integer(records)) records; sessions and CDRs are kept from \(before) on")
     }
 
     private func ask(_ context: CommandContext) throws {
