@@ -32,7 +32,10 @@ public struct SessionIntervals: Sendable {
                 let curve = CurveStep(step, of: session)
                 let length = max(1, curve.endMilliseconds - curve.startMilliseconds)
                 let kilowatts = Double(step.energy.milliwattHours) * 3.6 / Double(length)
-                for index in 0..<grid.count {
+                let first = max(0, grid.index(of: Instant(seconds: curve.startMilliseconds / 1000)))
+                let last = min(grid.count - 1, grid.index(of: Instant(seconds: (curve.endMilliseconds + 999) / 1000)))
+                guard first <= last else { continue }
+                for index in first...last {
                     let window = TimeRange(start: grid.windowStart(index), end: grid.windowStart(index + 1)).clamped(to: period)
                     let energy = curve.energy(in: window)
                     guard energy != 0 else { continue }

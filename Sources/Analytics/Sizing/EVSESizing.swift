@@ -102,7 +102,7 @@ struct EVSESizing {
                 }
             }
             if let faster = settings.measures?.faster, (serviceClass ?? .only(of: shard)) == .dc,
-                faster.isFaster(than: shard.evses)
+                faster.isFaster(than: shard.evses.filter { $0.outOfServiceFrom.map { $0 >= window.range.end } ?? true })
             {
                 let stays = StayPool(
                     zip(facts.windowVisits, faster.stayHours(facts.windowVisits)).map { visit, stayHours in

@@ -48,7 +48,7 @@ struct Freshness {
                 id: id, lastEnd: ends[id], ageSeconds: age,
                 state: exceeds(limits.error) ? .stale : exceeds(limits.warning) ? .old : .fresh)
         }.sorted { $0.id.description < $1.id.description }
-        isEmpty = parties.isEmpty && limits.error != nil
+        isEmpty = shards.allSatisfy { $0.sessions.allSatisfy(\.isEmpty) } && limits.error != nil
     }
 
     /// Nobody's charges are there, and there was to be a limit to how old they are.

@@ -46,19 +46,24 @@ struct StoreAudit {
     static func run(
         _ store: StoreReader, _ context: CommandContext, isQuick: Bool = false, limits: Freshness.Limits, now: Instant
     ) async throws -> StoreAudit {
-        if let writer = store.writer {
-            throw Failure(
-                status: .storeLocked, what: "the store cannot be checked while it is written to", why: writer,
-                attempt: "wait until it is done")
-        }
+        try requireNoWriter(store)
         var audit = await run(store, isQuick ? quick : all)
-        // From a store that is not sound, suspicions are worth nothing.
-        guard audit.isSound else { return audit }
+        // From a store that is not sound, suspicions are worth nothing. One that was written to meanwhile was looked at in several states.
+        guard audit.isSound else {
+            try requireNoWriter(store)
+            return audit
+        }
         let configuration = context.configuration
         let shards = try store.shards(SelectionOptions.everything(configuration))
         let freshness = Freshness(shards, now: now, limits: limits)
         audit.freshness = freshness
-        audit.warnings = try GapTable.gaps(store, context).map { Warning(code: GapTable.code, words: AuditWords.words($0)) }
+        if try store.owesCompaction() {
+            audit.warnings.append(
+                Warning(
+                    code: "W_COMPACTION_OWED",
+                    words: "records that were to be forgotten may still lie in the file: report store compact"))
+        }
+        audit.warnings += try GapTable.gaps(store, context).map { Warning(code: GapTable.code, words: AuditWords.words($0)) }
         audit.warnings += try SuspicionReader.read(store, shards, configuration).map {
             Warning(code: $0.finding.code, words: SuspicionWords.line($0))
         }
@@ -67,6 +72,13 @@ struct StoreAudit {
             UnusedNames(configuration: configuration, shards: shards, parties: Set(try store.parties().map(\.id))).warnings
         audit.warnings += freshness.warnings
         return audit
+    }
+
+    private static func requireNoWriter(_ store: StoreReader) throws {
+        guard let writer = store.writer else { return }
+        throw Failure(
+            status: .storeLocked, what: "the store cannot be checked while it is written to", why: writer,
+            attempt: "wait until it is done")
     }
 
     static func run(_ store: StoreReader, _ checks: [any StoreCheck] = all) async -> StoreAudit {

@@ -29,7 +29,7 @@ struct ExportCommand: StoreCommand {
     var output: String
 
     @Option(
-        name: .long, help: "Year of the load. [default: the last one that the data have whole, else the last that they begin in]")
+        name: .long, help: "Year of the load. [default: the last one that the data have whole, else their newest]")
     var year: Int?
 
     @Option(name: .long, help: "Step of loads and intervals: 1m, 5m, 10m, 15m, 30m or 60m. [default: 15m]")
@@ -218,12 +218,16 @@ struct ExportCommand: StoreCommand {
         }
     }
 
-    /// The last year that a period has whole, else the one that it begins in last.
+    /// The last year that a period has whole, by standard time, else its newest.
     private static func wholeYear(of period: TimeRange, _ calendar: LocalCalendar) -> Int {
-        let first = calendar.date(of: period.start)
-        let start = first.month == 1 && first.day == 1 ? first.year : first.year + 1
-        let end = calendar.date(of: period.end).year
-        return end > start ? end - 1 : max(first.year, end - 1)
+        func range(_ year: Int) -> TimeRange {
+            YearProfile.Calendar(
+                year: year, offsetSeconds: YearProfile.Calendar.standardOffset(of: calendar, year: year), stepSeconds: 900,
+                leapRule: .keep
+            ).range
+        }
+        let years = calendar.date(of: period.start).year...calendar.date(of: period.end + -1).year
+        return years.last { range($0).start >= period.start && range($0).end <= period.end } ?? years.upperBound
     }
 
     // MARK: Sessions and reports

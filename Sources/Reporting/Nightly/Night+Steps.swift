@@ -13,9 +13,14 @@ extension Night {
         for item in settings.inbox {
             do {
                 files += try InputFiles.expand([item])
-            } catch let error as IngestError where error.code == .missing && item.contains(where: { "*?[".contains($0) }) {
-                // A pattern that nothing fits is an empty inbox: how old data are, the check tells.
+            } catch let error as IngestError where error.code == .missing {
+                // A pattern that nothing fits is an empty inbox: how old data are, the check tells. A folder that is not there is none.
+                let (folder, isPattern) = Settings.folder(of: item)
+                if isPattern, access(folder, R_OK | X_OK) == 0 { continue }
+                context.log.error(Failure(error, storePath: context.storePath))
+                fault = error
             } catch {
+                context.log.error(Failure(error, storePath: context.storePath))
                 fault = error
             }
         }
@@ -27,13 +32,13 @@ extension Night {
         let outcome = try IngestRun(
             context: context, options: context.ingestOptions(party: settings.party, jobs: workers), line: line, signals: signals
         ).run(files)
-        if let fault { throw fault }
         let kinds = outcome.summary.kinds.sorted { $0.key < $1.key }
         record.records = kinds.flatMap { kind, counts in
             counts.records.sorted { $0.key.rawValue < $1.key.rawValue }.map {
                 NightRecord.Count(kind: kind, disposition: $0.key.name, records: $0.value)
             }
         }
+        if let fault { throw fault }
         // Of several nights' files one that cannot be read is no failure: it is told, and read when it has come whole.
         if outcome.status == .notOCPI { return Found(words: "nothing of it could be read", status: .partial) }
         guard outcome.summary.archivesRead > 0 || outcome.status != .done else {
@@ -101,11 +106,11 @@ extension Night {
         record.changes = report.changes
         record.sites = report.sites.map { section in
             NightRecord.SiteLine(
-                siteID: section.figures.site.id, verdict: section.advice.verdict, evses: section.advice.evsesNow,
+                siteID: section.figures.site.id, evses: section.advice.evsesNow,
                 recommended: section.advice.evsesRecommended?.value, blocking: section.advice.blockingNow?.value)
         }
-        try folders.keep(settings.reportsKept, and: today)
         try folders.pointLatest()
+        try folders.keep(settings.reportsKept, and: today)
         let changed = report.changes.map {
             $0.sites.isEmpty ? ", all as before" : ", \(Words.integer($0.sites.count)) otherwise than before"
         }
@@ -123,6 +128,9 @@ extension Night {
     func deliver(_ report: CapacityReport, _ earlier: NightRecord.Earlier?, _ record: inout NightRecord) throws -> Found {
         let isToldToday = record.isSameAsToldToday && earlier?.deliveredReport == record.folder
         let isBehind = earlier?.deliveredReport != record.previousFolder && earlier?.deliveredReport != record.folder
+        // Until it is sent it is not.
+        record.deliveredReport =
+            isToldToday ? record.folder : record.previousFolder == earlier?.deliveredReport ? record.previousFolder : nil
         if !isToldToday, isBehind && settings.occasion == .changed || settings.occasion.isMet(by: report) {
             let message = try Words.$locale.withValue(locale) {
                 try CapacityMail.render(report, to: settings.recipients, date: now)

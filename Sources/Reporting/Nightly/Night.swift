@@ -27,9 +27,19 @@ struct Night {
         func reads(_ folder: String) -> Bool {
             let out = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
             return inbox.contains { item in
-                let path = URL(fileURLWithPath: item).resolvingSymlinksInPath().path
-                return out == path || out.hasPrefix(path + "/")
+                let (folder, isPattern) = Self.folder(of: item)
+                let path = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+                return out == path && !isPattern || out.hasPrefix(path == "/" ? path : path + "/")
             }
+        }
+
+        /// What an item of the inbox is, or the folder that a pattern begins in: it may fit what is yet to come.
+        static func folder(of item: String) -> (path: String, isPattern: Bool) {
+            let parts = item.split(separator: "/", omittingEmptySubsequences: false)
+            let fixed = parts.prefix { !$0.contains { "*?[".contains($0) } }
+            guard fixed.count < parts.count else { return (item, false) }
+            let path = fixed.joined(separator: "/")
+            return (fixed.isEmpty ? "." : path.isEmpty ? "/" : path, true)
         }
     }
 

@@ -47,7 +47,6 @@ struct NightRecord {
     /// What metrics tell of a site.
     struct SiteLine {
         var siteID: String
-        var verdict: Verdict
         var evses: Int
         var recommended: Int?
         var blocking: Double?

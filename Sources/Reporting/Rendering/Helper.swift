@@ -20,33 +20,61 @@ struct Helper {
     /// - Parameter input: what it reads, nothing where nil.
     /// - Returns: What it printed; nil where it cannot be run, fails, or does not end in time.
     static func run(_ program: String, _ arguments: [String], input: Data? = nil, seconds: Double = 60) -> Data? {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        // A file, since what the program leaves running may hold a pipe open for ever.
+        // Files, since a pipe that its reader closes early would end this program, and one that a grandchild keeps open never ends.
         guard let printed = NamelessFile.open(in: NSTemporaryDirectory()) else { return nil }
         let output = FileHandle(fileDescriptor: printed, closeOnDealloc: true)
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        if let input {
-            // Through a file: a pipe that its reader closes early would end this program.
-            guard let descriptor = NamelessFile.open(in: NSTemporaryDirectory()) else { return nil }
-            let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-            guard Output.write(input, to: descriptor) == nil, lseek(descriptor, 0, SEEK_SET) == 0 else { return nil }
-            process.standardInput = file
+        guard let read = NamelessFile.open(in: NSTemporaryDirectory()) else { return nil }
+        defer { close(read) }
+        guard Output.write(input ?? Data(), to: read) == nil, lseek(read, 0, SEEK_SET) == 0,
+            let child = spawn(program, arguments, input: read, output: printed), wait(for: child, seconds: seconds) == 0,
+            lseek(printed, 0, SEEK_SET) == 0
+        else { return nil }
+        return output.readDataToEndOfFile()
+    }
+
+    /// Starts a program in a process group of its own, so that it can be ended with all that it starts.
+    private static func spawn(_ program: String, _ arguments: [String], input: Int32, output: Int32) -> pid_t? {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setpgroup(&attributes, 0)
+        // Signals that this program leaves out of account it would leave out too.
+        var ordinary = sigset_t()
+        sigemptyset(&ordinary)
+        for signal in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&ordinary, signal) }
+        posix_spawnattr_setsigdefault(&attributes, &ordinary)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var child: pid_t = 0
+        return posix_spawn(&child, program, &actions, &attributes, &words, environ) == 0 ? child : nil
+    }
+
+    /// Waits for a child, and ends it with all that it started once its time is over.
+    /// - Returns: its exit code; nil where a signal ended it.
+    private static func wait(for child: pid_t, seconds: Double) -> Int32? {
+        let begin = ContinuousClock.now
+        var status: Int32 = 0
+        var asked = false
+        while true {
+            let ended = waitpid(child, &status, WNOHANG)
+            if ended == child { break }
+            if ended < 0, errno != EINTR { return nil }
+            let passed = (ContinuousClock.now - begin) / .seconds(1)
+            if passed > seconds + 5 {
+                kill(-child, SIGKILL)
+            } else if passed > seconds, !asked {
+                asked = true
+                kill(-child, SIGTERM)
+            }
+            usleep(20_000)
         }
-        guard (try? process.run()) != nil else { return nil }
-        let identifier = process.processIdentifier
-        let deadlines = [(seconds, SIGTERM), (seconds + 5, SIGKILL)].map { delay, signal in
-            let deadline = DispatchWorkItem { kill(identifier, signal) }
-            DispatchQueue.global().asyncAfter(deadline: .now() + delay, execute: deadline)
-            return deadline
-        }
-        process.waitUntilExit()
-        for deadline in deadlines { deadline.cancel() }
-        guard lseek(printed, 0, SEEK_SET) == 0 else { return nil }
-        let data = output.readDataToEndOfFile()
-        return process.terminationReason == .exit && process.terminationStatus == 0 ? data : nil
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
     }
 }

@@ -19,8 +19,15 @@ extension StoreWriter {
         let scratch = scratch
         let log = takeLog()
         try queue.write { db in
-            try NetworkWriter.settle(in: db)
-            let isForced = try decidingAll || ReconcileState.mustDecideAll(db)
+            let isRemoved = try ReconcileState.mustDecideAll(db)
+            if isRemoved {
+                // Places that records named which are gone.
+                for table in ["usage_place WHERE place_id", "place WHERE id"] {
+                    try db.execute(sql: "DELETE FROM \(table) NOT IN (SELECT place_id FROM usage_record)")
+                }
+            }
+            try NetworkWriter.settle(afterRemoval: isRemoved, in: db)
+            let isForced = decidingAll || isRemoved
             let done = try isForced ? 0 : ReconcileState.number(.reconciledRecord, db) ?? 0
             let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM usage_record") ?? 0
             let places = try PlaceGroups(db)
@@ -108,6 +115,8 @@ enum ReconcileState: String {
     case decidesAll = "decides_all"
     /// Records of use that ended before are not kept.
     case keptFrom = "kept_from_s"
+    /// 1 while records that were removed may still lie in free pages of the file.
+    case owesCompaction = "owes_compaction"
 
     static func number(_ state: ReconcileState, _ db: Database) throws -> Int64? {
         try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [state.rawValue])

@@ -80,7 +80,16 @@ public final class ArchiveWriter {
 
     func append(_ batch: borrowing Batch, archiveID: Int64) throws {
         try network.begin(archiveID, in: db)
-        try places.add(batch.newPlaces, usedBy: batch.usage, &network, in: db)
+        let kept = retention.map { retention in batch.usage.filter { retention.keeps($0) } } ?? batch.usage
+        try places.add(batch.newPlaces, usedBy: kept, &network, in: db)
+        if let retention {
+            for row in batch.usage where !retention.keeps(row) {
+                try Retention.count(
+                    kind: row.kind.name, party: try places.party(row.place).map { try network.party($0, in: db) },
+                    archiveID: archiveID, energy: row.energy ?? .zero,
+                    seconds: row.start.flatMap { start in row.end.map { $0 - start } } ?? 0, in: db)
+            }
+        }
         try UsageInserter.insert(
             batch, archiveID: archiveID, places: places.rows, parties: places.parties, retention: retention, log: &log, in: db)
         for row in batch.locations where try !network.publish(row, archiveID: archiveID, in: db) {

@@ -18,14 +18,24 @@ public final class FileLock {
     public init(_ path: String, command: String) throws {
         file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Fault.unwritable(String(cString: strerror(errno))) }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.take(file) else {
+            // The descriptor is closed by deinit.
             let (fault, note) = (errno, Self.note(file))
-            close(file)
             throw fault == EWOULDBLOCK ? Fault.held(by: note) : Fault.unwritable(String(cString: strerror(fault)))
         }
         let note = "pid \(getpid()): \(command)\n"
         ftruncate(file, 0)
         _ = note.withCString { pwrite(file, $0, strlen($0), 0) }
+    }
+
+    /// Whoever only asks who has it (`holder`) has it for a moment too.
+    private static func take(_ file: Int32) -> Bool {
+        for _ in 0..<5 {
+            if flock(file, LOCK_EX | LOCK_NB) == 0 { return true }
+            if errno != EWOULDBLOCK { return false }
+            usleep(20_000)
+        }
+        return flock(file, LOCK_EX | LOCK_NB) == 0
     }
 
     private static func note(_ file: Int32) -> String {

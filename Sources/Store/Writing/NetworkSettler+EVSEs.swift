@@ -90,7 +90,7 @@ extension NetworkSettler {
                     GROUP BY v.name_id, v.content_high, v.content_low
                     ORDER BY said_s, v.is_fragment, v.content_high, v.content_low
                     """), arguments: [evse])
-        guard let base = versions.lastIndex(where: { !($0[0] as Bool) }) else { return false }
+        guard let base = versions.lastIndex(where: { !($0[0] as Bool) }) else { return try unpublish(evse) }
         let standing = versions[base...].map {
             ContentHash(high: UInt64(bitPattern: $0[2] as Int64), low: UInt64(bitPattern: $0[3] as Int64))
         }
@@ -110,6 +110,21 @@ extension NetworkSettler {
         try db.cachedStatement(sql: "UPDATE evse SET content_high = ?, content_low = ? WHERE id = ?")
             .execute(arguments: [high, low, evse])
         return stored.map { ($0[2] as String?) != body.evseID } ?? true
+    }
+
+    /// Where what told of an EVSE was read otherwise, it is what usage makes of it again. True where it was published.
+    private func unpublish(_ evse: Int64) throws -> Bool {
+        try db.execute(
+            sql: """
+                UPDATE evse SET is_published = 0, evse_id = NULL, rated_w = NULL, power_type = NULL, physical_reference = NULL,
+                    last_updated_s = NULL, first_fetched_s = NULL, last_fetched_s = NULL, gone_from_s = NULL, is_presumed_gone = 0,
+                    content_high = 0, content_low = 0
+                WHERE id = ? AND is_published
+                """, arguments: [evse])
+        let wasPublished = db.changesCount > 0
+        try db.execute(sql: "DELETE FROM connector WHERE evse_id = ?", arguments: [evse])
+        try db.execute(sql: "UPDATE evse_name SET evse_ref = NULL WHERE evse_ref = ?", arguments: [evse])
+        return wasPublished
     }
 
     private static func hash(_ contents: [ContentHash]) -> ContentHash {

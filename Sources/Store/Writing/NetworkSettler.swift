@@ -9,12 +9,13 @@ import GRDB
 struct NetworkSettler {
     let db: Database
 
-    func settle() throws {
-        try settleLocations()
+    /// - Parameter removal: whether records were removed.
+    func settle(afterRemoval removal: Bool) throws {
+        let isUnpublished = try settleLocations()
         try settleTariffs()
-        let published = try settleEVSEs()
+        let isChanged = try settleEVSEs()
         try ServiceSettler(db: db).settle()
-        try PlaceMatcher(db: db).match(publishedChanged: published)
+        try PlaceMatcher(db: db).match(publishedChanged: isChanged || isUnpublished || removal)
     }
 
     /// Findings of `object_version` that are decided here and not when it is read.
@@ -45,7 +46,11 @@ struct NetworkSettler {
                         SELECT id, last_updated_s, body FROM object_version WHERE kind = 'tariff' AND name_id = ?
                         ORDER BY ifnull(last_updated_s, 0) DESC, content_high DESC, content_low DESC
                         """), arguments: [tariff])
-            guard let newest = versions.first else { continue }
+            guard let newest = versions.first else {
+                // What alone told of it was read otherwise.
+                try db.execute(sql: "DELETE FROM tariff WHERE id = ?", arguments: [tariff])
+                continue
+            }
             for (index, version) in versions.enumerated() { try decide(version[0], index == 0 ? .used : .superseded) }
             try db.cachedStatement(
                 sql: """
@@ -58,7 +63,9 @@ struct NetworkSettler {
 
     // MARK: Locations
 
-    private func settleLocations() throws {
+    /// True where nothing tells of one any more that was published.
+    private func settleLocations() throws -> Bool {
+        var isUnpublished = false
         let names = try Row.fetchAll(db, sql: "SELECT id, party_id, location_key FROM location_name WHERE NOT is_settled")
         for name in names {
             let versions = try Row.fetchAll(
@@ -67,12 +74,23 @@ struct NetworkSettler {
                         SELECT id, is_fragment, last_updated_s, body FROM object_version WHERE kind = 'location' AND name_id = ?
                         ORDER BY ifnull(last_updated_s, 0), is_fragment, content_high, content_low
                         """), arguments: [name[0] as Int64])
-            try fold(versions, party: name[1], key: name[2])
+            if try !fold(versions, party: name[1], key: name[2]) {
+                try db.cachedStatement(
+                    sql: """
+                        UPDATE location SET is_published = 0, name = NULL, address = NULL, city = NULL, country = NULL, time_zone = NULL,
+                            latitude = NULL, longitude = NULL, opening_times = NULL, last_updated_s = NULL
+                        WHERE party_id = ? AND location_key = ? AND is_published
+                        """
+                ).execute(arguments: [name[1] as Int64, name[2] as String])
+                isUnpublished = isUnpublished || db.changesCount > 0
+            }
         }
         try db.execute(sql: "UPDATE location_name SET is_settled = 1 WHERE NOT is_settled")
+        return isUnpublished
     }
 
-    private func fold(_ versions: [Row], party: Int64, key: String) throws {
+    /// False without a whole object.
+    private func fold(_ versions: [Row], party: Int64, key: String) throws -> Bool {
         let base = versions.lastIndex { !($0[1] as Bool) }
         for (index, version) in versions.enumerated() {
             switch (base, version[1] as Bool) {
@@ -81,7 +99,7 @@ struct NetworkSettler {
             case (let base, false): try decide(version[0], index == base ? .used : .superseded)
             }
         }
-        guard let base else { return }
+        guard let base else { return false }
         var body = try BodyText.decode(LocationBody.self, versions[base][3])
         for fragment in versions[(base + 1)...] { body.merge(try BodyText.decode(LocationBody.self, fragment[3])) }
         let lastUpdated: Int64? = versions[versions.count - 1][2]
@@ -99,5 +117,6 @@ struct NetworkSettler {
                 party, key, body.id, body.name, body.address, body.city, body.country, body.timeZone, body.latitude,
                 body.longitude, try body.openingHours.map { try BodyText.encode($0) }, lastUpdated,
             ])
+        return true
     }
 }

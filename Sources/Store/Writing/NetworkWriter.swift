@@ -110,7 +110,11 @@ struct NetworkWriter {
 
     /// Makes what stands from what was read: Locations, EVSEs, connectors, tariffs, the disposition of their versions, and which
     /// EVSE each place means. To be called once a run, after all archives, in the transaction that shares out charges.
-    static func settle(in db: Database) throws { try NetworkSettler(db: db).settle() }
+    ///
+    /// - Parameter removal: whether records were removed: what only they named goes.
+    static func settle(afterRemoval removal: Bool, in db: Database) throws {
+        try NetworkSettler(db: db).settle(afterRemoval: removal)
+    }
 
     /// Forgets what is at hand: after a rollback it may be wrong.
     mutating func forget() { self = NetworkWriter() }

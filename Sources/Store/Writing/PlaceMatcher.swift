@@ -40,7 +40,7 @@ struct PlaceMatcher {
                 SELECT id, party_id, location_id, evse_uid, evse_id, evse_ref, match FROM place
                 WHERE NOT is_of_fragment AND (?1 OR match IS NULL)
                 """, arguments: [publishedChanged])
-        guard !places.isEmpty else { return }
+        guard !places.isEmpty || publishedChanged else { return }
         let find = try finder()
         for place in places {
             let (evse, match) = try find(place)

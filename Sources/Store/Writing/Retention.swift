@@ -1,8 +1,6 @@
 public import Charging
 import GRDB
 
-import struct Foundation.Data
-
 /// From when on records of use are kept. What ended before is counted in the ledger, and not stored.
 ///
 /// Whether a record is kept depends on the record alone, so that it does not matter whether it came before the date was set or after.
@@ -107,13 +105,19 @@ extension StoreWriter {
             }
             try ReconcileState.set(.keptFrom, start.seconds, db)
             let records = try Retention(start: start).apply(in: db)
-            if records > 0 { try ArchiveRemoval.noteRemoved(in: db) }
+            if records > 0 {
+                try ArchiveRemoval.noteRemoved(in: db)
+                try ReconcileState.set(.owesCompaction, 1, db)
+            }
             return records
         }
     }
 }
 
 extension StoreReader {
+    /// Whether records that were removed may still lie in free pages: a run that forgets was cut off.
+    public func owesCompaction() throws -> Bool { try read { try ReconcileState.number(.owesCompaction, $0) == 1 } }
+
     /// From when on records of use are kept; nil for all.
     public func keptFrom() throws -> Instant? { try read { try Retention($0)?.start } }
 }

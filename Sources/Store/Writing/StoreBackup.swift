@@ -83,7 +83,13 @@ extension StoreWriter {
             // Its copy may be larger than memory.
             try db.execute(sql: "PRAGMA temp_store = FILE")
             try db.execute(sql: "VACUUM")
-            try db.execute(sql: "PRAGMA main.wal_checkpoint(TRUNCATE)")
+            let isBusy = try Bool.fetchOne(db, sql: "PRAGMA main.wal_checkpoint(TRUNCATE)") ?? false
+            if isBusy {
+                throw StoreError(
+                    .locked, what: "the store cannot be written anew now", why: "another program reads it",
+                    attempt: "close it, then report store compact")
+            }
+            try ReconcileState.set(.owesCompaction, nil, db)
             return (before, try bytes())
         }
     }

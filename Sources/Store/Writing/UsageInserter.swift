@@ -12,7 +12,7 @@ enum UsageInserter {
         """
 
     /// - Parameters:
-    ///   - retention: what it does not keep is counted alone.
+    ///   - retention: what it does not keep is left out.
     ///   - log: what is inserted is added to it.
     static func insert(
         _ batch: borrowing Batch, archiveID: Int64, places: [Int64], parties: [Int64], retention: Retention?,
@@ -25,13 +25,7 @@ enum UsageInserter {
         var record: Int64 = 0
         try batch.arena.withUnsafeBufferPointer { arena in
             for row in batch.usage {
-                if let retention, !retention.keeps(row) {
-                    let seconds = row.start.flatMap { start in row.end.map { $0 - start } } ?? 0
-                    try Retention.count(
-                        kind: row.kind.name, party: parties[Int(row.place)], archiveID: archiveID, energy: row.energy ?? .zero,
-                        seconds: seconds, in: db)
-                    continue
-                }
+                if let retention, !retention.keeps(row) { continue }
                 statement.bind(1, archiveID)
                 statement.bind(2, Int64(row.address.member))
                 statement.bind(3, row.address.offset)

@@ -116,13 +116,14 @@ import Testing
             let file = try #require(try notes(program, "\(shape).csv.meta.json").files.first)
             #expect(abs(sum - total - (number(file["difference_kwh"]) ?? .nan)) < 1e-3)
             #expect(Double(rows.count - 1) == number(file["rows"]))
-            if shape == "intervals" { #expect(number(file["difference_kwh"]) == 0) }
+            #expect(abs(number(file["difference_kwh"]) ?? .nan) < (shape == "intervals" ? 1e-9 : total / 1000))
         }
         #expect(try export(program, "nevi --quarter 2025Q1 -o nevi").status == 0)
         let uptime = try lines(program, "nevi/uptime.csv").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
         #expect(try export(program, "nevi --quarter 2023Q1 -o none").status == 66)
+        let outages = try program.run(["show", "outages", "--format", "json", "--store", "s.sqlite"]).output
         let minutes = try lines(program, "nevi/outages.csv").dropFirst().compactMap { Double($0.split(separator: ",")[4]) }
-        #expect(minutes.allSatisfy { $0 > 0 })
+        #expect(minutes.allSatisfy { $0 > 0 } && (minutes.count > 0) == outages.contains("\"site_id\""), "\(minutes) \(outages)")
         // Statuses cover weeks and no year: the law's figure is not known, and not made up.
         #expect(uptime.count > 3 && uptime.dropFirst().allSatisfy { $0[4].isEmpty && $0[7] != "1" })
         #expect(try lines(program, "nevi/sessions.csv").count > 100)

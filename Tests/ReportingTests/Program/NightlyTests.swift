@@ -324,9 +324,31 @@ import Testing
         let capacity = try program.run(["capacity", "--store", "s.sqlite"])
         #expect(capacity.messages.contains("Records wait for what counts"))
         let empty = try program.run(
-            ["nightly", "--inbox", "no/*.gz", "--store", "s.sqlite", "--out", "out", "--now", "\(day.next.next)T04:15:00Z"])
+            [
+                "nightly", "--inbox", "inbox/none*.gz", "--store", "s.sqlite", "--out", "out", "--now",
+                "\(day.next.next)T04:15:00Z",
+            ])
         #expect(empty.status == 0 && empty.output.contains("finished what was cut off"), "\(empty.output) \(empty.messages)")
         #expect(try program.run(["status", "--digest", "--store", "s.sqlite"]).output == digest)
+    }
+
+    /// A sendmail that leaves something running is done when it ends, and what would be written over the store is refused.
+    @Test func whatIsLeftRunningHoldsNothing() throws {
+        let (program, day) = try small()
+        let sendmail = try program.file("leaves", "#!/bin/sh\ncat > /dev/null\nsleep 6 &\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: sendmail)
+        let run = try night(program, day, shell: "LADDPLAN_SENDMAIL=\(sendmail) \"$@\"", ["--mail-to", "a@example.org"])
+        #expect([0, 3].contains(run.status) && run.output.contains("mail to"), "\(run.output) \(run.messages)")
+        let steps = try json(program, "out/last-run.json")["steps"] as? [[String: Any]] ?? []
+        let deliver = try #require(steps.first { $0["step"] as? String == "deliver" })
+        #expect((deliver["seconds"] as? NSNumber)?.doubleValue ?? 99 < 5)
+        let key = FileManager.default.contents(atPath: program.folder + "/s.sqlite.key")
+        for path in ["s.sqlite", "s.sqlite.key"] {
+            #expect(try night(program, day, ["--metrics", path]).status == 73)
+        }
+        #expect(key?.count == 32 && key == FileManager.default.contents(atPath: program.folder + "/s.sqlite.key"))
+        #expect(try program.run(["status", "--store", "s.sqlite"]).status == 0)
+        #expect(try night(program, day, ["--inbox", "nowhere/*.gz"]).status == 66)
     }
 
     /// One form that cannot be made costs neither the report nor the others; a report that cannot be read is left out of account.
@@ -382,9 +404,7 @@ import Testing
         try FileManager.default.removeItem(atPath: sendmail + ".mail")
         let again = try night(program, day, shell: shell, recipients)
         #expect(again.output.contains("told already") && !FileManager.default.fileExists(atPath: sendmail + ".mail"))
-        try Data().write(to: URL(fileURLWithPath: sendmail + ".mail"))
         // The next night nothing is otherwise.
-        try FileManager.default.removeItem(atPath: sendmail + ".mail")
         let quiet = try night(program, day.next, shell: shell, recipients)
         #expect(quiet.status == 0 && quiet.output.contains("no mail"), "\(quiet.output) \(quiet.messages)")
         #expect(!FileManager.default.fileExists(atPath: sendmail + ".mail"))

@@ -103,6 +103,36 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: program.folder + "/none.sqlite"))
     }
 
+    /// Read again as another owner's, nothing of the first stays: the store is that of the second alone.
+    @Test func archivesOfAnotherOwnerLeaveNothingOfTheFirst() throws {
+        let program = try Program()
+        var shape = NetworkShape(seed: 94, sites: 2, days: 15, dirt: 1)
+        shape.archives.version = .v211
+        shape.keepsTruth = false
+        _ = try NetworkGenerator(shape).write(to: PlainFolder(URL(fileURLWithPath: program.folder + "/archives")))
+        _ = try program.file(
+            "archives/tariffs.json",
+            #"[{"id":"T1","currency":"EUR","elements":[{"price_components":[{"type":"ENERGY","price":0.4,"step_size":1}]}],"#
+                + #""last_updated":"2026-01-05T00:00:00Z"}]"#)
+        for (store, parties) in [("s.sqlite", ["NL*AAA", "NL*BBB"]), ("fresh.sqlite", ["NL*BBB"])] {
+            for party in parties {
+                #expect(
+                    [0, 3].contains(try program.run(["ingest", "archives", "-q", "--party", party, "--store", store]).status))
+            }
+            let check = try program.run(["check", "--store", store])
+            #expect(check.status == 0, "\(store): \(check.output)")
+        }
+        let digests = try ["s", "fresh"].map { try program.run(["status", "--digest", "--store", "\($0).sqlite"]).output }
+        #expect(digests[0] == digests[1] && digests[0].count > 30)
+        let owners = try program.run(
+            [
+                "query",
+                "SELECT DISTINCT party_id FROM locations UNION SELECT party_id FROM evses UNION SELECT party_id FROM tariffs",
+                "--store", "s.sqlite",
+            ])
+        #expect(owners.output.contains("BBB") && !owners.output.contains("AAA"), "\(owners.output)")
+    }
+
     @Test func initMakesAnEmptyStoreOnce() throws {
         let program = try Program()
         #expect(try program.run(["store", "init", "--store", "new/s.sqlite"]).status == 0)

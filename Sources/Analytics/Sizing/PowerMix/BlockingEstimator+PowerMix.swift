@@ -41,5 +41,5 @@ extension BlockingEstimator {
     }
 
     /// Rarer numbers of working EVSEs are left out; there are pairs of them.
-    private static let leastMixWeight = 1e-4
+    private static let leastMixWeight = 1e-7
 }

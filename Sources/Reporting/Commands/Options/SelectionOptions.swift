@@ -96,9 +96,15 @@ struct SelectionOptions: ParsableArguments {
                 why: shards.isEmpty && named.evses.isEmpty ? "no site or Location matches" : "no EVSE matches",
                 attempt: shards.isEmpty && named.evses.isEmpty ? "report show sites" : "report show evses")
         }
+        // Of what was before, some charges alone are left that ended later.
+        let keptFrom = try reader.keptFrom()
         let times = named.isEverything ? ChargeTimes.of(shards) : try reader.chargeTimes(of: shards, selection)
         var scope = AnalysisScope(
-            times, period: ends.period(default: AnalysisScope.defaultPeriod(times)),
+            times,
+            period: ends.period(
+                default: AnalysisScope.defaultPeriod(times).map { period in
+                    keptFrom.map { TimeRange(start: max(period.start, $0), end: max(period.end, $0)) } ?? period
+                }),
             serviceEnd: ends.to == nil ? .lastCharge : .newestEvidence, newestEvidence: try reader.newestEvidence())
         scope?.exclusions = configuration.exclusions
         return Selected(

@@ -24,6 +24,10 @@ enum Output {
     static func file(path: String, _ body: (_ temporary: String) throws -> Void) throws {
         var information = stat()
         let exists = stat(path, &information) == 0
+        if exists, let own = Self.ownFile(path, information) {
+            throw Failure(
+                status: .cannotWrite, what: "cannot write \(path)", why: "it is \(own) of a store", attempt: "name another file")
+        }
         let isDescriptor = ["/dev/", "/proc/"].contains { path.hasPrefix($0) }
         if exists, isDescriptor || information.st_mode & S_IFMT != S_IFREG { return try body(path) }
         let target = followed(path)
@@ -46,6 +50,16 @@ enum Output {
             unlink(temporary)
             throw error
         }
+    }
+
+    /// What a file is that must never be written over: by its content, so that no name hides it.
+    private static func ownFile(_ path: String, _ information: stat) -> String? {
+        guard information.st_mode & S_IFMT == S_IFREG else { return nil }
+        if path.hasSuffix(".key"), information.st_size == 32 { return "the key" }
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? file.close() }
+        let head = (try? file.read(upToCount: 16)) ?? Data()
+        return head == Data("SQLite format 3\0".utf8) ? "the database" : nil
     }
 
     /// Where the links that `path` is lead to, whether there is something or not.

@@ -34,6 +34,12 @@ struct StoreForgetCommand: StoreCommand {
         _ = try StoreReader(path: context.storePath)
         let calendar = context.configuration.timeZone.flatMap { LocalCalendar(zoneName: $0) } ?? .utc
         guard let date = CivilDate(text: before) else { return }
+        // It cannot be undone: a day to come is a slip.
+        guard date <= calendar.date(of: .now) else {
+            throw Failure(
+                status: .usage, what: "cannot forget what ended before \(before)", why: "that day is to come",
+                attempt: "name a day that has been")
+        }
         try ask(context)
         let records = try StoreWriter.changing(context) { store in
             let records = try store.forget(before: calendar.startOfDay(date))
