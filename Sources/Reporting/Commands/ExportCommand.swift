@@ -238,6 +238,12 @@ struct ExportCommand: StoreCommand {
         guard let quarter = quarter.flatMap({ NEVIExport.Quarter($0) }) else { return }
         let export = NEVIExport(shards: selected.shards, quarter: quarter)
         let name = "\(quarter.year)Q\(quarter.number)"
+        guard export.hasOneClock else {
+            throw Failure(
+                status: .usage, what: "cannot export a quarter of several clocks",
+                why: "it begins or ends at other times at some sites",
+                attempt: "name sites of one clock with --site")
+        }
         guard let period = export.period, period.start < scope.period.end, period.end > scope.period.start else {
             throw Failure(
                 status: .inputMissing, what: "cannot export \(name)", why: "there are no data of that quarter",

@@ -48,14 +48,17 @@ struct NEVIExport {
         return file
     }
 
-    /// The quarter by each site's clock, from the first to the last.
-    var period: TimeRange? {
-        let ranges = shards.map { shard in
+    /// The quarter by the sites' clock; nil without sites.
+    var period: TimeRange? { periods.first }
+
+    /// Whether the quarter is the same time at all sites.
+    var hasOneClock: Bool { Set(periods).count <= 1 }
+
+    private var periods: [TimeRange] {
+        shards.map { shard in
             let calendar = shard.site.calendar
             return TimeRange(start: calendar.startOfDay(quarter.months[0]), end: calendar.startOfDay(quarter.months[3]))
         }
-        guard let start = ranges.map(\.start).min(), let end = ranges.map(\.end).max() else { return nil }
-        return TimeRange(start: start, end: end)
     }
 
     /// Each outage that statuses show in the quarter, with its length in minutes, excepted ones too.

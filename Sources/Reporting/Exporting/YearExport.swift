@@ -43,6 +43,13 @@ struct YearExport {
                     zip(shard.evses, shard.sessions).filter { $0.0.isNamed || !$0.1.isEmpty }.map { ([shard], $0.0) }
                 }
             }
+        let steps = wanted.count * settings.calendar.stepsPerDay * 366
+        guard steps <= Self.mostSteps else {
+            throw Failure(
+                status: .usage, what: "cannot export \(Words.integer(wanted.count)) years of such steps at once",
+                why: "that is \(Words.integer(steps)) numbers, and \(Words.integer(Self.mostSteps)) are the most",
+                attempt: "a longer --step, or fewer sites: --site")
+        }
         let (settings, level) = (settings, settings.level)
         let loads = await BoundedGroup.map(wanted, workers: workers) { part -> Load? in
             func includes(_ evse: EVSE) -> Bool {
@@ -103,6 +110,9 @@ struct YearExport {
         default: false
         }
     }
+
+    /// Numbers that are held in memory at a time, some gigabytes with their text.
+    private static let mostSteps = 200_000_000
 
     // MARK: Files
 

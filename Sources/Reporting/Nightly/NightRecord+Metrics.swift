@@ -15,7 +15,7 @@ extension NightRecord {
                 steps.map { ([("step", $0.step.rawValue)], $0.seconds) }),
             .init(
                 "step_failed", "1 where a step of the last night failed.",
-                steps.map { ([("step", $0.step.rawValue)], $0.state == .fail ? 1 : 0) }),
+                steps.map { ([("step", $0.step.rawValue)], $0.isFailure ? 1 : 0) }),
             .init(
                 "ingest_records", "Records read in the last night.",
                 records.map { ([("kind", $0.kind), ("disposition", $0.disposition)], Double($0.records)) }),

@@ -16,6 +16,9 @@ struct NightRecord {
         var seconds: Double
         /// What it came to, or why it failed.
         var words: String
+
+        /// Whether something was not done, also where the rest of the step was.
+        var isFailure: Bool { state == .fail || ![.done, .partial, .limit].contains(status) }
     }
 
     /// Records read this night, by kind and what became of them.
@@ -59,7 +62,7 @@ struct NightRecord {
 
     /// The worst of its steps: what failed first, else a limit that was met, else what was rejected.
     var status: ExitStatus {
-        let failed = steps.first { $0.state == .fail } ?? steps.first { ![.done, .partial, .limit].contains($0.status) }
+        let failed = steps.first { $0.state == .fail } ?? steps.first(where: \.isFailure)
         if let failed { return failed.status }
         for status in [ExitStatus.limit, .partial] where steps.contains(where: { $0.status == status }) { return status }
         return .done

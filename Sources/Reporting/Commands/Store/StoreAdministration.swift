@@ -56,7 +56,7 @@ struct StoreBackupCommand: StoreCommand {
             unlink(file + ".lock")
         }
         if !hasKey {
-            context.log.warning(
+            context.log.error(
                 "The store has no key beside it, and the copy neither: tokens that come later are other tokens, and rejects cannot be read again"
             )
         }
