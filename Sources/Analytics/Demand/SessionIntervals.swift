@@ -30,8 +30,6 @@ public struct SessionIntervals: Sendable {
             var energies = [Int64](repeating: 0, count: grid.count)
             for step in session.energySteps(isAboveRating: isAbove) where step.energy != .zero {
                 let curve = CurveStep(step, of: session)
-                let length = max(1, curve.endMilliseconds - curve.startMilliseconds)
-                let kilowatts = Double(step.energy.milliwattHours) * 3.6 / Double(length)
                 let first = max(0, grid.index(of: Instant(seconds: curve.startMilliseconds / 1000)))
                 let last = min(grid.count - 1, grid.index(of: Instant(seconds: (curve.endMilliseconds + 999) / 1000)))
                 guard first <= last else { continue }
@@ -40,7 +38,7 @@ public struct SessionIntervals: Sendable {
                     let energy = curve.energy(in: window)
                     guard energy != 0 else { continue }
                     energies[index] += energy
-                    highest[index] = max(highest[index], kilowatts)
+                    highest[index] = max(highest[index], step.meanKilowatts)
                 }
             }
             for index in 0..<grid.count {

@@ -53,6 +53,15 @@ public struct YearProfile: Sendable {
             let day = leapRule == .dropFebruary29 ? 59 : 365
             return day * stepsPerDay..<(day + 1) * stepsPerDay
         }
+
+        /// Milliwatt-hours of all steps, without the day that is left out, and what is on that.
+        fileprivate func parted(_ all: [Int64]) -> (steps: [Energy], dropped: Energy) {
+            let dropped = dropped
+            return (
+                (all[..<dropped.lowerBound] + all[dropped.upperBound...]).map { Energy(milliwattHours: $0) },
+                Energy(milliwattHours: all[dropped].reduce(0, +))
+            )
+        }
     }
 
     public let calendar: Calendar
@@ -81,12 +90,8 @@ public struct YearProfile: Sendable {
         let grid = calendar.grid
         let load = Load(shards, grid: grid, scope: scope, including: isIncluded)
         recordedEnergy = load.recorded
-        let dropped = calendar.dropped
-        energies = load.series.energies.enumerated().compactMap {
-            dropped.contains($0.offset) ? nil : Energy(milliwattHours: $0.element)
-        }
-        droppedEnergy = Energy(milliwattHours: load.series.energies[dropped].reduce(0, +))
-        let known = grid.indices(inside: load.known).count { !dropped.contains($0) }
+        (energies, droppedEnergy) = calendar.parted(load.series.energies)
+        let known = grid.indices(inside: load.known).count { !calendar.dropped.contains($0) }
         unknownSteps = energies.count - known
     }
 
@@ -111,7 +116,6 @@ public struct YearProfile: Sendable {
         let whole = known.indices.filter { known[$0] == perWeek }
         guard !whole.isEmpty else { return nil }
         let lead = calendar.firstWeekday * calendar.stepsPerDay
-        let dropped = calendar.dropped
         func firstDay(ofWeek week: Int) -> CivilDate {
             CivilDate(
                 daysSince1970: (grid.windowStart(week * perWeek).seconds + calendar.offsetSeconds).flooredDivision(by: 86_400))
@@ -130,8 +134,7 @@ public struct YearProfile: Sendable {
             let place = index + lead
             return load.series.energies[chosen[place / perWeek] * perWeek + place % perWeek]
         }
-        energies = all.enumerated().compactMap { dropped.contains($0.offset) ? nil : Energy(milliwattHours: $0.element) }
-        droppedEnergy = Energy(milliwattHours: all[dropped].reduce(0, +))
+        (energies, droppedEnergy) = calendar.parted(all)
         recordedEnergy = Energy(milliwattHours: all.reduce(0, +))
         unknownSteps = 0
         repeatedWeeks = Set(chosen).sorted().map { firstDay(ofWeek: $0) }

@@ -41,10 +41,10 @@ struct EVSESizing {
         let demand = FittedDemand(
             timeline: facts.timeline, visits: facts.windowVisits, hours: hours, without: facts.unknown)
         let model = demand.model
-        let stays = StayPool(
-            facts.windowVisits.map { visit in
-                ((hours.cell(at: visit.start) ?? 0) % 24, visit.stayHours)
-            })
+        func pool(_ visits: [Visit], stayHours: [Double]) -> StayPool {
+            StayPool(zip(visits, stayHours).map { visit, stayHours in ((hours.cell(at: visit.start) ?? 0) % 24, stayHours) })
+        }
+        let stays = pool(facts.windowVisits, stayHours: facts.windowVisits.map(\.stayHours))
         var estimator = BlockingEstimator(
             model: model, stays: stays, uptime: 1 - facts.downShare.all,
             balkingShare: demand.balking.showsBalking ? demand.balking.share : 0,
@@ -90,10 +90,8 @@ struct EVSESizing {
             advice.demandPeriod = window.range
             if let measures = settings.measures {
                 let shortened = shard.sessions.map { $0.map { $0.leaving(after: measures.idleGraceSeconds) } }
-                let moved = StayPool(
-                    Visit.demand(of: shortened, settings: settings).filter { facts.counted.contains($0.start) }.map { visit in
-                        ((hours.cell(at: visit.start) ?? 0) % 24, visit.stayHours)
-                    })
+                let visits = Visit.demand(of: shortened, settings: settings).filter { facts.counted.contains($0.start) }
+                let moved = pool(visits, stayHours: visits.map(\.stayHours))
                 let numbers = result.curve.map(\.evses)
                 advice.measures = [(true, false), (false, true), (true, true)].map { isRepaired, cutsIdleTime in
                     MeasurePoint(
@@ -104,10 +102,7 @@ struct EVSESizing {
             if let faster = settings.measures?.faster, (serviceClass ?? .only(of: shard)) == .dc,
                 faster.isFaster(than: shard.evses.filter { $0.outOfServiceFrom.map { $0 >= window.range.end } ?? true })
             {
-                let stays = StayPool(
-                    zip(facts.windowVisits, faster.stayHours(facts.windowVisits)).map { visit, stayHours in
-                        ((hours.cell(at: visit.start) ?? 0) % 24, stayHours)
-                    })
+                let stays = pool(facts.windowVisits, stayHours: faster.stayHours(facts.windowVisits))
                 let later = window.evsesNow + plan.plannedEVSEs
                 advice.powerMixes = estimator.powerMixes(
                     PowerMix.all(of: later, removable: window.evsesNow), evses: later, stays: stays, kilowatts: faster.kilowatts,

@@ -17,6 +17,11 @@ public struct PowerProfile: Hashable, Sendable {
             self.energy = energy
         }
 
+        /// Its power while energy flows, in kW; 0 without time.
+        public var meanKilowatts: Double {
+            activeMilliseconds > 0 ? Double(energy.milliwattHours) * 3.6 / Double(activeMilliseconds) : 0
+        }
+
         /// Energy drawn from the step's start until `milliseconds` later. Cumulative and rounded down, so that the parts of
         /// any partition of the step sum to the whole.
         @inlinable

@@ -69,15 +69,11 @@ struct ExportCommand: StoreCommand {
         var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
-    private var stepSeconds: Int64? {
-        guard let step else { return 900 }
-        let digits = step.hasSuffix("m") ? String(step.dropLast()) : step
-        return Int64(digits).flatMap { WindowMinutes.all.contains(Int($0)) ? $0 * 60 : nil }
-    }
+    private var stepSeconds: Int64 { Int64(step.flatMap { WindowMinutes.of($0) } ?? 15) * 60 }
 
     func validate() throws {
-        guard let stepSeconds else {
-            throw ValidationError("--step '\(step ?? "")' is not one of \(WindowMinutes.words(unit: "m")).")
+        if let step, WindowMinutes.of(step) == nil {
+            throw ValidationError("--step '\(step)' is not one of \(WindowMinutes.words(unit: "m")).")
         }
         if let year, !(2009...2100).contains(year) { throw ValidationError("--year must be a year of 2009 to 2100.") }
         guard (shape == .nevi) == (quarter != nil) else {
@@ -105,14 +101,14 @@ struct ExportCommand: StoreCommand {
         if shape.isYear, per != .evse, !selection.evse.isEmpty {
             throw ValidationError("--evse names EVSEs, and a column would be called after the site: add --per evse.")
         }
-        try validateYear(stepSeconds)
+        try validateYear()
         if output == "-", shape.isFolder || [.xlsx, .grid].contains(shape) {
             throw ValidationError("\(shape.rawValue) does not go to standard output: name a file or folder with -o.")
         }
     }
 
     /// What the tool itself would not take, or take for something else.
-    private func validateYear(_ stepSeconds: Int64) throws {
+    private func validateYear() throws {
         if shape == .sam, leap == .keep { throw ValidationError("SAM knows years of 365 days: --leap drop-dec31 or drop-feb29.") }
         guard shape == .reopt else { return }
         guard leap == nil || leap == .dropDecember31 else {
@@ -136,11 +132,17 @@ struct ExportCommand: StoreCommand {
         let sessions = SessionExport(shards: selected.shards, period: scope.period)
         switch shape {
         case .evsim:
-            let file = sessions.evsim()
-            try writer.write(file, [.init(name: "charging_time_assumed_sessions", value: .integer(Int64(file.assumed)))])
+            try writer.write { write in
+                let file = try sessions.evsim(to: write)
+                return (file, [.init(name: "charging_time_assumed_sessions", value: .integer(Int64(file.assumed)))])
+            }
         case .intervals:
-            let step = stepSeconds ?? 900
-            try writer.write(step: step) { try sessions.intervals(stepSeconds: step, to: $0) }
+            try writer.write { write in
+                (
+                    try sessions.intervals(stepSeconds: stepSeconds, to: write),
+                    [.init(name: "step_s", value: .integer(stepSeconds))]
+                )
+            }
         case .nevi: try await writeQuarter(selected, scope, writer, context)
         default:
             selected.shards = try selected.wholeSites(reader, context.configuration)
@@ -166,7 +168,7 @@ struct ExportCommand: StoreCommand {
                 attempt: "--clock utc, or sites of one clock: --site")
         }
         let calendar = YearProfile.Calendar(
-            year: year, offsetSeconds: YearProfile.Calendar.standardOffset(of: own, year: year), stepSeconds: stepSeconds ?? 900,
+            year: year, offsetSeconds: YearProfile.Calendar.standardOffset(of: own, year: year), stepSeconds: stepSeconds,
             leapRule: leap ?? .dropDecember31)
         let export = YearExport(
             shape: shape,
@@ -177,17 +179,15 @@ struct ExportCommand: StoreCommand {
         var notes = ExportNotes(shape: shape)
         notes.describe(calendar, zones: zones, isUTC: clock == .utc, fillsZero: fill == .zero)
         switch shape {
-        case .opendss:
+        case .opendss, .pandapower:
             for load in loads {
                 notes.add(load.profile, file: "loads.csv", column: load.name, siteID: load.siteID, evse: load.evse?.uid)
             }
-            try writer.write(
-                ["loads.csv": export.table(loads), "loadshapes.dss": export.openDSS(loads, file: "loads.csv")], notes)
-        case .pandapower:
-            for load in loads {
-                notes.add(load.profile, file: "loads.csv", column: load.name, siteID: load.siteID, evse: load.evse?.uid)
-            }
-            try writer.write(["loads.csv": export.table(loads), "columns.csv": export.columns(loads).render(as: .csv)], notes)
+            let beside =
+                shape == .opendss
+                ? ("loadshapes.dss", export.openDSS(loads, file: "loads.csv"))
+                : ("columns.csv", export.columns(loads).render(as: .csv))
+            try writer.write(["loads.csv": export.table(loads), beside.0: beside.1], notes)
         default:
             guard loads.count == 1 || output.hasSuffix("/") else {
                 throw Failure(
@@ -305,13 +305,13 @@ struct ExportCommand: StoreCommand {
             notes.add(file: name, rows: optimized.count, energy: stored, stored: nil)
             try writer.finish(notes)
         default:
-            try WorkbookExport.requireRoom(selected.shards.count, period: scope.period, stepSeconds: stepSeconds ?? 900)
+            try WorkbookExport.requireRoom(selected.shards.count, period: scope.period, stepSeconds: stepSeconds)
             let figures = await NetworkAnalysis.run(
                 selected.shards, settings: AnalysisSettings(), scope: scope, workers: jobs.workers)
             var written: (rows: Int, energy: Energy) = (0, .zero)
             try Output.file(path: output) { path in
                 written = try WorkbookExport.figures(
-                    selected.shards, figures, quality: report.quality, stepSeconds: stepSeconds ?? 900,
+                    selected.shards, figures, quality: report.quality, stepSeconds: stepSeconds,
                     created: report.newestEvidence, to: path)
             }
             // What has no place in a curve is in no step.

@@ -38,9 +38,7 @@ struct IngestCommand: StoreCommand {
     enum SummaryFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     func validate() throws {
-        if let party, PartyID(party) == nil {
-            throw ValidationError("'\(party)' is not a party. Try a country and three letters, such as NL*TNM.")
-        }
+        try ArgumentCheck.party(party)
     }
 
     func run() async throws {

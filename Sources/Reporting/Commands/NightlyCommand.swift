@@ -55,12 +55,8 @@ struct NightlyCommand: StoreCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if let party, PartyID(party) == nil {
-            throw ValidationError("'\(party)' is not a party. Try a country and three letters, such as NL*TNM.")
-        }
-        for address in mailTo where !MailMessage.isAddress(address) {
-            throw ValidationError("--mail-to '\(address.visible)' is not an address such as name@example.org.")
-        }
+        try ArgumentCheck.party(party)
+        try ArgumentCheck.mailTo(mailTo)
         guard keep >= 1 else { throw ValidationError("--keep must be at least 1.") }
         for format in also where [.html, .json].contains(format) {
             throw ValidationError("--also \(format.rawValue): that is written anyway.")

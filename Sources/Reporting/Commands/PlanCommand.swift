@@ -159,17 +159,20 @@ struct PlanCommand: StoreCommand {
             period: selected.period)
         let report = try await CapacityBuilder(context: context, reader: reader, workers: jobs.workers, measures: trial)
             .build(selected)
+        // The connection and its losses count in what a step costs: the prices are those of the advice.
+        let prices = Dictionary(
+            selected.shards.compactMap { shard in
+                configuration.plan(of: shard, in: selected.period).prices.map { (shard.site.id, $0) }
+            }, uniquingKeysWith: { first, _ in first })
         var candidates: [BudgetPlan.Candidate] = []
         var unjudged: [UnjudgedSite] = []
         for section in report.sites {
             let site = section.figures.site
             let costs = configuration.costs(siteID: site.id)
-            // The connection and its losses count in what a step costs: the prices are those of the advice.
-            let prices = selected.shards.first { $0.site.id == site.id }.flatMap {
-                configuration.plan(of: $0, in: selected.period).prices
-            }
             let options =
-                prices.map { section.advice.options(prices: $0, siteCost: costs.siteCost ?? 0, measures: costs.measures) } ?? []
+                prices[site.id].map {
+                    section.advice.options(prices: $0, siteCost: costs.siteCost ?? 0, measures: costs.measures)
+                } ?? []
             if options.isEmpty {
                 unjudged.append(.init(siteID: site.id, name: section.displayName, why: .init(section.advice, costs)))
                 continue

@@ -28,9 +28,7 @@ struct RejectsReplayCommand: StoreCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if let party, PartyID(party) == nil {
-            throw ValidationError("'\(party)' is not a party. Try a country and three letters, such as NL*TNM.")
-        }
+        try ArgumentCheck.party(party)
     }
 
     func run() async throws {

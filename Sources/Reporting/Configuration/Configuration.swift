@@ -102,6 +102,9 @@ extension Configuration {
         sites.first { entry in entry.locations.contains { Pattern($0).matches(locationID) } }
     }
 
+    /// Of dates that belong to no site: that of `[time]`, else UTC's.
+    var calendar: LocalCalendar { timeZone.flatMap { LocalCalendar(zoneName: $0) } ?? .utc }
+
     /// Demand by windows of these lengths, in seconds; with none, by the billing window alone.
     func demandSettings(windows: [Int64]) -> DemandSettings {
         var settings = DemandSettings()

@@ -8,28 +8,21 @@ struct ExportWriter {
     var output: String
     var log: Logger
 
-    /// Rows with their notes.
-    func write(_ file: SessionExport.File, _ more: [JSONValue.Member]) throws {
-        var notes = ExportNotes(shape: shape)
-        notes.add(
-            file: (output as NSString).lastPathComponent, rows: file.rows, energy: file.energy, stored: file.stored, more)
-        try write(file.text, notes)
-    }
-
     /// Rows that are written as they are made.
-    func write(step: Int64, _ body: (_ write: (String) throws -> Void) throws -> SessionExport.File) throws {
+    /// - Parameter body: writes them, and says what they are.
+    func write(
+        _ body: (_ write: (String) throws -> Void) throws -> (file: SessionExport.File, notes: [JSONValue.Member])
+    ) throws {
         if output == "-" {
             _ = try body { try Output.result($0) }
             return
         }
-        var file = SessionExport.File(text: "")
-        try Output.file(path: output) { path in
-            file = try body { try Output.append(Array($0.utf8), to: path) }
-        }
         var notes = ExportNotes(shape: shape)
-        notes.add(
-            file: (output as NSString).lastPathComponent, rows: file.rows, energy: file.energy, stored: file.stored,
-            [.init(name: "step_s", value: .integer(step))])
+        try Output.file(path: output) { path in
+            let (file, more) = try body { try Output.append(Array($0.utf8), to: path) }
+            notes.add(
+                file: (output as NSString).lastPathComponent, rows: file.rows, energy: file.energy, stored: file.stored, more)
+        }
         try finish(notes)
     }
 

@@ -18,7 +18,9 @@ struct NEVIExport {
         }
 
         /// First days of its months, and of the one after.
-        var months: [CivilDate] { (0...3).map { CivilDate(year: year, month: 1, day: 1).adding(months: (number - 1) * 3 + $0) } }
+        var months: [CivilDate] {
+            (0...3).map { CivilDate(year: year, month: 1, day: 1).startOfMonth(adding: (number - 1) * 3 + $0) }
+        }
     }
 
     let shards: [SiteShard]
@@ -30,11 +32,11 @@ struct NEVIExport {
             text: "station_id,port_id,session_id,session_start,session_end,session_error,energy_kwh,power_kw,payment_method\n")
         for shard in shards {
             let calendar = shard.site.calendar
-            let period = TimeRange(start: calendar.startOfDay(quarter.months[0]), end: calendar.startOfDay(quarter.months[3]))
+            let period = period(at: calendar)
             for (evse, sessions) in zip(shard.evses, shard.sessions) {
                 file.stored += sessions.reduce(.zero) { period.contains($1.start) ? $0 + $1.energy : $0 }
                 for session in sessions where period.contains(session.start) {
-                    let peak = session.profile.steps.map(\.kilowatts).max()
+                    let peak = session.profile.steps.map(\.meanKilowatts).max()
                     let power = [session.maximumPower?.kilowatts, peak].compactMap { $0 }.max()
                     file.add([
                         .text(evse.locationID), .text(optional: evse.evseID ?? evse.uid), .integer(session.recordID),
@@ -54,11 +56,10 @@ struct NEVIExport {
     /// Whether the quarter is the same time at all sites.
     var hasOneClock: Bool { Set(periods).count <= 1 }
 
-    private var periods: [TimeRange] {
-        shards.map { shard in
-            let calendar = shard.site.calendar
-            return TimeRange(start: calendar.startOfDay(quarter.months[0]), end: calendar.startOfDay(quarter.months[3]))
-        }
+    private var periods: [TimeRange] { shards.map { period(at: $0.site.calendar) } }
+
+    private func period(at calendar: LocalCalendar) -> TimeRange {
+        TimeRange(start: calendar.startOfDay(quarter.months[0]), end: calendar.startOfDay(quarter.months[3]))
     }
 
     /// Each outage that statuses show in the quarter, with its length in minutes, excepted ones too.
@@ -87,10 +88,10 @@ struct NEVIExport {
     /// - Parameter figures: those of a period.
     func uptime(_ figures: (TimeRange) async -> NetworkFigures?) async -> Table {
         let profile = UptimeProfile.nevi
-        let calendar = LocalCalendar.shared(by: shards.map(\.site.timeZone)) ?? .utc
+        let calendar = shards.first?.site.calendar ?? .utc
         var rows: [[Cell]] = []
         for month in quarter.months[1...] {
-            let year = TimeRange(start: calendar.startOfDay(month.adding(months: -12)), end: calendar.startOfDay(month))
+            let year = TimeRange(start: calendar.startOfDay(month.startOfMonth(adding: -12)), end: calendar.startOfDay(month))
             guard let found = await figures(year) else { continue }
             for group in UptimeGroups.make(found, by: .evse, profile: profile) {
                 let uptime = group.result?.figures.uptime(profile.formula)
@@ -101,7 +102,7 @@ struct NEVIExport {
                 let seen = group.result != nil
                 rows.append([
                     .text(group.evse?.locationID ?? ""), .text(optional: group.evse?.evseID ?? group.evse?.uid),
-                    .text("\(month.adding(months: -12))"), .text("\(CivilDate(daysSince1970: month.daysSince1970 - 1))"),
+                    .text("\(month.startOfMonth(adding: -12))"), .text("\(CivilDate(daysSince1970: month.daysSince1970 - 1))"),
                     .number(optional: isWhole ? group.result?.figures.statutoryShare(profile.formula, year: year) : nil),
                     .number(optional: seen ? uptime?.low : nil), .number(optional: seen ? uptime?.high : nil),
                     .number(optional: group.coverage), .number(optional: outage),
@@ -117,20 +118,5 @@ struct NEVIExport {
                 .init("total_outage_min", "Outage minutes", .quantity),
                 .init("excluded_outage_min", "Excluded minutes", .quantity),
             ], rows: rows)
-    }
-}
-
-extension CivilDate {
-    /// The first of a month, so many months later.
-    fileprivate func adding(months: Int) -> CivilDate {
-        let count = year * 12 + month - 1 + months
-        return CivilDate(year: count / 12, month: count % 12 + 1, day: 1)
-    }
-}
-
-extension PowerProfile.Step {
-    /// Its power, in kW; 0 without time.
-    fileprivate var kilowatts: Double {
-        activeMilliseconds > 0 ? Double(energy.milliwattHours) * 3.6 / Double(activeMilliseconds) : 0
     }
 }

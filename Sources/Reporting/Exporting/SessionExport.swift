@@ -25,7 +25,9 @@ struct SessionExport {
 
     /// evprof and evsim: the whole of each session that begins in the period, by the site's clock. Where it is not known how long a car charged it
     /// is taken to have done so to the end.
-    func evsim() -> File {
+    /// - Parameter write: takes the text, in pieces.
+    /// - Returns: what was written, without its text.
+    func evsim(to write: (String) throws -> Void) throws -> File {
         var file = File(
             text: "Session,ConnectionStartDateTime,ConnectionEndDateTime,ChargingStartDateTime,ChargingEndDateTime,Power,Energy,"
                 + "ConnectionHours,ChargingHours,ChargingStation,Socket\n")
@@ -55,6 +57,8 @@ struct SessionExport {
                     ])
                     file.energy += session.energy
                 }
+                try write(file.text)
+                file.text = ""
             }
         }
         return file

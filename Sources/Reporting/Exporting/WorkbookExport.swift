@@ -69,8 +69,8 @@ enum WorkbookExport {
     private static func months(of shards: [SiteShard], _ period: TimeRange) -> [CivilDate] {
         let days = shards.flatMap { shard in [period.start, period.end + -1].map { shard.site.calendar.date(of: $0) } }
         guard let first = days.min(), let last = days.max() else { return [] }
-        let range = first.year * 12 + first.month - 1...last.year * 12 + last.month - 1
-        return range.map { CivilDate(year: $0 / 12, month: $0 % 12 + 1, day: 1) }
+        let months = (last.year - first.year) * 12 + last.month - first.month
+        return (0...months).map { first.startOfMonth(adding: $0) }
     }
 
     private static func loadRows(
@@ -78,9 +78,7 @@ enum WorkbookExport {
     ) -> (rows: [[Cell]], energy: Energy) {
         var rows: [[Cell]] = []
         var energy = Energy.zero
-        let next =
-            month.month == 12
-            ? CivilDate(year: month.year + 1, month: 1, day: 1) : CivilDate(year: month.year, month: month.month + 1, day: 1)
+        let next = month.startOfMonth(adding: 1)
         for shard in shards {
             let calendar = shard.site.calendar
             let own = TimeRange(start: calendar.startOfDay(month), end: calendar.startOfDay(next)).clamped(to: period)

@@ -13,14 +13,12 @@ extension Night {
         for item in settings.inbox {
             do {
                 files += try InputFiles.expand([item])
-            } catch let error as IngestError where error.code == .missing {
+            } catch {
                 // A pattern that nothing fits is an empty inbox: how old data are, the check tells. A folder that is not there is none.
                 let (folder, isPattern) = Settings.folder(of: item)
-                if isPattern, access(folder, R_OK | X_OK) == 0 { continue }
-                context.log.error(Failure(error, storePath: context.storePath))
-                fault = error
-            } catch {
-                context.log.error(Failure(error, storePath: context.storePath))
+                if isPattern, (error as? IngestError)?.code == .missing, access(folder, R_OK | X_OK) == 0 { continue }
+                // The last one is told as the step's own.
+                if let fault { context.log.error(Failure(fault, storePath: context.storePath)) }
                 fault = error
             }
         }
@@ -63,16 +61,12 @@ extension Night {
         return Found(words: "the store is sound\(warnings)", status: isStale ? .limit : .done)
     }
 
-    private var today: CivilDate {
-        (context.configuration.timeZone.flatMap { LocalCalendar(zoneName: $0) } ?? .utc).date(of: now)
-    }
-
     /// - Returns: the report, which is in place, with what could not be made of it.
     func writeReports(_ record: inout NightRecord) async throws -> (report: CapacityReport, found: Found) {
         let reader = try StoreReader(path: context.storePath)
         let selected = try SelectionOptions.everything().read(context, reader)
         var builder = CapacityBuilder(context: context, reader: reader, workers: workers)
-        let today = today
+        let today = context.configuration.calendar.date(of: now)
         // A second run of a day is compared with the day before it, as the first was.
         for day in folders.days.reversed() where day < today {
             do {

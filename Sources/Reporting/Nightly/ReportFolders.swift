@@ -1,5 +1,6 @@
 import Charging
 import Foundation
+import Store
 
 /// Where reports of nights lie: a folder a day, and `latest`, which leads to the newest.
 struct ReportFolders {
@@ -56,11 +57,7 @@ struct ReportFolders {
                 _ = rename(former, target)
                 throw error
             }
-            let folder = open(base, O_RDONLY | O_CLOEXEC)
-            if folder >= 0 {
-                fsync(folder)
-                close(folder)
-            }
+            DurableWrite.sync(base)
             try? FileManager.default.removeItem(atPath: former)
         } catch {
             try? FileManager.default.removeItem(atPath: part)

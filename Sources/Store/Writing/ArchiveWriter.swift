@@ -82,7 +82,7 @@ public final class ArchiveWriter {
         try network.begin(archiveID, in: db)
         let kept = retention.map { retention in batch.usage.filter { retention.keeps($0) } } ?? batch.usage
         try places.add(batch.newPlaces, usedBy: kept, &network, in: db)
-        if let retention {
+        if let retention, kept.count < batch.usage.count {
             for row in batch.usage where !retention.keeps(row) {
                 try Retention.count(
                     kind: row.kind.name, party: try places.party(row.place).map { try network.party($0, in: db) },
@@ -91,7 +91,7 @@ public final class ArchiveWriter {
             }
         }
         try UsageInserter.insert(
-            batch, archiveID: archiveID, places: places.rows, parties: places.parties, retention: retention, log: &log, in: db)
+            kept, of: batch, archiveID: archiveID, places: places.rows, parties: places.parties, log: &log, in: db)
         for row in batch.locations where try !network.publish(row, archiveID: archiveID, in: db) {
             try countRepeat("location", row.party, archiveID)
         }

@@ -33,22 +33,14 @@ struct StoreFile {
 
     /// Gives the finished build its name, for good: file and folder are synced. Fails where the name is taken.
     func publishBuilding() throws {
-        let file = open(buildingPath, O_RDONLY)
-        if file >= 0 {
-            fsync(file)
-            close(file)
-        }
+        DurableWrite.sync(buildingPath)
         guard link(buildingPath, path) == 0 else {
             throw StoreError(
                 .cannotWrite, what: "cannot put the new store at \(path)", why: String(cString: strerror(errno)),
                 attempt: "check the folder, then run the same command again")
         }
         unlink(buildingPath)
-        let handle = open(folder.isEmpty ? "." : folder, O_RDONLY)
-        if handle >= 0 {
-            fsync(handle)
-            close(handle)
-        }
+        DurableWrite.sync(folder.isEmpty ? "." : folder)
     }
 }
 

@@ -12,20 +12,19 @@ enum UsageInserter {
         """
 
     /// - Parameters:
-    ///   - retention: what it does not keep is left out.
+    ///   - rows: of the batch, in its order.
     ///   - log: what is inserted is added to it.
     static func insert(
-        _ batch: borrowing Batch, archiveID: Int64, places: [Int64], parties: [Int64], retention: Retention?,
-        log: inout FactLog?, in db: Database
+        _ rows: [UsageRow], of batch: borrowing Batch, archiveID: Int64, places: [Int64], parties: [Int64], log: inout FactLog?,
+        in db: Database
     ) throws {
-        guard !batch.usage.isEmpty else { return }
+        guard !rows.isEmpty else { return }
         let statement = try SQLiteStatement(db, sql)
         var keys = ObjectKeys()
         // Rows are numbered one after the other.
         var record: Int64 = 0
         try batch.arena.withUnsafeBufferPointer { arena in
-            for row in batch.usage {
-                if let retention, !retention.keeps(row) { continue }
+            for row in rows {
                 statement.bind(1, archiveID)
                 statement.bind(2, Int64(row.address.member))
                 statement.bind(3, row.address.offset)

@@ -49,9 +49,7 @@ struct CapacityCommand: StoreCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        for address in mailTo where !MailMessage.isAddress(address) {
-            throw ValidationError("--mail-to '\(address.visible)' is not an address such as name@example.org.")
-        }
+        try ArgumentCheck.mailTo(mailTo)
         if let format, !format.isText, output.isEmpty || output.contains("-") {
             throw ValidationError("A report of the format \(format.rawValue) goes into a file: add -o FILE.\(format.rawValue).")
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Store
 
 /// Writing to the two streams and to files.
 enum Output {
@@ -40,11 +41,7 @@ enum Output {
         do {
             try body(temporary)
             // After a power cut too there is the former file or the whole new one.
-            let file = open(temporary, O_RDONLY | O_CLOEXEC)
-            if file >= 0 {
-                fsync(file)
-                close(file)
-            }
+            DurableWrite.sync(temporary)
             guard rename(temporary, target) == 0 else { throw cannotWrite(path, errno) }
         } catch {
             unlink(temporary)

@@ -57,7 +57,7 @@ struct ShowCommand: StoreCommand {
         guard WindowMinutes.all.contains(window) else {
             throw ValidationError("--window \(window) is not one of \(WindowMinutes.words()).")
         }
-        guard stepMinutes != nil else {
+        guard WindowMinutes.of(step) != nil else {
             throw ValidationError("--step '\(step)' is not one of \(WindowMinutes.words(unit: "m")).")
         }
         switch view {
@@ -86,11 +86,6 @@ struct ShowCommand: StoreCommand {
 
     private func refuse(_ value: String?, _ flag: String) throws {
         if value != nil { throw ValidationError("'\(view.rawValue)' knows no \(flag).") }
-    }
-
-    private var stepMinutes: Int? {
-        let digits = step.hasSuffix("m") ? String(step.dropLast()) : step
-        return Int(digits).flatMap { WindowMinutes.all.contains($0) ? $0 : nil }
     }
 
     func run() async throws {
@@ -135,7 +130,7 @@ struct ShowCommand: StoreCommand {
                 await PeriodAnalysis.run(shards, by: unit, scope: scope, workers: workers, group: groups.name), by: unit)
         case .load:
             let table = selected.scope.map {
-                LoadStepsTable.make(shards, period: $0.period, stepSeconds: Int64(stepMinutes ?? 15) * 60)
+                LoadStepsTable.make(shards, period: $0.period, stepSeconds: Int64(WindowMinutes.of(step) ?? 15) * 60)
             }
             return (table ?? LoadStepsTable.empty).labelled(shards)
         case .peaks:

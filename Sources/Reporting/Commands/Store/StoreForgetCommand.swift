@@ -32,7 +32,7 @@ struct StoreForgetCommand: StoreCommand {
     func run() async throws {
         let context = try common.context()
         _ = try StoreReader(path: context.storePath)
-        let calendar = context.configuration.timeZone.flatMap { LocalCalendar(zoneName: $0) } ?? .utc
+        let calendar = context.configuration.calendar
         guard let date = CivilDate(text: before) else { return }
         // It cannot be undone: a day to come is a slip.
         guard date <= calendar.date(of: .now) else {
