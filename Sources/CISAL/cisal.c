@@ -31,8 +31,11 @@ int cisal_inflate(cisal_inflater *inflater, const uint8_t *input, size_t *input_
     state->next_out = output;
     state->avail_out = room;
     const int code = isal_inflate(state);
-    *input_length = available - state->avail_in;
+    // Where data are damaged it may give back more than it was given: bytes that it took in the call before.
+    const int gives_back = state->avail_in > available;
+    *input_length = gives_back ? 0 : available - state->avail_in;
     *output_length = room - state->avail_out;
+    if (gives_back) return CISAL_FAULT;
     if (code != ISAL_DECOMP_OK && code != ISAL_END_INPUT && code != ISAL_OUT_OVERFLOW) return CISAL_FAULT;
     if (state->block_state != ISAL_BLOCK_FINISH) return CISAL_OK;
     begin(inflater);

@@ -73,6 +73,7 @@ final class GzipBytes: ByteSource {
         }
         members += 1
         isInMember = true
+        inflater.beginMember(try input.peek(4))
         guard tellsMembers else { return true }
         if newMembers.last?.position == produced {
             newMembers[newMembers.count - 1].members += 1

@@ -20,6 +20,8 @@ struct GzipInflater: ~Copyable {
     #if canImport(CISAL)
         /// Nil where zlib inflates.
         private let fast: OpaquePointer?
+        /// Whether zlib inflates this one member.
+        private var leavesMemberToZlib = false
     #endif
 
     init(_ engine: Engine) throws(ArchiveError) {
@@ -50,13 +52,24 @@ struct GzipInflater: ~Copyable {
         var fault: ArchiveError?
     }
 
+    /// To be told at each member's beginning.
+    ///
+    /// zlib gets the few whose header has a checksum of its own, with which ISA-L finds fault where it comes in pieces, or flags that nobody
+    /// knows, which ISA-L takes.
+    /// - Parameter head: what the member begins with: four bytes, or those that are left.
+    mutating func beginMember(_ head: UnsafeBufferPointer<UInt8>) {
+        #if canImport(CISAL)
+            leavesMemberToZlib = head.count > 3 && head[3] & 0xE2 != 0
+        #endif
+    }
+
     /// Inflates until the input is used up, the output is full, or a member ends. The input may be empty: output can be held back that
     /// found no room before.
     mutating func inflate(
         _ input: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
     ) throws(ArchiveError) -> Progress {
         #if canImport(CISAL)
-            if let fast { return Self.inflate(fast, input, into: output) }
+            if let fast, !leavesMemberToZlib { return Self.inflate(fast, input, into: output) }
         #endif
         return try inflateByZlib(input, into: output)
     }
