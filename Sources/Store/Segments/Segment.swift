@@ -25,14 +25,15 @@ struct Segment {
         return Int64(date.year * 12 + date.month - 1)
     }
 
-    /// Nil when `bytes` are not what `SegmentEncoder` writes.
+    /// Nil when `bytes` are not what `EncodedSegment` writes of charges at times that can be.
     init?(encoded bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 8 else { return nil }
         func number(_ index: Int) -> Int64 {
             Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: Int64.self))
         }
-        guard let count = Int(exactly: number(0)), count >= 0, bytes.count >= 8 + count * 65 else { return nil }
-        var position = 8 + count * 65
+        let count = Int(number(0))
+        guard 0...(bytes.count - 8) / Self.leastBytesACharge ~= count else { return nil }
+        var position = 8 + count * Self.leastBytesACharge
         let flags = 8 + count * 64
         // Steps of all charges in one array, and where those of each end in it.
         var steps: [PowerProfile.Step] = []
@@ -61,7 +62,8 @@ struct Segment {
             let (end, method) = shapes[index]
             let profile = PowerProfile(steps: steps[first..<end], method: method)
             first = end
-            let start = Instant(seconds: column(2))
+            let (start, length) = (column(2), column(3))
+            guard Self.sensibleStarts.contains(start), 0...Self.sensibleStarts.upperBound - start ~= length else { return nil }
             let charging = column(5)
             let watts = column(6)
             let token = UInt64(bitPattern: column(7))
@@ -69,7 +71,7 @@ struct Segment {
                 Charge(
                     evse: column(0),
                     session: ChargingSession(
-                        recordID: column(1), start: start, end: start + column(3),
+                        recordID: column(1), start: Instant(seconds: start), end: Instant(seconds: start + length),
                         energy: Energy(milliwattHours: column(4)), chargingTimeIsKnown: bytes[flags + index] != 0,
                         chargingFromStartMilliseconds: charging < 0 ? nil : charging,
                         maximumPower: watts == 0 ? nil : Power(watts: watts), token: token == 0 ? nil : token,
