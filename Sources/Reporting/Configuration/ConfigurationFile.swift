@@ -42,6 +42,12 @@ struct ConfigurationFile {
 
     private func parsed() throws -> (TOMLTable, Reading) {
         let text = try text
+        if let header = TableHeaders.firstUnnamed(in: text) {
+            throw ConfigurationError(
+                place: "cannot read the configuration \(path), line \(header.line)",
+                why: "\(header.found) stands where the name of a section begins",
+                attempt: "put other names than a-z, 0-9, _ and - in quotes")
+        }
         do {
             return (try TOMLTable(string: text), Reading(path: path, lines: ConfigurationLines(text)))
         } catch {

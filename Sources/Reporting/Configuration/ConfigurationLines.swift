@@ -28,7 +28,9 @@ struct ConfigurationLines {
         var section = ""
         var counts: [String: Int] = [:]
         var open: (entry: Entry, depth: Int)?
-        for (number, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+            .enumerated()
+        {
             let line = Self.trimmed(Self.withoutComment(raw))
             if var (entry, depth) = open {
                 entry.value += (entry.value.hasSuffix("[") || line.hasPrefix("]") || line.isEmpty ? "" : " ") + line

@@ -35,6 +35,16 @@ import Testing
         #expect(ConfigurationLines("a = [\n1,").entries.isEmpty && ConfigurationLines("").entries.isEmpty)
     }
 
+    /// Files from Windows have the same lines.
+    @Test func lineEndsDoNotMatter() {
+        let text = "[time]\nzone = \"UTC\" # c\n[[site]]\nid = \"A\"\nlocations = [\n\"L1\",\n]\n"
+        let lines = ConfigurationLines(text)
+        #expect(
+            lines.entries.map(\.line) == [2, 4, 5]
+                && lines.entries.map(\.key) == ["time.zone", "site[1].id", "site[1].locations"])
+        #expect(ConfigurationLines(text.replacing("\n", with: "\r\n")).entries == lines.entries)
+    }
+
     @Test func originsAreTold() {
         func rows(store: String? = nil, behind: String? = nil, flags: [FlagDefaults.Setting] = []) -> [String: [String]] {
             let files = [("x.toml", Self.text)] + (behind.map { [("y.toml", $0)] } ?? [])
