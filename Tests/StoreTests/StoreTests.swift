@@ -63,6 +63,9 @@ import Testing
     @Test(arguments: [
         "ATTACH 'other.sqlite' AS other", "PRAGMA journal_mode = DELETE", "DELETE FROM party", "CREATE TABLE x (y)",
         "SELECT load_extension('x')", "SELECT 1; SELECT 2", "DROP VIEW sessions", "VACUUM INTO 'copy.sqlite'", "BEGIN",
+        "PRAGMA temp_store_directory = 'x'",
+        "PRAGMA hard_heap_limit = 0", "SELECT fts3_tokenizer('simple')", "EXPLAIN DELETE FROM party", "ANALYZE", "REINDEX",
+        "DETACH main",
     ])
     func queriesMayOnlyRead(sql: String) throws {
         try emptyStore()
@@ -86,14 +89,66 @@ import Testing
                 == [[.integer(1), .real(2.5), .text("x"), .null, .blob([15])]])
     }
 
-    @Test func queriesStopAtTheirLimit() throws {
+    /// Counting, making values that are thrown away, and matching patterns that take long.
+    @Test(arguments: [
+        "count(*)", "sum(length(randomblob(15000000)))", "sum(hex(randomblob(10000)) LIKE '%1%2%3%4%5%6%7%8%9%0%1%2%3%4')",
+    ])
+    func queriesStopAtTheirLimit(endless: String) throws {
         try emptyStore()
-        let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
         do {
-            _ = try UserQuery(path: path).run(endless, timeLimitSeconds: 0.2)
+            _ = try UserQuery(path: path).run("\(Self.numbers) SELECT \(endless) FROM n", timeLimitSeconds: 0.2)
             Issue.record("an endless query ended")
         } catch let error as StoreError {
             #expect(error.code == .timedOut)
+        }
+    }
+
+    private static let numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+
+    /// Of rows, of one row, of sorting, and of a value.
+    @Test(arguments: [
+        "SELECT randomblob(15000000) FROM n", "SELECT i FROM n",
+        "SELECT \(Array(repeating: "randomblob(15000000)", count: 100).joined(separator: ", "))",
+        "SELECT group_concat(hex(randomblob(100000)), '') FROM (SELECT i FROM n LIMIT 1000)", "SELECT zeroblob(1000000000)",
+    ])
+    func queriesStopBeforeMemoryIsFull(sql: String) throws {
+        try emptyStore()
+        do {
+            _ = try UserQuery(path: path).run("\(Self.numbers) \(sql)", timeLimitSeconds: 60)
+            Issue.record("'\(sql)' ended")
+        } catch let error as StoreError {
+            #expect(error.code == .refused, "\(error.why)")
+        }
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        #expect(usage.ru_maxrss < 3 << 20, "\(usage.ru_maxrss) KiB")
+    }
+
+    /// Hashes of tokens read as null, however they are asked for.
+    @Test(arguments: [
+        "SELECT token FROM usage_record", "SELECT u.\"TOKEN\" FROM main.usage_record u", "SELECT max(token) FROM usage_decided",
+        "WITH s AS (SELECT columns AS c FROM segment) SELECT max(c) FROM s", "SELECT (SELECT max(token) FROM usage_record)",
+        "WITH sessions AS (SELECT token AS id FROM usage_record) SELECT id FROM sessions",
+    ])
+    func tokensAreNotRead(sql: String) throws {
+        let made = MadeStore()
+        try made.fill()
+        try made.damage("UPDATE usage_record SET token = 77")
+        let result = try UserQuery(path: made.path).run(sql, timeLimitSeconds: 5)
+        #expect(!result.rows.isEmpty && result.rows.allSatisfy { $0 == [.null] }, "\(result.rows)")
+        #expect(try StoreReader(path: made.path).rows("SELECT max(token) FROM usage_record").rows[0] != [.null])
+    }
+
+    @Test func quarterHoursOfAnything() throws {
+        try emptyStore()
+        let query = try UserQuery(path: path)
+        for start in ["9223372036854775807", "-9223372036854775808", "NULL", "'x'", "1772438400", "4102444800"] {
+            for profile in [
+                "NULL", "x''", "x'01'", "x'010080dddb0100'", "x'01ffffffff0fffffffff0ffeffffffffffffffff01'", "1e300",
+            ] {
+                let result = try query.run("SELECT quarter_hours(\(start), \(profile))", timeLimitSeconds: 5)
+                #expect(result.rows.count == 1, "\(start) \(profile)")
+            }
         }
     }
 }

@@ -34,15 +34,22 @@ enum LoadView {
                 let start = Instant(seconds: sqlite3_value_int64(values[0]))
                 let bytes = UnsafeRawBufferPointer(
                     start: sqlite3_value_blob(values[1]), count: Int(sqlite3_value_bytes(values[1])))
-                let text = PowerProfile(packed: bytes).map { LoadView.json($0, start: start) } ?? "[]"
+                // Anybody's SQL may call it, with anything.
+                guard Segment.sensibleStarts.contains(start.seconds), let profile = PowerProfile(packed: bytes) else {
+                    return sqlite3_result_text(context, "[]", -1, nil)
+                }
+                guard let text = LoadView.json(profile, start: start) else { return sqlite3_result_error_toobig(context) }
                 sqlite3_result_text(context, text, -1, unsafeBitCast(-1, to: sqlite3_destructor_type.self))
             }, nil, nil, nil)
         let names = view.columns.map(\.name).joined(separator: ", ")
         sqlite3_exec(connection, "CREATE TEMP VIEW \(view.name) (\(names)) AS \(view.body)", nil, nil, nil)
     }
 
-    /// `[[start in seconds, mWh], …]`, one pair a quarter-hour in which energy flowed.
-    static func json(_ profile: PowerProfile, start: Instant) -> String {
+    /// Quarter-hours of one charge: more than years of them.
+    private static let mostPairs = 200_000
+
+    /// `[[start in seconds, mWh], …]`, one pair a quarter-hour in which energy flowed; nil where there are more than any charge has.
+    static func json(_ profile: PowerProfile, start: Instant) -> String? {
         var pairs: [String] = []
         for step in profile.steps where step.energy != .zero {
             let from = start + Int64(step.offsetSeconds)
@@ -50,6 +57,7 @@ enum LoadView {
             var window = Instant(seconds: from.seconds.flooredDivision(by: 900) * 900)
             var before: Int64 = 0
             while window < end {
+                guard pairs.count < mostPairs else { return nil }
                 let after = step.energy(untilMilliseconds: (window + 900 - from) * 1000)
                 pairs.append("[\(window.seconds),\(after - before)]")
                 before = after

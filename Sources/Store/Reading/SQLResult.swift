@@ -11,6 +11,17 @@ public enum SQLValue: Sendable, Equatable {
     case blob([UInt8])
 }
 
+extension SQLValue {
+    /// What it takes, about.
+    var memoryBytes: Int {
+        switch self {
+        case .null, .integer, .real: 32
+        case .text(let text): 64 + text.utf8.count
+        case .blob(let bytes): 64 + bytes.count
+        }
+    }
+}
+
 /// The rows of a query.
 public struct SQLResult: Sendable {
     public var columns: [String]
