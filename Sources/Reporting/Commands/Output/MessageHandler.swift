@@ -70,7 +70,7 @@ struct MessageHandler: LogHandler {
         case .logfmt:
             return named.map { "\($0.0)=\(Self.quoted($0.1))" }.joined(separator: " ") + "\n"
         case .auto, .text:
-            let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = message.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             guard case .standardError(isJournal: true) = destination else { return message + "\n" }
             return lines.map { "<\(Self.priority(level))>\($0)\n" }.joined()
         }

@@ -8,7 +8,7 @@ struct DelimitedTableWriter {
     }
 
     /// One row, without a heading.
-    static func csvLine(_ cells: [Cell]) -> String { cells.map { quoted($0.machineText) }.joined(separator: ",") + "\n" }
+    static func csvLine(_ cells: [Cell]) -> String { cells.map { quoted(text(of: $0)) }.joined(separator: ",") + "\n" }
 
     /// Tab-separated. Backslashes keep every row on one line.
     func tsv() -> String {
@@ -20,10 +20,20 @@ struct DelimitedTableWriter {
         for row in table.rows {
             // A lone empty value would be an empty line, which many readers skip.
             let isBlank = row.count == 1 && row[0].machineText.isEmpty
-            text += isBlank ? "\"\"" : row.map { escape($0.machineText) }.joined(separator: separator)
+            text += isBlank ? "\"\"" : row.map { escape(Self.text(of: $0)) }.joined(separator: separator)
             text += "\n"
         }
         return text
+    }
+
+    /// Ids and names come from feeds: a text that a spreadsheet would run as a formula gets an apostrophe in front, which tells it that a text
+    /// follows. JSON has it as it is.
+    private static func text(of cell: Cell) -> String {
+        guard case .text(let text) = cell, let first = text.unicodeScalars.first,
+            ["=", "+", "-", "@", "\t", "\r"].contains(first),
+            text.unicodeScalars.count > 1, Double(text) == nil
+        else { return cell.machineText }
+        return "'" + text
     }
 
     private static func quoted(_ value: String) -> String {
