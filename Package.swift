@@ -17,8 +17,8 @@ let package = Package(
     name: "laddplan",
     products: [
         .executable(name: "report", targets: ["report"]),
-        // For `Benchmarks/`, which is a package of its own.
-        .library(name: "laddplan-parts", targets: ["Charging", "Store", "Ingest", "Analytics"]),
+        // For `Benchmarks/` and `Fuzzing/`, which are packages of their own.
+        .library(name: "laddplan-parts", targets: ["Charging", "Store", "Ingest", "Analytics", "Reporting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -99,6 +99,15 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Rendering/Golden"],
+            swiftSettings: swiftSettings),
+        // Kept inputs through the targets of `Fuzzing/`.
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: [
+                "Ingest", "Store", "Reporting", "Charging",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            exclude: ["Corpus"],
             swiftSettings: swiftSettings),
     ]
 )
