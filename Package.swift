@@ -13,6 +13,9 @@ let swiftSettings: [SwiftSetting] = [
 /// ISA-L inflates several times faster than zlib, which is enough to build: it is used where its headers are.
 let hasISAL = FileManager.default.fileExists(atPath: "/usr/include/isa-l/igzip_lib.h")
 
+/// For `report version`; empty outside of a checkout.
+let commit = Context.gitInformation.map { $0.currentCommit.prefix(12) + ($0.hasUncommittedChanges ? "+" : "") } ?? ""
+
 let package = Package(
     name: "laddplan",
     products: [
@@ -29,7 +32,8 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
-        // C libraries, one module each.
+        // C libraries, one module each, and what only the build knows.
+        .target(name: "CBuild", cSettings: [.define("LADDPLAN_COMMIT", to: "\"\(commit)\"")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "CXLSXWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
@@ -55,7 +59,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Charging", "Wording", "Store", "Ingest", "Analytics", "CXLSXWriter",
+                "Charging", "Wording", "Store", "Ingest", "Analytics", "CBuild", "CXLSXWriter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Mustache", package: "swift-mustache"),

@@ -16,6 +16,6 @@ let package = Package(
                 "CLibFuzzer", .product(name: "laddplan-parts", package: "laddplan"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: [.swiftLanguageMode(.v6)])
+            swiftSettings: [.swiftLanguageMode(.v6)]),
     ]
 )

@@ -25,7 +25,10 @@ public struct LocalCalendar: Sendable {
     /// Calendars that were asked for before: finding a zone's clock changes takes some tenths of a millisecond, and every site asks.
     private static let known = Mutex<[String: LocalCalendar]>([:])
 
-    /// Nil when the system's time-zone data do not have `name`.
+    /// Of the time-zone data that clock changes come from, such as `2025b`.
+    public static var dataVersion: String { TimeZone.timeZoneDataVersion }
+
+    /// Nil when the time-zone data do not have `name`.
     public init?(zoneName name: String) {
         guard name != "UTC" else {
             self = .utc

@@ -11,18 +11,13 @@ enum FileHash {
     }
 
     static func sha256(path: String) throws(ArchiveError) -> (digest: [UInt8], bytes: Int64) {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw ArchiveError(.archiveUnreadable, String(cString: strerror(errno))) }
-        defer { close(file) }
+        let file = try FileBytes(path: path)
         var hash = SHA256()
         var bytes: Int64 = 0
         // Of no alignment that would keep the next file's from taking its place.
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 1)
         defer { buffer.deallocate() }
-        while true {
-            let count = read(file, buffer.baseAddress, buffer.count)
-            guard count >= 0 else { throw ArchiveError(.archiveUnreadable, String(cString: strerror(errno))) }
-            if count == 0 { break }
+        while case let count = try file.read(into: buffer.bindMemory(to: UInt8.self)), count > 0 {
             hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             bytes += Int64(count)
         }

@@ -20,7 +20,7 @@ public struct ReportCommand: AsyncParsableCommand {
             \(ExitStatus.allCases.map { "  \($0.rawValue): \($0.meaning)" }.joined(separator: "\n"))
             Codes may be added; treat an unknown one as failure.
             """,
-        version: tool,
+        version: VersionCommand.text,
         groupedSubcommands: [
             CommandGroup(
                 name: "Start here",

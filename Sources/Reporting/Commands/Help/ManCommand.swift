@@ -58,8 +58,3 @@ struct ManCommand: ParsableCommand {
 }
 
 /// The version, for those who look for it among the commands.
-struct VersionCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "version", abstract: "Print program and version.")
-
-    func run() throws { try Output.result(ReportCommand.tool + "\n") }
-}
