@@ -30,7 +30,7 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     init(damage why: String) {
         self.init(
             .damaged, what: "the store is damaged", why: why,
-            attempt: "restore a backup, or ingest the archives into a new store")
+            attempt: "report store restore BACKUP, or ingest the archives into a new store with --store FILE")
     }
 
     public var description: String { "\(what): \(why)\n  try: \(attempt)" }

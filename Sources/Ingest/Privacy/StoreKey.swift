@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Store
 
 /// The secret beside a store: it keys the hashes of token ids and seals quarantined bytes.
 ///
@@ -36,14 +37,7 @@ public struct StoreKey: Sendable {
             return
         }
         let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
-        let file = Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-        guard file >= 0, write(file, secret, secret.count) == secret.count, fsync(file) == 0 else {
-            if file >= 0 { close(file) }
-            throw IngestError(
-                .key, what: "cannot write the key file \(path)", why: String(cString: strerror(errno)),
-                attempt: "check the folder's permissions, or name another store with --store FILE")
-        }
-        close(file)
+        try SecretFile.write(secret, to: path)
         self.init(secret: secret)
     }
 

@@ -27,6 +27,13 @@ struct StoreAudit {
     func requireSound(_ storePath: String) throws {
         let failed = checks.filter { !$0.result.isSound }.map(\.name)
         guard failed.isEmpty else {
+            // Until it is decided what counts, checks of that cannot hold. The file itself is another matter.
+            if failed.contains(StoreChecks.decided), !failed.contains(StoreChecks.integrity) {
+                throw Failure(
+                    status: .storeUnusable, what: "the store at \(storePath) is not finished",
+                    why: "an ingest, or a store forget, was cut off before it was decided what counts",
+                    attempt: "run the same command again, or report ingest with any file that was read before; then report check")
+            }
             throw Failure(
                 status: .storeUnusable, what: "the store at \(storePath) is damaged or does not add up",
                 why: "failed: \(failed.joined(separator: ", "))", attempt: CheckResult.restore)

@@ -63,7 +63,7 @@ struct IngestCommand: StoreCommand {
                     outcome.summary, storePath: context.storePath, suspicions: outcome.suspicions, isRehearsal: dryRun,
                     isVerbose: common.verbose > 0))
         }
-        if outcome.status == .notOCPI { throw IngestRun.notOCPI }
+        if outcome.status == .notOCPI { throw IngestRun.nothingLoaded(outcome.summary) }
         if outcome.status != .done { throw ExitCode(outcome.status.rawValue) }
     }
 

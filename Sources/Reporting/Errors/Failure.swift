@@ -32,7 +32,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
         case .cannotWrite: "output cannot be written"
         case .inputOutput: "reading or writing failed, or the disk is full"
         case .storeLocked: "the store is in use by another run"
-        case .storeUnusable: "the store is damaged, or of another version"
+        case .storeUnusable: "the store is damaged, not finished, or of another version"
         case .configuration: "the configuration is wrong"
         case .interrupted: "stopped by SIGINT; the store is sound"
         case .terminated: "stopped by SIGTERM; the store is sound"

@@ -77,9 +77,18 @@ struct IngestRun {
     }
 
     /// Nothing that was given is OCPI.
-    static let notOCPI = Failure(
+    private static let notOCPI = Failure(
         status: .notOCPI, what: "nothing was loaded", why: "none of the input was OCPI data",
         attempt: "point it at Sessions, CDRs, Locations or Tariffs as JSON, gzip or plain")
+
+    /// Why nothing was loaded, where the outcome is that: nothing could be read, or nothing of it is OCPI.
+    static func nothingLoaded(_ summary: IngestSummary) -> Failure {
+        let unreadable = Finding.archiveUnreadable.code
+        guard summary.kinds.isEmpty, summary.failures.allSatisfy({ $0.code == unreadable }) else { return notOCPI }
+        return Failure(
+            status: .inputOutput, what: "nothing was loaded", why: "none of the input could be read",
+            attempt: "check the disk and the permissions of the files")
+    }
 
     /// Files that could not be read, on standard error: with `-q` too, and not in the result.
     private func tellFailures(_ summary: IngestSummary) {

@@ -18,7 +18,7 @@ public final class StoreReader {
             try db.execute(sql: "PRAGMA cache_size = -16384")
         }
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try DatabaseQueue(path: StoreFile(path: path).readingPath, configuration: configuration)
         } catch {
             throw Self.unreadable(error, path: path)
         }
@@ -26,14 +26,28 @@ public final class StoreReader {
 
     /// A full or failing disk is no damage to the store; what is not known to be anything else is.
     private static func unreadable(_ error: any Error, path: String) -> StoreError {
-        if let known = StoreError(database: error, path: path), known.code == .io { return known }
+        let file = StoreFile(path: path)
+        if let known = StoreError(database: error, path: path) {
+            if known.code == .io || known.code == .locked { return known }
+            if known.code == .cannotWrite, access(path, R_OK) != 0 {
+                return StoreError(
+                    .io, what: "cannot read the store at \(path)", why: String(cString: strerror(errno)),
+                    attempt: "let the program's user read it")
+            }
+            if known.code == .cannotWrite, !file.isWritable, file.hasJournal {
+                return StoreError(
+                    .io, what: "cannot read the store at \(path)",
+                    why: "part of it is in its journal, \(path)-wal, and nothing may be written beside it",
+                    attempt: "let a user who may write there run report status, or copy store and journal to where you may")
+            }
+        }
         return damaged(path: path, why: (error as? DatabaseError)?.words ?? "\(error)")
     }
 
     static func damaged(path: String, why: String) -> StoreError {
         StoreError(
             .damaged, what: "cannot read the store at \(path)", why: why,
-            attempt: "restore a backup, or ingest the archives into a new store with --store FILE")
+            attempt: "report store restore BACKUP, or ingest the archives into a new store with --store FILE")
     }
 
     /// Refuses a file that is not there, is not SQLite, or was made by a newer version or before the first release.
@@ -47,7 +61,7 @@ public final class StoreReader {
             var configuration = Configuration()
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: StoreFile(path: path).readingPath, configuration: configuration)
             let (applied, layout) = try queue.read { db in
                 (
                     try Migrations.migrator.appliedIdentifiers(db),

@@ -1,22 +1,25 @@
 import Charging
 import Foundation
+import GRDB
 import GRDBSQLite
 
 /// Runs SQL that somebody typed: on a connection of its own that can only read, may not attach, change settings or load
 /// extensions, and stops at limits of time and memory.
 public final class UserQuery {
     private let connection: OpaquePointer
+    private let path: String
     private var limit = TimeLimit(deadline: .infinity)
 
     public init(path: String) throws {
         try StoreReader.refuseForeign(path: path)
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil)
+        let code = sqlite3_open_v2(StoreFile(path: path).readingPath, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let opened else {
             sqlite3_close(opened)
             throw StoreReader.damaged(path: path, why: String(cString: sqlite3_errstr(code)))
         }
         connection = opened
+        self.path = path
         sqlite3_busy_timeout(connection, 5000)
         // No value of the result may be larger than this, and no statement longer. Values that are made and thrown away take the time of
         // one step each, after a few of which the time limit is looked at.
@@ -86,6 +89,12 @@ public final class UserQuery {
     }
 
     private func refusal(_ code: Int32) -> StoreError {
+        let known = DatabaseError(resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
+        if [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_IOERR, .SQLITE_BUSY].contains(known.resultCode),
+            let error = StoreError(database: known, path: path)
+        {
+            return error
+        }
         if limit.wasReached {
             return StoreError(
                 .timedOut, what: "the query was stopped", why: "it ran into its time limit",

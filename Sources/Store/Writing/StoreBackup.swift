@@ -1,73 +1,130 @@
 import Foundation
 import GRDB
 
-/// Copies of a store.
+/// Copies of a store, and a store from a copy.
 public enum StoreBackup {
     /// Copies the store at `path`, as it is at one moment, also while it is written to, with its key: without that, tokens that come later would
     /// be other tokens, and rejected records could not be read again.
     ///
-    /// The copy is looked over before it gets its name.
+    /// The copy is looked over, and finished by `settle`, before it gets its name. What a copy to `target` left that was cut off goes.
+    /// - Parameter settle: is given the copy, under another name, where records in it wait for what counts.
     /// - Returns: whether there is a key.
     /// - Throws: `StoreError` where there is no store, `target` is taken, or the copy cannot be written.
-    public static func copy(_ path: String, to target: String) throws -> Bool {
-        for taken in [target, target + ".key"] where FileManager.default.fileExists(atPath: taken) {
+    public static func copy(_ path: String, to target: String, settle: (_ copy: String) throws -> Void) throws -> Bool {
+        let key = FileManager.default.contents(atPath: path + ".key")
+        // A key without its store is what a copy left that was cut off.
+        let keyThere = FileManager.default.contents(atPath: target + ".key")
+        let taken =
+            FileManager.default.fileExists(atPath: target) ? target : keyThere != nil && keyThere != key ? target + ".key" : nil
+        if let taken {
             throw StoreError(
                 .cannotWrite, what: "cannot back up to \(target)", why: "\(taken) is there already", attempt: "name another file")
         }
-        let reader = try StoreReader(path: path)
-        let temporary = "\(target).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
-        try make(temporary)
+        let part = try PartFile(of: target)
+        defer { part.remove() }
         do {
-            let copy = try DatabaseQueue(path: temporary)
-            try reader.queue.backup(to: copy)
-            // Whoever copies the file alone has all of it then.
-            try copy.writeWithoutTransaction { db in
-                _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
-                let faults = try String.fetchAll(db, sql: "PRAGMA quick_check(1)").filter { $0 != "ok" }
-                if let fault = faults.first { throw StoreError(damage: "its copy is not sound: \(fault)") }
-                _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+            try fill(part.path, from: try StoreReader(path: path))
+            if try StoreReader(path: part.path).hasUndecided() { try settle(part.path) }
+            if let key, keyThere == nil { try SecretFile.write([UInt8](key), to: target + ".key") }
+            DurableWrite.sync(part.path)
+            guard link(part.path, target) == 0 else {
+                let why = String(cString: strerror(errno))
+                if key != nil, keyThere == nil { unlink(target + ".key") }
+                throw StoreError(
+                    .cannotWrite, what: "cannot write \(target)", why: why, attempt: "check the folder, and that there is room")
             }
-            try copy.close()
-            let hasKey = try copyKey(of: path, to: target)
-            guard link(temporary, target) == 0 else {
-                let fault = cannotWrite(target)
-                if hasKey { unlink(target + ".key") }
-                throw fault
-            }
-            unlink(temporary)
-            return hasKey
+            return key != nil
         } catch {
-            for suffix in ["", "-journal", "-wal", "-shm"] { unlink(temporary + suffix) }
             throw StoreError(database: error, path: target) ?? error
         }
     }
 
-    private static func make(_ path: String) throws {
-        let file = open(path, O_CREAT | O_WRONLY | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw cannotWrite(path) }
+    /// Puts a copy, and its key where it has one, in the place of the store at `path`, and of the journal beside that: left there, it would be
+    /// taken for the copy's.
+    ///
+    /// - Returns: whether the copy has a key; the store's own stays where it has none.
+    /// - Throws: `StoreError` where the copy is no sound store of this version, or the store is in use or cannot be written.
+    public static func restore(_ copy: String, to path: String, command: String) throws -> Bool {
+        let reader = try StoreReader(path: copy)
+        let file = StoreFile(path: path)
+        try file.makeFolder()
+        let lock = try FileLock.of(file, command: command)
+        defer { withExtendedLifetime(lock) {} }
+        file.removeBuilding()
+        do {
+            try fill(file.buildingPath, from: reader)
+        } catch {
+            file.removeBuilding()
+            throw StoreError(database: error, path: path) ?? error
+        }
+        DurableWrite.sync(file.buildingPath)
+        let key = FileManager.default.contents(atPath: copy + ".key")
+        if let key { try SecretFile.write([UInt8](key), to: path + ".key", replaces: true) }
+        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+        guard rename(file.buildingPath, path) == 0 else {
+            let why = String(cString: strerror(errno))
+            file.removeBuilding()
+            throw StoreError(.cannotWrite, what: "cannot write \(path)", why: why, attempt: "check the folder's permissions")
+        }
+        DurableWrite.sync(file.folder.isEmpty ? "." : file.folder)
+        return key != nil
+    }
+
+    /// Makes a database at `path` that is what `reader` reads now. Whoever copies the file alone has all of it.
+    private static func fill(_ path: String, from reader: StoreReader) throws {
+        // SQLite keeps the mode of a file that is there.
+        let file = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            throw StoreError(
+                .cannotWrite, what: "cannot write \(path)", why: String(cString: strerror(errno)),
+                attempt: "check the folder, and that there is room")
+        }
         close(file)
+        let copy = try DatabaseQueue(path: path)
+        try reader.queue.backup(to: copy)
+        try copy.writeWithoutTransaction { db in
+            _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+            let faults = try String.fetchAll(db, sql: "PRAGMA quick_check(1)").filter { $0 != "ok" }
+            if let fault = faults.first { throw StoreError(damage: "its copy is not sound: \(fault)") }
+            _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+        }
+        try copy.close()
     }
 
-    private static func copyKey(of path: String, to target: String) throws -> Bool {
-        guard FileManager.default.fileExists(atPath: path + ".key") else { return false }
-        guard let key = FileManager.default.contents(atPath: path + ".key") else { throw cannotWrite(target + ".key") }
-        try make(target + ".key")
-        let isWritten = key.withUnsafeBytes { bytes in
-            let file = open(target + ".key", O_WRONLY | O_CLOEXEC)
-            defer { close(file) }
-            return file >= 0 && write(file, bytes.baseAddress, bytes.count) == bytes.count && fsync(file) == 0
-        }
-        guard isWritten else {
-            unlink(target + ".key")
-            throw cannotWrite(target + ".key")
-        }
-        return true
-    }
+    /// The file that a copy is made in, which no other process has. It is locked beside it: SQLite locks the file itself.
+    private final class PartFile {
+        let path: String
+        private let keyPath: String
+        private let lockPath: String
+        private let lock: FileLock
 
-    private static func cannotWrite(_ path: String) -> StoreError {
-        StoreError(
-            .cannotWrite, what: "cannot write \(path)", why: String(cString: strerror(errno)),
-            attempt: "check the folder, and that there is room")
+        init(of target: String) throws {
+            path = target + ".part"
+            keyPath = target + ".key.part"
+            lockPath = target + ".copying"
+            do {
+                lock = try FileLock(lockPath, command: "backup")
+            } catch FileLock.Fault.held(let note) {
+                throw StoreError(
+                    .locked, what: "cannot back up to \(target)", why: "another run does: \(note)",
+                    attempt: "wait until it is done")
+            } catch FileLock.Fault.unwritable(let why) {
+                throw StoreError(
+                    .cannotWrite, what: "cannot write \(target)", why: why, attempt: "check the folder, and that there is room")
+            }
+            removeParts()
+        }
+
+        /// The lock's own file goes too: whoever waits for it makes it anew.
+        func remove() {
+            removeParts()
+            unlink(lockPath)
+        }
+
+        private func removeParts() {
+            for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
+            unlink(keyPath)
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 import Charging
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// The files of a store: the database, its lock, and the name under which a new one is built.
 struct StoreFile {
@@ -11,6 +12,23 @@ struct StoreFile {
     var lockPath: String { path + ".lock" }
     /// A new store is built here and renamed when it is whole.
     var buildingPath: String { path + ".building" }
+
+    /// What SQLite opens to read. Where nothing may be written beside the store, as on a disk that is mounted read-only, it could not make
+    /// the file that readers of a journal share: it is told that nobody changes the store, which holds where there is no journal.
+    var readingPath: String {
+        guard !isWritable, !hasJournal, sqlite3_compileoption_used("USE_URI") != 0 else { return path }
+        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        return "file:\(escaped)?immutable=1"
+    }
+
+    /// Whether something may be written beside it.
+    var isWritable: Bool { access(folder.isEmpty ? "." : folder, W_OK) == 0 }
+
+    /// Whether a journal holds what is not in the store's own file yet.
+    var hasJournal: Bool {
+        var status = stat()
+        return stat(path + "-wal", &status) == 0 && status.st_size > 0
+    }
 
     var exists: Bool { FileManager.default.fileExists(atPath: path) }
 

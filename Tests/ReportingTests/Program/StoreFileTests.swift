@@ -68,6 +68,77 @@ import Testing
         #expect(try program.run(["check", "--store", "copy.sqlite"]).status == 0)
     }
 
+    /// Also where a run was cut off meanwhile: its journal would spoil the backup.
+    @Test func aBackupTakesTheStoresPlace() throws {
+        let program = try program()
+        let digest = try program.run(["status", "--digest", "--store", "s.sqlite"]).output
+        #expect(try program.run(["store", "backup", "copy.sqlite", "--store", "s.sqlite"]).status == 0)
+        let shape = NetworkShape(seed: 92, sites: 6, days: 60)
+        _ = try NetworkGenerator(shape).write(to: PlainFolder(URL(fileURLWithPath: program.folder + "/more")))
+        var journalSeen = false
+        for round in 1...4 {
+            _ = try program.run(
+                ["ingest", "more", "--store", "s.sqlite", "-q"], shell: "\"$@\" & sleep 0.\(round); kill -KILL $!; wait $!")
+            journalSeen = journalSeen || FileManager.default.fileExists(atPath: program.folder + "/s.sqlite-wal")
+            let asked = try program.run(["store", "restore", "copy.sqlite", "--store", "s.sqlite"])
+            #expect(asked.status == 64 && asked.messages.contains("--yes"), "\(asked.messages)")
+            let restored = try program.run(["store", "restore", "copy.sqlite", "--store", "s.sqlite", "--yes"])
+            #expect(restored.status == 0, "\(restored.messages)")
+            #expect(try program.run(["status", "--digest", "--store", "s.sqlite"]).output == digest)
+            #expect(try program.run(["check", "--store", "s.sqlite"]).status == 0)
+        }
+        #expect(journalSeen)
+        // In another place too; and nothing that is no store takes its place.
+        #expect(try program.run(["store", "restore", "copy.sqlite", "--store", "new/n.sqlite"]).status == 0)
+        #expect(try program.run(["status", "--digest", "--store", "new/n.sqlite"]).output == digest)
+        #expect(try mode(program.folder + "/new/n.sqlite") == 0o600 && mode(program.folder + "/new/n.sqlite.key") == 0o600)
+        _ = try program.file("text.sqlite", "no store")
+        #expect(try program.run(["store", "restore", "text.sqlite", "--store", "s.sqlite", "--yes"]).status == 76)
+        #expect(try program.run(["status", "--digest", "--store", "s.sqlite"]).output == digest)
+        let used = try program.run(
+            ["store", "restore", "copy.sqlite", "--store", "s.sqlite", "--yes"], shell: "flock s.sqlite.lock \"$@\"")
+        #expect(used.status == 75, "\(used.messages)")
+    }
+
+    /// What a backup that was cut off left does not stand in the way of the next one, and goes.
+    @Test func aBackupAfterOneThatWasCutOff() throws {
+        let program = try program()
+        let key = try #require(FileManager.default.contents(atPath: program.folder + "/s.sqlite.key"))
+        for name in ["c.sqlite.part", "c.sqlite.part-journal", "c.sqlite.key.part"] { _ = try program.file(name, "half") }
+        try key.write(to: URL(fileURLWithPath: program.folder + "/c.sqlite.key"))
+        #expect(try program.run(["store", "backup", "c.sqlite", "--store", "s.sqlite"]).status == 0)
+        #expect(try program.run(["check", "--store", "c.sqlite"]).status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: program.folder)
+        #expect(!names.contains { $0.contains(".part") }, "\(names)")
+        // Another store's key is not touched.
+        _ = try program.file("d.sqlite.key", "another store's")
+        #expect(try program.run(["store", "backup", "d.sqlite", "--store", "s.sqlite"]).status == 73)
+        // Nor does half a key keep a store from being made.
+        _ = try program.file("e.sqlite.key.part", "half")
+        #expect([0, 3].contains(try program.run(["ingest", "archives", "--store", "e.sqlite", "-q"]).status))
+    }
+
+    /// A store that somebody else gave to be read: nothing can be written beside it.
+    @Test func aStoreInAFolderThatMayNotBeWritten() throws {
+        let program = try program()
+        let before = try program.run(["show", "evses", "--format", "csv", "--store", "s.sqlite"]).output
+        #expect(try program.run(["store", "compact", "--store", "s.sqlite"]).status == 0)
+        try FileManager.default.createDirectory(atPath: program.folder + "/shut", withIntermediateDirectories: true)
+        let shut = """
+            chmod 755 .; rm -rf shut/*; cp s.sqlite shut/; cp "$JOURNAL" shut/s.sqlite-wal 2>/dev/null; chmod 444 shut/*; chmod 555 shut
+            if [ "$(id -u)" = 0 ]; then setpriv --reuid 65534 --clear-groups "$@"; else "$@"; fi
+            """
+        for command in [["show", "evses", "--format", "csv"], ["query", "SELECT count(*) FROM sessions"], ["check"]] {
+            let run = try program.run(command + ["--store", "shut/s.sqlite"], shell: shut)
+            #expect(run.status == 0, "\(command): \(run.messages)")
+            if command[0] == "show" { #expect(run.output == before) }
+        }
+        _ = try program.file("journal", String(repeating: "x", count: 5000))
+        let run = try program.run(
+            ["show", "evses", "--store", "shut/s.sqlite"], environment: ["JOURNAL": "journal"], shell: shut)
+        #expect(run.status == 74 && run.messages.contains("nothing may be written beside it"), "\(run.status) \(run.messages)")
+    }
+
     @Test func aBackupFailsWithoutLeavings() throws {
         let program = try program()
         #expect(try program.run(["store", "backup", "no/folder.sqlite", "--store", "s.sqlite"]).status == 73)

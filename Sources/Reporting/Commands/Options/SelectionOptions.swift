@@ -86,7 +86,7 @@ struct SelectionOptions: ParsableArguments {
         let (selection, ends, named) = (asked.selection, asked.ends, asked.named)
         if try reader.hasUndecided() {
             context.log.warning(
-                "Records wait for what counts: an ingest is under way, or was cut off. Figures are those of before it",
+                "Records wait for what counts: an ingest is under way, or was cut off. Charges are those of before it; statuses may be newer",
                 metadata: ["event": "undecided"])
         }
         let shards = try reader.shards(selection)

@@ -7,8 +7,11 @@ import Store
 /// `store`: what is done to the file itself.
 struct StoreAdministration: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store", abstract: "Make, copy or shrink the store, or let it forget.",
-        subcommands: [StoreInitCommand.self, StoreBackupCommand.self, StoreCompactCommand.self, StoreForgetCommand.self])
+        commandName: "store", abstract: "Make, copy, restore or shrink the store, or let it forget.",
+        subcommands: [
+            StoreInitCommand.self, StoreBackupCommand.self, StoreRestoreCommand.self, StoreCompactCommand.self,
+            StoreForgetCommand.self,
+        ])
 }
 
 struct StoreInitCommand: StoreCommand {
@@ -38,8 +41,8 @@ struct StoreBackupCommand: StoreCommand {
         discussion: """
             report store backup /backup/store.sqlite
 
-            The copy is as the store is at one moment. FILE.key lies beside it: keep it as safe as the data. To restore, put both files back
-            where the store and its key were.
+            The copy is as the store is at one moment. FILE.key lies beside it: keep it as safe as the data. 'report store restore' puts
+            both back.
             """)
 
     @Argument(help: "The copy; it must not be there yet.")
@@ -49,11 +52,10 @@ struct StoreBackupCommand: StoreCommand {
 
     func run() async throws {
         let context = try common.context()
-        let hasKey = try StoreBackup.copy(context.storePath, to: file)
-        // Of an ingest that is under way the copy has whole archives; what counts of them is decided here.
-        if try StoreReader(path: file).hasUndecided() {
-            try StoreWriter.changing(context, path: file) { try ArchiveLoader.settle($0) }
-            unlink(file + ".lock")
+        // Of an ingest that is under way the copy has whole archives; what counts of them is decided in it.
+        let hasKey = try StoreBackup.copy(context.storePath, to: file) { copy in
+            try StoreWriter.changing(context, path: copy) { try ArchiveLoader.settle($0) }
+            unlink(copy + ".lock")
         }
         if !hasKey {
             context.log.error(

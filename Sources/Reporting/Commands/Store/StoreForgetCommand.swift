@@ -40,7 +40,9 @@ struct StoreForgetCommand: StoreCommand {
                 status: .usage, what: "cannot forget what ended before \(before)", why: "that day is to come",
                 attempt: "name a day that has been")
         }
-        try ask(context)
+        try Confirmation.ask(
+            "Sessions and CDRs that ended before \(before) go for good from \(context.storePath).",
+            nothing: "nothing was removed", yes)
         let records = try StoreWriter.changing(context) { store in
             let records = try store.forget(before: calendar.startOfDay(date))
             try ArchiveLoader.settle(store)
@@ -50,19 +52,5 @@ struct StoreForgetCommand: StoreCommand {
         }
         context.log.wrote(
             context.storePath, "Removed \(Words.integer(records)) records; sessions and CDRs are kept from \(before) on")
-    }
-
-    private func ask(_ context: CommandContext) throws {
-        guard !yes else { return }
-        guard isatty(STDIN_FILENO) != 0 else {
-            throw Failure(
-                status: .usage, what: "records are not removed without being asked for",
-                why: "nobody is there to ask", attempt: "add --yes")
-        }
-        Output.standardError("Sessions and CDRs that ended before \(before) go for good from \(context.storePath). Type yes: ")
-        guard readLine()?.trimmingCharacters(in: .whitespaces).lowercased() == "yes" else {
-            throw Failure(
-                status: .failed, what: "nothing was removed", why: "the answer was not yes", attempt: "type yes, or add --yes")
-        }
     }
 }

@@ -1,0 +1,52 @@
+import Foundation
+
+/// A small file that its owner alone may read, written as a whole or not at all.
+public enum SecretFile {
+    /// Writes it under another name first: a run that is cut off, or a full disk, leaves no half of it.
+    ///
+    /// - Parameter replaces: takes the place of a file that is there.
+    /// - Throws: `StoreError` where it cannot be written, or is there already.
+    public static func write(_ bytes: [UInt8], to path: String, replaces: Bool = false) throws {
+        let temporary = path + ".part"
+        // What a run that was cut off left.
+        unlink(temporary)
+        let file = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw fault(path, errno) }
+        let written = writeAll(bytes, file) ? (fsync(file) == 0 ? 0 : errno) : errno
+        close(file)
+        defer { unlink(temporary) }
+        guard written == 0 else { throw fault(path, written) }
+        guard (replaces ? rename(temporary, path) : link(temporary, path)) == 0 else { throw fault(path, errno) }
+        let folder = (path as NSString).deletingLastPathComponent
+        DurableWrite.sync(folder.isEmpty ? "." : folder)
+    }
+
+    private static func writeAll(_ bytes: [UInt8], _ file: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                if count == 0 { errno = EIO }
+                return false
+            }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    private static func fault(_ path: String, _ fault: Int32) -> StoreError {
+        let why = String(cString: strerror(fault))
+        switch fault {
+        case ENOSPC, EDQUOT, EIO:
+            return StoreError(
+                fault == EIO ? .io : .diskFull, what: "cannot write \(path)", why: why,
+                attempt: fault == EIO
+                    ? "check the disk, then run the same command again" : "free space, then run the same command again")
+        default:
+            return StoreError(
+                .cannotWrite, what: "cannot write \(path)", why: why,
+                attempt: "check the folder's permissions, or name another place")
+        }
+    }
+}
