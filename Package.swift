@@ -102,7 +102,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["Rendering/Golden"],
+            exclude: ["Rendering/Golden", "Trust/OldStores"],
             swiftSettings: swiftSettings),
         // Kept inputs through the targets of `Fuzzing/`.
         .testTarget(
