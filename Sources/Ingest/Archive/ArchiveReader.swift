@@ -16,6 +16,7 @@ final class ArchiveReader {
     private let limits: ArchiveLimits
     private let salvages: Bool
     private let engine: GzipInflater.Engine
+    private let bytes: FileBytes
     private let file: ByteStream
     private let budget: InflationBudget
     private let notebook = NoteCounter()
@@ -47,9 +48,13 @@ final class ArchiveReader {
         name = path.lowercased()
         self.limits = limits
         self.salvages = salvages
-        file = ByteStream(try FileBytes(path: path), buffer: Self.fileBuffer)
+        bytes = try FileBytes(path: path)
+        file = ByteStream(bytes, buffer: Self.fileBuffer)
         budget = InflationBudget(file: file, limits: limits)
     }
+
+    /// The file that is read, as it is now.
+    var identity: FileBytes.Identity? { bytes.identity }
 
     /// What was found about the file so far; whole once its last document has been read.
     var notes: [ArchiveNote] { notebook.list }

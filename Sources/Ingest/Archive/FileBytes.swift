@@ -19,6 +19,23 @@ final class FileBytes: ByteSource {
 
     deinit { close(file) }
 
+    /// What changes when the file does, or another one takes its name.
+    struct Identity: Hashable, Sendable {
+        fileprivate var device: UInt64
+        fileprivate var inode: UInt64
+        fileprivate var bytes: Int64
+        fileprivate var modified: [Int]
+    }
+
+    /// As it is now.
+    var identity: Identity? {
+        var status = stat()
+        guard fstat(file, &status) == 0 else { return nil }
+        return Identity(
+            device: UInt64(status.st_dev), inode: UInt64(status.st_ino), bytes: Int64(status.st_size),
+            modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec])
+    }
+
     func read(into output: UnsafeMutableBufferPointer<UInt8>) throws(ArchiveError) -> Int {
         while true {
             let count = Foundation.read(file, output.baseAddress, output.count)

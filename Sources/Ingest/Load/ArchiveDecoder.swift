@@ -47,6 +47,9 @@ struct ArchiveDecoder {
         self.options = options
     }
 
+    /// The file that is read, as it is now.
+    var identity: FileBytes.Identity? { reader.identity }
+
     /// Decodes the whole archive, handing over each batch. Nil when the receiver wants no more.
     mutating func run(_ handOver: (consuming Batch) -> Bool) throws(ArchiveError) -> ArchiveSummary? {
         while true {

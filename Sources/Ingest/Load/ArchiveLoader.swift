@@ -31,6 +31,8 @@ public struct ArchiveLoader {
     private struct Job: Sendable {
         var archive: ArchiveRow
         var key: LedgerKey
+        /// Of the file that the hash is of.
+        var identity: FileBytes.Identity?
         var channel: BatchChannel
     }
 
@@ -110,7 +112,7 @@ public struct ArchiveLoader {
         var keys: Set<String> = []
         for path in paths {
             do {
-                let (digest, bytes) = try FileHash.sha256(path: path)
+                let (digest, bytes, identity) = try FileHash.sha256(path: path)
                 let key = LedgerKey(digest: digest, options: options)
                 let isDone = try writer.isDone(key.whole) || options.salvages && writer.isDone(key.salvaged)
                 if isDone || !keys.insert(key.whole).inserted {
@@ -121,7 +123,7 @@ public struct ArchiveLoader {
                     Job(
                         archive: ArchiveRow(
                             sha256: digest, ledgerKey: key.whole, rules: key.rulesWithSettings, path: path, bytes: bytes),
-                        key: key,
+                        key: key, identity: identity,
                         channel: BatchChannel(capacity: Self.queueLength)))
             } catch let error as ArchiveError {
                 summary.failures.append((path, error.finding.code, error.why))
@@ -134,10 +136,16 @@ public struct ArchiveLoader {
     private static func read(
         _ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ places: KnownPlaces, _ options: IngestOptions
     ) {
-        do {
+        do throws(ArchiveError) {
             var decoder = try ArchiveDecoder(
                 path: job.archive.path, key: key, tokens: tokens, places: places, options: options)
-            if let summary = try decoder.run({ job.channel.send($0) }) { job.channel.finish(.success(summary)) }
+            let decoded = Result { () throws(ArchiveError) in try decoder.run { job.channel.send($0) } }
+            // The ledger names a file by the hash of its bytes: records of other bytes must not come under it. What else is wrong with a
+            // file that somebody writes to follows from that.
+            guard decoder.identity == job.identity else {
+                throw ArchiveError(.archiveUnreadable, "it was changed or replaced while it was read")
+            }
+            if let summary = try decoded.get() { job.channel.finish(.success(summary)) }
         } catch {
             job.channel.finish(.failure(error))
         }

@@ -12,7 +12,8 @@ public enum StoreChecks {
     /// - Parameter decide: what decides which records count.
     public static func all(decide: @escaping @Sendable (FactTable) -> Reconciliation) -> [any StoreCheck] {
         [
-            IntegrityCheck(), DecidedCheck(), ReferenceCheck(), DispositionCheck(), IndexCheck(), RepeatCheck(), LedgerCheck(),
+            IntegrityCheck(), DecidedCheck(), RecordCheck(), ReferenceCheck(), DispositionCheck(), IndexCheck(), RepeatCheck(),
+            LedgerCheck(),
             DecisionCheck(decide: decide),
             SegmentBytesCheck(), SegmentContentCheck(), ProfileCheck(), DigestCheck(),
         ]

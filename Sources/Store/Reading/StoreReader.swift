@@ -76,6 +76,12 @@ public final class StoreReader {
                     why: "it has the schema step '\(foreign)', which this version does not know",
                     attempt: "use the newer version, or ingest the archives into a new store with --store FILE")
             }
+            if layout > Migrations.layout {
+                throw StoreError(
+                    .newer, what: "the store at \(path) was made by a newer version",
+                    why: "its tables have layout \(layout), and this version knows those up to \(Migrations.layout)",
+                    attempt: "use the newer version, or ingest the archives into a new store with --store FILE")
+            }
             guard layout == Migrations.layout else {
                 throw StoreError(
                     .older, what: "the store at \(path) cannot be read by this version",

@@ -3,7 +3,7 @@ import GRDB
 /// The schema, as named steps that are only ever added to.
 enum Migrations {
     /// The layout of the tables that `v1` makes, which changes until the first release. A store of another one is refused.
-    static let layout: Int64 = 4
+    static let layout: Int64 = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

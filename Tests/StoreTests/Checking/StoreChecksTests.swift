@@ -18,9 +18,9 @@ import Testing
     /// What somebody did to a store, and the checks that see it.
     static let damages: [(sql: String, failed: [String])] = [
         ("PRAGMA foreign_keys = OFF; UPDATE evse SET location_id = 77 WHERE uid = 'E2'", ["database", "counted charges"]),
-        ("UPDATE usage_record SET place_id = 99 WHERE object_id = 'OLD3'", ["places", "indexes", "digest"]),
+        ("UPDATE usage_record SET place_id = 99 WHERE object_id = 'OLD3'", ["records", "places", "indexes", "digest"]),
         ("UPDATE place SET evse_ref = NULL WHERE evse_uid = 'E1'", ["places", "counted charges", "digest"]),
-        ("UPDATE usage_record SET archive_id = 99", ["places", "ledger"]),
+        ("UPDATE usage_record SET archive_id = 99", ["records", "places", "ledger"]),
         (
             "UPDATE usage_disposition SET codes = CAST(substr(codes, 1, 6) || x'0000' || substr(codes, 9) AS BLOB)",
             ["dispositions", "indexes", "ledger"]
@@ -44,8 +44,11 @@ import Testing
         ("UPDATE archive_read SET energy_mwh = energy_mwh + 1", ["ledger"]),
         ("UPDATE usage_sum SET findings_high = findings_high + 1", ["ledger"]),
         ("DELETE FROM quarantine", ["ledger"]),
-        ("UPDATE usage_record SET energy_mwh = 10000001 WHERE object_id = 'C1'", ["ledger", "counted charges"]),
-        ("UPDATE usage_record SET start_s = start_s + 1 WHERE object_id = 'C1'", ["indexes", "ledger", "counted charges"]),
+        ("UPDATE usage_record SET energy_mwh = 10000001 WHERE object_id = 'C1'", ["records", "ledger", "counted charges"]),
+        (
+            "UPDATE usage_record SET start_s = start_s + 1 WHERE object_id = 'C1'",
+            ["records", "indexes", "ledger", "counted charges"]
+        ),
         ("UPDATE segment_evse SET first_start_s = first_start_s - 1", ["counted charges"]),
         (
             "UPDATE segment SET columns = substr(columns, 1, 60) || x'EE' || substr(columns, 62)",
@@ -66,6 +69,24 @@ import Testing
         try store.damage(damage.sql)
         let failed = try await store.failedChecks()
         #expect(failed == damage.failed, "\(damage.sql)")
+    }
+
+    /// A value that a disk changed, in any column: many are in no sum.
+    @Test(arguments: [
+        "archive_id", "member", "offset", "length", "kind", "is_fragment", "party_id", "object_id", "place_id", "start_s",
+        "end_s", "energy_mwh",
+        "status", "last_updated_s", "session_id", "credit", "credit_reference_id", "charging_known", "charging_from_start_ms",
+        "max_power_w",
+        "token", "findings", "content_high", "content_low", "profile", "periods", "object_key", "session_key", "credit_key",
+        "row_hash",
+    ])
+    func aChangedValueIsSeen(column: String) async throws {
+        for value in ["1 - ifnull(\(column), 4)", "CAST(ifnull(\(column), 'x') || 'y' AS TEXT)"] {
+            let store = MadeStore()
+            try store.fill()
+            try store.damage("UPDATE usage_record SET \(column) = \(value) WHERE object_id = 'C1'")
+            #expect(try await store.failedChecks().contains("records"), "\(value)")
+        }
     }
 
     @Test func aRecordStoredTwiceIsSeen() async throws {

@@ -35,7 +35,9 @@ enum UsageTables {
             -- Of what the record is, of the session that it bills, and of what it credits: linked records have the same.
             object_key INTEGER NOT NULL,
             session_key INTEGER,
-            credit_key INTEGER
+            credit_key INTEGER,
+            -- Of the values above (`RowHash`).
+            row_hash INTEGER NOT NULL
         );
 
         -- What was decided of records, two bytes each: of the records 4096 n to 4096 n + 4095 in chunk n. Each pair of bytes is a code of
