@@ -11,14 +11,13 @@ public enum SecretFile {
         // What a run that was cut off left.
         unlink(temporary)
         let file = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw fault(path, errno) }
+        guard file >= 0 else { throw StoreError(writing: path, errno) }
         let written = writeAll(bytes, file) ? (fsync(file) == 0 ? 0 : errno) : errno
         close(file)
         defer { unlink(temporary) }
-        guard written == 0 else { throw fault(path, written) }
-        guard (replaces ? rename(temporary, path) : link(temporary, path)) == 0 else { throw fault(path, errno) }
-        let folder = (path as NSString).deletingLastPathComponent
-        DurableWrite.sync(folder.isEmpty ? "." : folder)
+        guard written == 0 else { throw StoreError(writing: path, written) }
+        guard (replaces ? rename(temporary, path) : link(temporary, path)) == 0 else { throw StoreError(writing: path, errno) }
+        try DurableWrite.syncFolder(of: path)
     }
 
     private static func writeAll(_ bytes: [UInt8], _ file: Int32) -> Bool {
@@ -33,20 +32,5 @@ public enum SecretFile {
             rest = rest.dropFirst(count)
         }
         return true
-    }
-
-    private static func fault(_ path: String, _ fault: Int32) -> StoreError {
-        let why = String(cString: strerror(fault))
-        switch fault {
-        case ENOSPC, EDQUOT, EIO:
-            return StoreError(
-                fault == EIO ? .io : .diskFull, what: "cannot write \(path)", why: why,
-                attempt: fault == EIO
-                    ? "check the disk, then run the same command again" : "free space, then run the same command again")
-        default:
-            return StoreError(
-                .cannotWrite, what: "cannot write \(path)", why: why,
-                attempt: "check the folder's permissions, or name another place")
-        }
     }
 }

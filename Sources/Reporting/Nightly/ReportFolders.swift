@@ -57,7 +57,7 @@ struct ReportFolders {
                 _ = rename(former, target)
                 throw error
             }
-            DurableWrite.sync(base)
+            try DurableWrite.sync(base)
             try? FileManager.default.removeItem(atPath: former)
         } catch {
             try? FileManager.default.removeItem(atPath: part)
@@ -71,7 +71,7 @@ struct ReportFolders {
         let link = "\(base)/.latest"
         try? FileManager.default.removeItem(atPath: link)
         guard symlink("\(day)", link) == 0, rename(link, base + "/latest") == 0 else {
-            let fault = Self.cannotWrite(base + "/latest")
+            let fault = Failure(writing: base + "/latest", errno)
             try? FileManager.default.removeItem(atPath: link)
             throw fault
         }
@@ -83,7 +83,7 @@ struct ReportFolders {
             do {
                 try FileManager.default.removeItem(atPath: path(of: old))
             } catch {
-                throw Self.cannotWrite(path(of: old))
+                throw Failure(writing: path(of: old), errno)
             }
         }
     }
@@ -99,12 +99,6 @@ struct ReportFolders {
     }
 
     private static func move(_ from: String, to target: String) throws {
-        guard rename(from, target) == 0 else { throw cannotWrite(target) }
-    }
-
-    private static func cannotWrite(_ path: String) -> Failure {
-        Failure(
-            status: .cannotWrite, what: "cannot write \(path)", why: String(cString: strerror(errno)),
-            attempt: "check the folder, and who may write to it")
+        guard rename(from, target) == 0 else { throw Failure(writing: target, errno) }
     }
 }

@@ -26,13 +26,13 @@ public enum StoreBackup {
             try fill(part.path, from: try StoreReader(path: path))
             if try StoreReader(path: part.path).hasUndecided() { try settle(part.path) }
             if let key, keyThere == nil { try SecretFile.write([UInt8](key), to: target + ".key") }
-            DurableWrite.sync(part.path)
+            try DurableWrite.sync(part.path)
             guard link(part.path, target) == 0 else {
-                let why = String(cString: strerror(errno))
+                let fault = errno
                 if key != nil, keyThere == nil { unlink(target + ".key") }
-                throw StoreError(
-                    .cannotWrite, what: "cannot write \(target)", why: why, attempt: "check the folder, and that there is room")
+                throw StoreError(writing: target, fault)
             }
+            try DurableWrite.syncFolder(of: target)
             return key != nil
         } catch {
             throw StoreError(database: error, path: target) ?? error
@@ -53,20 +53,20 @@ public enum StoreBackup {
         file.removeBuilding()
         do {
             try fill(file.buildingPath, from: reader)
+            try DurableWrite.sync(file.buildingPath)
         } catch {
             file.removeBuilding()
             throw StoreError(database: error, path: path) ?? error
         }
-        DurableWrite.sync(file.buildingPath)
         let key = FileManager.default.contents(atPath: copy + ".key")
         if let key { try SecretFile.write([UInt8](key), to: path + ".key", replaces: true) }
         for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
         guard rename(file.buildingPath, path) == 0 else {
-            let why = String(cString: strerror(errno))
+            let fault = errno
             file.removeBuilding()
-            throw StoreError(.cannotWrite, what: "cannot write \(path)", why: why, attempt: "check the folder's permissions")
+            throw StoreError(writing: path, fault)
         }
-        DurableWrite.sync(file.folder.isEmpty ? "." : file.folder)
+        try DurableWrite.syncFolder(of: path)
         return key != nil
     }
 
@@ -74,11 +74,7 @@ public enum StoreBackup {
     private static func fill(_ path: String, from reader: StoreReader) throws {
         // SQLite keeps the mode of a file that is there.
         let file = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            throw StoreError(
-                .cannotWrite, what: "cannot write \(path)", why: String(cString: strerror(errno)),
-                attempt: "check the folder, and that there is room")
-        }
+        guard file >= 0 else { throw StoreError(writing: path, errno) }
         close(file)
         let copy = try DatabaseQueue(path: path)
         try reader.queue.backup(to: copy)

@@ -51,14 +51,10 @@ struct StoreFile {
 
     /// Gives the finished build its name, for good: file and folder are synced. Fails where the name is taken.
     func publishBuilding() throws {
-        DurableWrite.sync(buildingPath)
-        guard link(buildingPath, path) == 0 else {
-            throw StoreError(
-                .cannotWrite, what: "cannot put the new store at \(path)", why: String(cString: strerror(errno)),
-                attempt: "check the folder, then run the same command again")
-        }
+        try DurableWrite.sync(buildingPath)
+        guard link(buildingPath, path) == 0 else { throw StoreError(writing: path, errno) }
         unlink(buildingPath)
-        DurableWrite.sync(folder.isEmpty ? "." : folder)
+        try DurableWrite.syncFolder(of: path)
     }
 }
 

@@ -12,17 +12,24 @@ enum QueryTarget {
         let sql = String(decoding: input, as: UTF8.self)
         let query = try UserQuery(path: store.path)
         defer { store.runs += 1 }
-        let began = ProcessInfo.processInfo.systemUptime
+        let began = Self.workedSeconds
         var ran = false
         do {
             let result = try query.run(sql, timeLimitSeconds: 0.2)
             try BrokenPromise.unless(result.rows.allSatisfy { $0.count == result.columns.count }, "rows of several widths")
             ran = !result.columns.isEmpty
         } catch is StoreError {}
-        let seconds = ProcessInfo.processInfo.systemUptime - began
-        try BrokenPromise.unless(seconds < 10, "a query with a limit of 0.2 s ran for \(seconds) s")
+        let seconds = Self.workedSeconds - began
+        try BrokenPromise.unless(seconds < 10, "a query with a limit of 0.2 s worked for \(seconds) s")
         try BrokenPromise.unless(store.isUnchanged, "the store, or its folder, was changed")
         return ran
+    }
+
+    /// What this thread has worked so far, however busy the machine is.
+    private static var workedSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }
 

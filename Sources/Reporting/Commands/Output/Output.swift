@@ -35,14 +35,14 @@ enum Output {
         let temporary = "\(target).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
         // Whoever makes it would say less well why it cannot be made. Nobody else's file is written to.
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw cannotWrite(path, errno) }
+        guard descriptor >= 0 else { throw Failure(writing: path, errno) }
         if exists { _ = fchmod(descriptor, information.st_mode & 0o7777) }
         close(descriptor)
         do {
             try body(temporary)
             // After a power cut too there is the former file or the whole new one.
-            DurableWrite.sync(temporary)
-            guard rename(temporary, target) == 0 else { throw cannotWrite(path, errno) }
+            try DurableWrite.sync(temporary)
+            guard rename(temporary, target) == 0 else { throw Failure(writing: path, errno) }
         } catch {
             unlink(temporary)
             throw error
@@ -79,10 +79,10 @@ enum Output {
 
     private static func write(_ bytes: [UInt8], to path: String, _ mode: Int32) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw cannotWrite(path, errno) }
+        guard descriptor >= 0 else { throw Failure(writing: path, errno) }
         let fault = write(bytes, to: descriptor)
-        guard close(descriptor) == 0 else { throw cannotWrite(path, fault ?? errno) }
-        if let fault { throw cannotWrite(path, fault) }
+        guard close(descriptor) == 0 else { throw Failure(writing: path, fault ?? errno) }
+        if let fault { throw Failure(writing: path, fault) }
     }
 
     /// Nil when all was written, else the error number.
@@ -97,12 +97,5 @@ enum Output {
             rest = rest.dropFirst(count)
         }
         return nil
-    }
-
-    private static func cannotWrite(_ path: String, _ fault: Int32) -> Failure {
-        let isFull = [ENOSPC, EDQUOT, EFBIG, EIO].contains(fault)
-        return Failure(
-            status: isFull ? .inputOutput : .cannotWrite, what: "cannot write \(path)", why: String(cString: strerror(fault)),
-            attempt: isFull ? "make room, or name a file elsewhere" : "check the folder, and that it may be written to")
     }
 }
