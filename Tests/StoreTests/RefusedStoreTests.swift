@@ -39,4 +39,32 @@ import Testing
     @Test func oneOfAnotherProgram() throws {
         #expect(try Self.refusal("DELETE FROM grdb_migrations")?.code == .damaged)
     }
+
+    @Test func aNewerLayout() throws {
+        let refusal = try #require(try Self.refusal("PRAGMA user_version = \(Migrations.layout + 1)"))
+        #expect(refusal.code == .newer)
+    }
+
+    @Test func noFile() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let read = #expect(throws: StoreError.self) { try StoreReader(path: folder) }
+        let written = #expect(throws: StoreError.self) {
+            try StoreWriter(path: folder, startedAt: MadeStore.start, tool: "test", command: "test")
+        }
+        for refusal in [read, written] { #expect(refusal?.code == .missing && refusal?.why.contains("folder") == true) }
+    }
+
+    /// A row that a disk lost is not to make figures of less than there was.
+    @Test(arguments: ["DELETE FROM party", "DELETE FROM location", "UPDATE evse SET location_id = 999"])
+    func whatIsNamedAndGone(damage: String) throws {
+        let store = MadeStore()
+        try store.fill()
+        try store.damage("PRAGMA foreign_keys = OFF; \(damage)")
+        let refusal = #expect(throws: StoreError.self) {
+            _ = try store.reader().shards()
+        }
+        #expect(refusal?.code == .damaged)
+    }
 }

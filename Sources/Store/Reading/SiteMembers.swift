@@ -17,6 +17,7 @@ enum SiteMembers {
     static func read(
         _ selection: ShardSelection, in db: Database
     ) throws -> [(site: Site, members: [Member])] {
+        try refuseLost(db)
         var sites: [String: (site: Site, members: [Member])] = [:]
         let rows = try Row.fetchAll(
             db,
@@ -50,5 +51,16 @@ enum SiteMembers {
             sites[site.id, default: (site, [])].members.append(member)
         }
         return sites.values.sorted { $0.site.id < $1.site.id }
+    }
+
+    /// What names something that is not there would be left out, and figures would be of less than the store has.
+    private static func refuseLost(_ db: Database) throws {
+        for (names, of, table) in [
+            ("party_id", "location", "party"), ("location_id", "evse", "location"), ("location_id", "segment", "location"),
+        ] {
+            let lost = try Int64.fetchOne(
+                db, sql: "SELECT \(names) FROM \(of) WHERE \(names) NOT IN (SELECT id FROM \(table)) LIMIT 1")
+            if let lost { throw StoreError(damage: "\(table) \(lost), which a row of \(of) names, is gone") }
+        }
     }
 }

@@ -50,12 +50,18 @@ public final class StoreReader {
             attempt: "report store restore BACKUP, or ingest the archives into a new store with --store FILE")
     }
 
-    /// Refuses a file that is not there, is not SQLite, or was made by a newer version or before the first release.
+    /// Refuses what is not there or no file, is not SQLite, or was made by a newer version or before the first release.
     static func refuseForeign(path: String) throws {
-        guard FileManager.default.fileExists(atPath: path) else {
+        let file = StoreFile(path: path)
+        guard file.exists else {
             throw StoreError(
                 .missing, what: "there is no store at \(path)", why: "nothing was ingested yet, or --store names another file",
                 attempt: "report ingest FOLDER")
+        }
+        guard file.isRegular else {
+            throw StoreError(
+                .missing, what: "there is no store at \(path)", why: "it is no file but a folder, a pipe or a device",
+                attempt: "name the store's file with --store FILE")
         }
         do {
             var configuration = Configuration()

@@ -32,6 +32,12 @@ struct StoreFile {
 
     var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
+    /// Whether it is a file with bytes, by itself or through a link.
+    var isRegular: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     func makeFolder() throws {
         guard !folder.isEmpty else { return }
         do {

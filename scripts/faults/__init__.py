@@ -1,0 +1,1 @@
+"""Faults that `scripts/fault-campaign` puts the program through: each module has one family of them."""
