@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// Kept inputs, those that once were findings among them, through the targets that they are for.
-@Suite struct ReplayTests {
+/// Kept inputs, those that once were findings among them, through the targets that they are for, one after the other: targets share the file that
+/// they read from.
+@Suite(.serialized) struct ReplayTests {
     private static let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Corpus")
 
     private static func inputs(of target: FuzzTarget) throws -> [URL] {
