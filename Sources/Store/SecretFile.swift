@@ -12,25 +12,11 @@ public enum SecretFile {
         unlink(temporary)
         let file = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw StoreError(writing: path, errno) }
-        let written = writeAll(bytes, file) ? (fsync(file) == 0 ? 0 : errno) : errno
+        let fault = WholeWrite.bytes(bytes, to: file) ?? (fsync(file) == 0 ? nil : errno)
         close(file)
         defer { unlink(temporary) }
-        guard written == 0 else { throw StoreError(writing: path, written) }
+        if let fault { throw StoreError(writing: path, fault) }
         guard (replaces ? rename(temporary, path) : link(temporary, path)) == 0 else { throw StoreError(writing: path, errno) }
         try DurableWrite.syncFolder(of: path)
-    }
-
-    private static func writeAll(_ bytes: [UInt8], _ file: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                if count == 0 { errno = EIO }
-                return false
-            }
-            rest = rest.dropFirst(count)
-        }
-        return true
     }
 }

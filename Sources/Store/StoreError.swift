@@ -26,11 +26,12 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
         self.attempt = attempt
     }
 
+    /// What helps against damage of any kind.
+    public static let restore = "report store restore BACKUP, or ingest the archives into a new store with --store FILE"
+
     /// What was read is not what was written.
     init(damage why: String) {
-        self.init(
-            .damaged, what: "the store is damaged", why: why,
-            attempt: "report store restore BACKUP, or ingest the archives into a new store with --store FILE")
+        self.init(.damaged, what: "the store is damaged", why: why, attempt: Self.restore)
     }
 
     public var description: String { "\(what): \(why)\n  try: \(attempt)" }

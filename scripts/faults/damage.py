@@ -135,8 +135,7 @@ def look_at_damaged(trials: Trials, tally: Tally, folder: Path, wanted: dict[str
             other.append(name)
     tally.hits += bool(refused or other)
     if check.code == UNUSABLE and set(other) <= AS_IT_IS:
-        other_rows = [name for name in other if name != "status"]
-        if other_rows:
+        if "query" in other:
             tally.note("rows are shown as they are, and check found it")
     elif other:
         words = f"{', '.join(other)}: other figures, and done; in {owner}; {found}"
@@ -163,14 +162,10 @@ def damage_journal(trials: Trials, tally: Tally, chance: random.Random) -> None:
 
 
 def put_back(trials: Trials, folder: Path, backup: Path) -> list[str]:
-    """Puts a backup where a store was: by command, and where there is none both files by hand, as docs/OPERATIONS.md had it. Returns the steps."""
+    """Puts a backup where a store was. Returns the steps."""
     words = ("store", "restore", str(backup), "--yes")
-    if trials.program.restores:
-        trials.program.run(folder, *words)
-        return [command_line(words)]
-    for suffix in ("", ".key"):
-        shutil.copy(f"{backup}{suffix}", folder / f"{STORE}{suffix}")
-    return [f"cp {backup} s.sqlite; cp {backup}.key s.sqlite.key"]
+    trials.program.run(folder, *words)
+    return [command_line(words)]
 
 
 def restore(trials: Trials, tally: Tally, scenario: Scenario) -> None:

@@ -102,7 +102,7 @@ class FailingCalls:
 
 def run(trials: Trials, name: str, rounds: int) -> Tally:
     command = name.removeprefix("io ").removeprefix("end at a call of ")
-    tally = Tally(name, skipped=FailingCalls.missing(trials) or trials.scenarios.missing(command))
+    tally = Tally(name, skipped=FailingCalls.missing(trials))
     if tally.skipped:
         return tally
     failing = FailingCalls(trials)
@@ -129,19 +129,42 @@ def short(call: str) -> str:
     return f"{name} {'scratch file' if file.startswith(('.laddplan', 'etilqs')) else file}"
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """A command one of whose calls failed."""
+
+    run: Run
+    failure: Failure
+    # The call, with its path; empty where it was not reached.
+    first: str
+    steps: list[str]
+
+
+def attempt(
+    tally: Tally, failing: FailingCalls, chance: random.Random, folder: Path, words: tuple[str, ...], match: str, ways: list[tuple[str, str]],
+    begin: Scenario | None
+) -> Attempt | None:
+    """Runs a command with a failing call of its own; None where it makes none of these."""
+    failure = failing.chosen(chance, folder, words, match, ways, begin)
+    if not failure:
+        return None
+    if begin:
+        begin.begin(folder)
+    run, _, first = failing.run(folder, words, failure)
+    tally.rounds += 1
+    tally.hits += bool(first)
+    return Attempt(run, failure, first, [f"{failure.step} {command_line(words)}   # {short(first) if first else 'no call was reached'}"])
+
+
 def one_writer(
     trials: Trials, tally: Tally, failing: FailingCalls, chance: random.Random, scenario: Scenario, match: str, ways: list[tuple[str, str]]
 ) -> None:
     """A command that changes something, on files that cannot be read or written for a moment, or from one on."""
     folder = trials.folder / "round"
-    failure = failing.chosen(chance, folder, scenario.words, match, ways, scenario)
-    if not failure:
+    made = attempt(tally, failing, chance, folder, scenario.words, match, ways, scenario)
+    if not made:
         return
-    scenario.begin(folder)
-    failed, _, first = failing.run(folder, scenario.words, failure)
-    steps = [f"{failure.step} {command_line(scenario.words)}   # {short(first) or 'no call was reached'}"]
-    tally.rounds += 1
-    tally.hits += bool(first)
+    failed, failure, first, steps = made.run, made.failure, made.first, made.steps
     tally.note("killed" if failed.was_killed else f"exit {failed.ending}")
     if failure.how != "KILL":
         trials.judge(tally, failed, UNREAD if failure.calls == "r" else FAILED, steps)
@@ -162,14 +185,10 @@ def one_ingest(trials: Trials, tally: Tally, failing: FailingCalls, chance: rand
     """Archives that cannot be read: they are named, nothing of them is stored, and the others are."""
     scenario = trials.scenarios["ingest existing"]
     folder = trials.folder / "round"
-    failure = failing.chosen(chance, folder, scenario.words, str(trials.network.more), [("r", "EIO")], scenario)
-    if not failure:
+    made = attempt(tally, failing, chance, folder, scenario.words, str(trials.network.more), [("r", "EIO")], scenario)
+    if not made:
         return
-    scenario.begin(folder)
-    failed, _, first = failing.run(folder, scenario.words, failure)
-    steps = [f"{failure.step} {command_line(scenario.words)}   # {first or 'no call was reached'}"]
-    tally.rounds += 1
-    tally.hits += bool(first)
+    failed, first, steps = made.run, made.first, made.steps
     tally.note(f"exit {failed.ending}")
     trials.judge(tally, failed, FAILED, steps)
     if first and failed.is_done and not (first.rsplit("/", 1)[-1] in failed.messages and "Input/output error" in failed.messages):
@@ -184,13 +203,10 @@ def one_report(trials: Trials, tally: Tally, failing: FailingCalls, chance: rand
     name = chance.choice(list(REPORTS))
     copy(trials.network.with_all, folder)
     wanted = trials.program.run(folder, *REPORTS[name])
-    failure = failing.chosen(chance, folder, REPORTS[name], str(folder), [("r", "EIO")], None)
-    if not failure:
+    made = attempt(tally, failing, chance, folder, REPORTS[name], str(folder), [("r", "EIO")], None)
+    if not made:
         return
-    run, _, first = failing.run(folder, REPORTS[name], failure)
-    steps = [f"{failure.step} {command_line(REPORTS[name])}   # {short(first) or 'no call was reached'}"]
-    tally.rounds += 1
-    tally.hits += 1 if first else 0
+    run, steps = made.run, made.steps
     tally.note(f"{name}: {run.ending}")
     trials.judge(tally, run, UNREAD, steps)
     if run.is_done and run.output != wanted.output:

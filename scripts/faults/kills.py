@@ -11,9 +11,7 @@ def faults() -> list[tuple[str, int]]:
 
 
 def run(trials: Trials, name: str, rounds: int) -> Tally:
-    tally = Tally(name, skipped=trials.scenarios.missing(name.removeprefix("kill ")))
-    if tally.skipped:
-        return tally
+    tally = Tally(name)
     scenario = trials.scenarios[name.removeprefix("kill ")]
     chance = trials.random(name)
     folder = trials.folder / "round"

@@ -58,7 +58,6 @@ class Program:
         self.environment |= {"LADDPLAN_CONFIG": "none", "LADDPLAN_STORE": "s.sqlite"}
         codes = re.findall(r"^  (\d+): ", self.run(Path.cwd(), "--help").output.decode(), re.M)
         self.documented = frozenset(int(code) for code in codes)
-        self.restores = b"\n  restore " in self.run(Path.cwd(), "help", "store").output
 
     def start(
         self, folder: Path, *words: str, environment: Mapping[str, str] = {}, prefix: Sequence[str] = ()

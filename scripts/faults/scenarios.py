@@ -88,10 +88,6 @@ class Scenarios:
         self.network = network
         self._made: dict[str, Scenario] = {}
 
-    def missing(self, name: str) -> str:
-        """Why a command cannot be tried; empty where it can."""
-        return "this version has no store restore" if name == "restore" and not self.program.restores else ""
-
     def __getitem__(self, name: str) -> Scenario:
         if name not in self._made:
             self._made[name] = self._make(name)

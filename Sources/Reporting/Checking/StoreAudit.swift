@@ -36,7 +36,7 @@ struct StoreAudit {
             }
             throw Failure(
                 status: .storeUnusable, what: "the store at \(storePath) is damaged or does not add up",
-                why: "failed: \(failed.joined(separator: ", "))", attempt: CheckResult.restore)
+                why: "failed: \(failed.joined(separator: ", "))", attempt: StoreError.restore)
         }
     }
 

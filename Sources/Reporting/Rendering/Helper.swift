@@ -25,7 +25,7 @@ struct Helper {
         let output = FileHandle(fileDescriptor: printed, closeOnDealloc: true)
         guard let read = NamelessFile.open(in: NSTemporaryDirectory()) else { return nil }
         defer { close(read) }
-        guard Output.write(input ?? Data(), to: read) == nil, lseek(read, 0, SEEK_SET) == 0,
+        guard WholeWrite.bytes(input ?? Data(), to: read) == nil, lseek(read, 0, SEEK_SET) == 0,
             let child = spawn(program, arguments, input: read, output: printed), wait(for: child, seconds: seconds) == 0,
             lseek(printed, 0, SEEK_SET) == 0
         else { return nil }

@@ -17,7 +17,7 @@ struct DigestCheck: StoreCheck {
             let sum = byLocation.values.reduce(.zero) { $0 &+ $1 }
             return CheckResult(
                 differences: sum == whole ? [] : ["the usage of all Locations is not all usage: \(sum.hex), not \(whole.hex)"],
-                agreed: "usage of \(byLocation.count) Locations gives \(whole.hex)", attempt: CheckResult.restore)
+                agreed: "usage of \(byLocation.count) Locations gives \(whole.hex)", attempt: StoreError.restore)
         }
     }
 }

@@ -33,7 +33,7 @@ struct DispositionCheck: StoreCheck {
             let versions = try OddRows.count(of: "object_version", in: db)
             return CheckResult(
                 differences: differences, agreed: "\(records) usage records, \(versions) versions of network objects",
-                attempt: "if an ingest was cut off, run it again; else " + CheckResult.restore)
+                attempt: "if an ingest was cut off, run it again; else " + StoreError.restore)
         }
     }
 }

@@ -45,7 +45,7 @@ struct IndexCheck: StoreCheck {
             let count = expected.values.reduce(0) { $0 + $1.count }
             return CheckResult(
                 differences: differences, agreed: "\(count) entries for the records that are decided",
-                attempt: CheckResult.restore)
+                attempt: StoreError.restore)
         }
     }
 

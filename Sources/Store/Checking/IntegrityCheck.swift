@@ -13,7 +13,7 @@ struct IntegrityCheck: StoreCheck {
                 differences.append("\(row[2] as Int) rows of \(row[0] as String) refer to no row of \(row[1] as String)")
             }
             let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-            return CheckResult(differences: differences, agreed: "\(pages) pages", attempt: CheckResult.restore)
+            return CheckResult(differences: differences, agreed: "\(pages) pages", attempt: StoreError.restore)
         }
     }
 }

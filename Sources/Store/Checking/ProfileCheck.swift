@@ -27,7 +27,7 @@ struct ProfileCheck: StoreCheck {
             }
             return CheckResult(
                 differences: differences, agreed: "\(steps) steps of \(charges) charges sum to their energies",
-                attempt: CheckResult.restore)
+                attempt: StoreError.restore)
         }
     }
 

@@ -30,7 +30,7 @@ struct RecordCheck: StoreCheck {
                     differences.append("record \(statement.integer(0)) is not what was written")
                 }
             }
-            return CheckResult(differences: differences, agreed: "\(records) as they were written", attempt: CheckResult.restore)
+            return CheckResult(differences: differences, agreed: "\(records) as they were written", attempt: StoreError.restore)
         }
     }
 }

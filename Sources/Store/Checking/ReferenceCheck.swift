@@ -38,7 +38,7 @@ struct ReferenceCheck: StoreCheck {
             let places = try OddRows.count(of: "place", in: db)
             let evses = try OddRows.count(of: "evse", in: db)
             return CheckResult(
-                differences: differences, agreed: "\(places) places mean \(evses) EVSEs", attempt: CheckResult.restore)
+                differences: differences, agreed: "\(places) places mean \(evses) EVSEs", attempt: StoreError.restore)
         }
     }
 }

@@ -21,7 +21,7 @@ struct RepeatCheck: StoreCheck {
             let counted = try Int.fetchOne(db, sql: "SELECT ifnull(sum(records), 0) FROM duplicate_count") ?? 0
             return CheckResult(
                 differences: repeats == 0 ? [] : ["\(repeats) usage records are stored twice"],
-                agreed: "each content is stored once; \(counted) repeats counted", attempt: CheckResult.restore)
+                agreed: "each content is stored once; \(counted) repeats counted", attempt: StoreError.restore)
         }
     }
 }

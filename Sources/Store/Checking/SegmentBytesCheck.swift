@@ -36,7 +36,7 @@ struct SegmentBytesCheck: StoreCheck {
                 }
             }
             return CheckResult(
-                differences: differences, agreed: "\(segments) with \(charges) charges", attempt: CheckResult.restore)
+                differences: differences, agreed: "\(segments) with \(charges) charges", attempt: StoreError.restore)
         }
     }
 }

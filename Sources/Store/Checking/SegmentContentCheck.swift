@@ -48,7 +48,7 @@ struct SegmentContentCheck: StoreCheck {
             let energy = records.values.reduce(0) { $0 + $1.energy }
             return CheckResult(
                 differences: differences, agreed: "\(charges) used records, \(kilowattHours(energy))",
-                attempt: CheckResult.restore)
+                attempt: StoreError.restore)
         }
     }
 

@@ -31,7 +31,4 @@ public struct CheckResult: Sendable {
     }
 
     private static let shown = 3
-
-    /// What helps against damage of any kind.
-    public static let restore = "report store restore BACKUP, or ingest the archives into a new store with --store FILE"
 }

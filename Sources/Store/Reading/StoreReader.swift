@@ -46,8 +46,7 @@ public final class StoreReader {
 
     static func damaged(path: String, why: String) -> StoreError {
         StoreError(
-            .damaged, what: "cannot read the store at \(path)", why: why,
-            attempt: "report store restore BACKUP, or ingest the archives into a new store with --store FILE")
+            .damaged, what: "cannot read the store at \(path)", why: why, attempt: StoreError.restore)
     }
 
     /// Refuses what is not there or no file, is not SQLite, or was made by a newer version or before the first release.
@@ -67,7 +66,7 @@ public final class StoreReader {
             var configuration = Configuration()
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
-            let queue = try DatabaseQueue(path: StoreFile(path: path).readingPath, configuration: configuration)
+            let queue = try DatabaseQueue(path: file.readingPath, configuration: configuration)
             let (applied, layout) = try queue.read { db in
                 (
                     try Migrations.migrator.appliedIdentifiers(db),

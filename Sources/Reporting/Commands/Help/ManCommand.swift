@@ -56,5 +56,3 @@ struct ManCommand: ParsableCommand {
         process.waitUntilExit()
     }
 }
-
-/// The version, for those who look for it among the commands.

@@ -6,14 +6,14 @@ enum Output {
     /// The result, to standard output. Where its reader has gone, the signal ends the program quietly.
     /// - Throws: `Failure` where it cannot be written, as on a full disk.
     static func result(_ text: String) throws {
-        guard let fault = write(text.utf8, to: STDOUT_FILENO) else { return }
+        guard let fault = WholeWrite.bytes(text.utf8, to: STDOUT_FILENO) else { return }
         throw Failure(
             status: .inputOutput, what: "cannot write the result", why: String(cString: strerror(fault)),
             attempt: "check where standard output leads")
     }
 
     /// Everything else goes to standard error. What cannot be written there can be told nowhere.
-    static func standardError(_ text: String) { _ = write(text.utf8, to: STDERR_FILENO) }
+    static func standardError(_ text: String) { _ = WholeWrite.bytes(text.utf8, to: STDERR_FILENO) }
 
     /// Writes `text` beside `path` and renames it, so that no reader meets half a file.
     static func file(_ text: String, path: String) throws {
@@ -80,22 +80,8 @@ enum Output {
     private static func write(_ bytes: [UInt8], to path: String, _ mode: Int32) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw Failure(writing: path, errno) }
-        let fault = write(bytes, to: descriptor)
+        let fault = WholeWrite.bytes(bytes, to: descriptor)
         guard close(descriptor) == 0 else { throw Failure(writing: path, fault ?? errno) }
         if let fault { throw Failure(writing: path, fault) }
-    }
-
-    /// Nil when all was written, else the error number.
-    static func write(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Int32? {
-        var rest = Array(bytes)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                return errno
-            }
-            rest = rest.dropFirst(count)
-        }
-        return nil
     }
 }

@@ -15,7 +15,7 @@ enum StandardInput {
                 if errno == EINTR { continue }
                 throw failure(.inputOutput, errno)
             }
-            if let fault = Output.write(buffer[..<count], to: file) { throw failure(.inputOutput, fault) }
+            if let fault = WholeWrite.bytes(buffer[..<count], to: file) { throw failure(.inputOutput, fault) }
         }
     }
 
