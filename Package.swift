@@ -30,6 +30,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     ],
     targets: [
         // C libraries, one module each, and what only the build knows.
@@ -41,6 +45,7 @@ let package = Package(
         // The leaves, and the targets that stand on them.
         .target(name: "Charging", swiftSettings: swiftSettings),
         .target(name: "Wording", swiftSettings: swiftSettings),
+        .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: swiftSettings),
         .target(
             name: "Store",
             dependencies: [
@@ -55,11 +60,24 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ] + (hasISAL ? ["CISAL"] : []),
             swiftSettings: swiftSettings),
+        .target(
+            name: "Pulling",
+            dependencies: [
+                "Charging", "Store", "Ingest", "Gzip",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: swiftSettings),
         .target(name: "Analytics", dependencies: ["Charging", "Wording"], swiftSettings: swiftSettings),
         .target(
             name: "Reporting",
             dependencies: [
-                "Charging", "Wording", "Store", "Ingest", "Analytics", "CBuild", "CXLSXWriter",
+                "Charging", "Wording", "Store", "Ingest", "Pulling", "Analytics", "CBuild", "CXLSXWriter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -72,7 +90,7 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         // Made-up networks for datasets/, tests and benchmarks.
-        .target(name: "Synthesis", dependencies: ["Charging", "CZlib"], swiftSettings: swiftSettings),
+        .target(name: "Synthesis", dependencies: ["Charging", "Gzip"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "synthesize",
             dependencies: [
@@ -91,6 +109,10 @@ let package = Package(
         .testTarget(name: "ChargingTests", dependencies: ["Charging"], swiftSettings: swiftSettings),
         .testTarget(
             name: "IngestTests", dependencies: ["Ingest", "Store", "Charging", "CZlib"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PullingTests",
+            dependencies: ["Pulling", "Ingest", "Charging", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["Peers"], swiftSettings: swiftSettings),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Charging"], swiftSettings: swiftSettings),
         .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: swiftSettings),
         .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Charging", "Wording"], swiftSettings: swiftSettings),

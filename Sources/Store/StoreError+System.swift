@@ -4,7 +4,7 @@ extension StoreError {
     /// A file or folder that could not be written.
     ///
     /// - Parameter fault: `errno` of the call that failed.
-    init(writing path: String, _ fault: Int32) {
+    public init(writing path: String, _ fault: Int32) {
         let (code, attempt): (Code, String) =
             switch fault {
             case ENOSPC, EDQUOT: (.diskFull, "free space, then run the same command again")

@@ -33,6 +33,7 @@ public struct ArchiveLoader {
         var key: LedgerKey
         /// Of the file that the hash is of.
         var identity: FileBytes.Identity?
+        var options: IngestOptions
         var channel: BatchChannel
     }
 
@@ -54,7 +55,7 @@ public struct ArchiveLoader {
                 let thread = Thread { [key, options] in
                     let tokens = TokenHasher(key: key, sentinels: options.tokenSentinels)
                     let places = KnownPlaces()
-                    while let index = queue.next() { Self.read(jobs[index], key, tokens, places, options) }
+                    while let index = queue.next() { Self.read(jobs[index], key, tokens, places) }
                     group.leave()
                 }
                 thread.stackSize = 4 << 20
@@ -113,6 +114,7 @@ public struct ArchiveLoader {
         for path in paths {
             do {
                 let (digest, bytes, identity) = try FileHash.sha256(path: path)
+                let options = options.of(path)
                 let key = LedgerKey(digest: digest, options: options)
                 let isDone = try writer.isDone(key.whole) || options.salvages && writer.isDone(key.salvaged)
                 if isDone || !keys.insert(key.whole).inserted {
@@ -123,7 +125,7 @@ public struct ArchiveLoader {
                     Job(
                         archive: ArchiveRow(
                             sha256: digest, ledgerKey: key.whole, rules: key.rulesWithSettings, path: path, bytes: bytes),
-                        key: key, identity: identity,
+                        key: key, identity: identity, options: options,
                         channel: BatchChannel(capacity: Self.queueLength)))
             } catch let error as ArchiveError {
                 summary.failures.append((path, error.finding.code, error.why))
@@ -134,11 +136,11 @@ public struct ArchiveLoader {
 
     /// On a reader thread.
     private static func read(
-        _ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ places: KnownPlaces, _ options: IngestOptions
+        _ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ places: KnownPlaces
     ) {
         do throws(ArchiveError) {
             var decoder = try ArchiveDecoder(
-                path: job.archive.path, key: key, tokens: tokens, places: places, options: options)
+                path: job.archive.path, key: key, tokens: tokens, places: places, options: job.options)
             let decoded = Result { () throws(ArchiveError) in try decoder.run { job.channel.send($0) } }
             // The ledger names a file by the hash of its bytes: records of other bytes must not come under it. What else is wrong with a
             // file that somebody writes to follows from that.

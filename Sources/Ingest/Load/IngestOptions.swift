@@ -2,7 +2,7 @@ public import Charging
 
 /// How an ingest is to be done.
 public struct IngestOptions: Sendable {
-    /// The owner of records that name none (OCPI 2.1.1).
+    /// The owner of records that name none (OCPI 2.1.1), and whose archive's manifest names none.
     public var party: PartyID?
     /// Reader threads.
     public var jobs: Int
@@ -19,5 +19,13 @@ public struct IngestOptions: Sendable {
     public init(party: PartyID? = nil, jobs: Int = 2) {
         self.party = party
         self.jobs = max(1, jobs)
+    }
+
+    /// Those for one archive, whose manifest may know its owner.
+    func of(_ archive: String) -> IngestOptions {
+        guard let owner = ArchiveManifest.beside(archive)?.owner else { return self }
+        var options = self
+        options.party = owner
+        return options
     }
 }

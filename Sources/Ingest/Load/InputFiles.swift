@@ -4,7 +4,7 @@ import Foundation
 public enum InputFiles {
     private static let endings = [".gz", ".tgz", ".tar", ".json", ".jsonl", ".ndjson"]
 
-    /// Files are taken as they are; folders with all files of known endings in them, at any depth; anything else is a pattern.
+    /// Files are taken as they are; folders with all files of known endings in them, at any depth, but manifests; anything else is a pattern.
     /// - Throws: `IngestError.missing` for a path that matches nothing, and for a folder that may not be read.
     public static func expand(_ paths: [String]) throws -> [String] {
         var files: [String] = []
@@ -18,7 +18,7 @@ public enum InputFiles {
                 throw IngestError(
                     .missing, what: "cannot read \(path)", why: "there is no such file or folder", attempt: "check the path")
             }
-            files += try matches.flatMap { isFolder($0) ? try contents(of: $0) : [$0] }
+            files += try matches.flatMap { isFolder($0) ? try contents(of: $0) : ArchiveManifest.isOne($0) ? [] : [$0] }
         }
         var seen: Set<String> = []
         return files.filter { seen.insert(URL(fileURLWithPath: $0).standardizedFileURL.path).inserted }
@@ -42,7 +42,7 @@ public enum InputFiles {
             // Hidden files, and what lies in hidden folders, are nobody's archives.
             let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
             let lowercased = name.lowercased()
-            return !isHidden && endings.contains { lowercased.hasSuffix($0) }
+            return !isHidden && !ArchiveManifest.isOne(name) && endings.contains { lowercased.hasSuffix($0) }
                 && !isFolder((folder as NSString).appendingPathComponent(name))
         }.map { (folder as NSString).appendingPathComponent($0) }
     }

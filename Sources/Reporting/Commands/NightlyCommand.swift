@@ -4,18 +4,24 @@ import Foundation
 
 struct NightlyCommand: StoreCommand {
     static let configuration = CommandConfiguration(
-        commandName: "nightly", abstract: "Ingest, check, report and deliver: for timers and cron.",
+        commandName: "nightly", abstract: "Pull, ingest, check, report and deliver: for timers and cron.",
         discussion: """
             report nightly --inbox /var/spool/ocpi --out /srv/www/charging
             report nightly --quiet --max-age 26h,50h --metrics /var/lib/prometheus/node-exporter/laddplan.prom
 
-            Reads what is new in the inbox, looks the store over, and writes a folder a day with report.html and report.json, compared with
-            the day before; latest leads to the newest. What was done is in last-run.json. A step runs although one before it failed, where
-            the store is sound; the exit code is that of what failed first. Flags may be set in [flags] of the configuration.
+            Pulls from the sources of the configuration, reads what is new there and in the inbox, looks the store over, and writes a
+            folder a day with report.html and report.json, compared with the day before; latest leads to the newest. What was done is in
+            last-run.json. A step runs although one before it failed, where the store is sound; the exit code is that of what failed
+            first. Flags may be set in [flags] of the configuration.
             """)
 
     @Option(name: .long, help: "Files, folders or patterns to read. Repeatable.")
     var inbox: [String] = []
+
+    @Option(
+        name: .long,
+        help: "Folder for what is pulled from the [[source]]s of the configuration. [default: archives, beside the store]")
+    var archives: String?
 
     @Option(name: .long, help: "Owner of records that name none (OCPI 2.1.1), such as NL*TNM.")
     var party: String?
@@ -67,6 +73,7 @@ struct NightlyCommand: StoreCommand {
         let context = try common.context()
         let beside = (context.storePath as NSString).deletingLastPathComponent
         var settings = Night.Settings(inbox: inbox)
+        if !context.configuration.sources.isEmpty { settings.archivesFolder = PullStep.folder(archives, context) }
         settings.party = party.flatMap { PartyID($0) }
         settings.formats = also
         settings.reportsKept = keep

@@ -25,7 +25,8 @@ public struct ReportCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Start here",
                 subcommands: [
-                    IngestCommand.self, CapacityCommand.self, OptimizeCommand.self, PlanCommand.self, ForecastCommand.self,
+                    PullCommand.self, IngestCommand.self, CapacityCommand.self, OptimizeCommand.self, PlanCommand.self,
+                    ForecastCommand.self,
                     AnalogueCommand.self,
                 ]),
             CommandGroup(

@@ -76,6 +76,7 @@ struct Configuration: Sendable {
     var powerGroups: [PowerGroupEntry] = []
     var connection = ConnectionSettings()
     var connectionLimits: [ConnectionLimitEntry] = []
+    var sources: [SourceEntry] = []
     /// What flags are where the command line and the environment do not say.
     var flags: [FlagDefaults.Setting] = []
 }

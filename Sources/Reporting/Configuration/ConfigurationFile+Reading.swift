@@ -120,6 +120,26 @@ extension ConfigurationFile {
             return entry
         }
 
+        func sources(_ value: Value) throws(ConfigurationError) -> [SourceEntry] {
+            var entries: [SourceEntry] = []
+            for table in try list(value, "source") {
+                var entry = SourceEntry()
+                try read(table, "source", SettingTable.source, into: &entry)
+                try require(
+                    [
+                        ("name", entry.name != nil), ("url", entry.versionsURL != nil),
+                        ("token_file", entry.tokenPath != nil || entry.credential != nil),
+                    ], of: "source")
+                if let name = entry.name, entries.contains(where: { $0.name == name }) {
+                    throw ConfigurationError(
+                        place: place("source.name"), why: "'\(name)' is there twice",
+                        attempt: "give each [[source]] a name of its own")
+                }
+                entries.append(entry)
+            }
+            return entries
+        }
+
         func add(_ entry: PartyEntry, to configuration: inout Configuration) throws(ConfigurationError) {
             guard let id = entry.id else { throw wrong("party.id", "given in each [[party]]") }
             guard !configuration.parties.contains(where: { $0.id == id }) else {

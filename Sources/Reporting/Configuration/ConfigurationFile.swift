@@ -78,6 +78,13 @@ struct ConfigurationFile {
             case "power_group": configuration.powerGroups = try file.list(value, key).map(file.powerGroup)
             case "ingest": try file.section(value, key, SettingTable.ingest, into: &configuration)
             case "site_type": configuration.siteTypes = try file.list(value, key).map(file.siteType)
+            case "source":
+                configuration.sources = try file.sources(value).map { entry in
+                    var entry = entry
+                    entry.tokenPath = entry.tokenPath.map(besideThis)
+                    entry.authorityPath = entry.authorityPath.map(besideThis)
+                    return entry
+                }
             case "site": configuration.sites = try file.list(value, key).map(file.site)
             case "flags": try file.flags(value, into: &configuration)
             case "party":

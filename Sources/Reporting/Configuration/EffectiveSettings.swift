@@ -1,7 +1,7 @@
 /// Settings as they hold, each with where it comes from.
 enum EffectiveSettings {
     /// Sections that may be there several times.
-    static let lists = ["site_type", "site", "power_group", "connection_limit", "party"]
+    static let lists = ["site_type", "site", "power_group", "connection_limit", "party", "source"]
 
     /// Setting, value, origin.
     ///

@@ -320,7 +320,7 @@ enum SettingTable {
     /// The names of the sections, as they are written.
     static let sections = [
         "store", "time", "targets", "costs", "availability", "billing", "on_peak", "grid", "connection", "ingest", "site_type",
-        "site", "power_group", "connection_limit", "party", "flags",
+        "site", "power_group", "connection_limit", "party", "source", "flags",
     ]
 
     /// All settings in the order of their sections.
@@ -333,5 +333,6 @@ enum SettingTable {
             + siteType.map { .init("site_type", $0) } + site.map { .init("site", $0) }
             + powerGroup.map { .init("power_group", $0) }
             + connectionLimit.map { .init("connection_limit", $0) } + party.map { .init("party", $0) }
+            + source.map { .init("source", $0) }
     }
 }

@@ -3,14 +3,31 @@ import Charging
 import Foundation
 import Ingest
 import Logging
+import Pulling
 import Store
 
 extension Night {
+    /// Fetches what is new. Of several sources one that fails is no failure of the night: it is told, and pulled again by the next.
+    func pull() async throws -> Found {
+        let step = PullStep(context: context, folder: settings.archivesFolder, isWhole: false, signals: signals)
+        let outcomes = try await step.run([])
+        let status = PullStep.status(outcomes)
+        let records = outcomes.flatMap(\.modules).reduce(0) { $0 + $1.records }
+        let failed = outcomes.flatMap(\.faults).count
+        let words =
+            "\(Words.count(records, "record").withPlainSpaces) of \(Words.count(outcomes.count, "source").withPlainSpaces)"
+        guard [.done, .partial].contains(status) else {
+            throw Failure(status: status, what: "nothing was pulled", why: outcomes.flatMap(\.faults).first?.fault.why ?? "")
+        }
+        return Found(words: words + (failed == 0 ? "" : "; not pulled: \(failed)"), status: status)
+    }
+
     /// Reads what is new, and decides what an ingest that was cut off left undecided, whatever is in the inbox.
     func ingest(_ record: inout NightRecord) throws -> Found {
         var files: [String] = []
         var fault: (any Error)?
-        for item in settings.inbox {
+        let pulled = FileManager.default.fileExists(atPath: settings.archivesFolder) ? [settings.archivesFolder] : []
+        for item in settings.inbox + pulled {
             do {
                 files += try InputFiles.expand([item])
             } catch {

@@ -5,13 +5,15 @@ import Ingest
 import Logging
 import Store
 
-/// A night: archives in, the store looked over, reports put in place, mail sent. A step runs although one before it failed, where the store is
+/// A night: archives fetched and read, the store looked over, reports put in place, mail sent. A step runs although one before it failed, where the store is
 /// sound; what failed is told, kept in the record, and made good by the next night.
 struct Night {
     /// What it is to do.
     struct Settings {
         /// Files, folders and patterns.
         var inbox: [String]
+        /// Where archives that are pulled go; they are read from there.
+        var archivesFolder = ""
         var party: PartyID?
         /// Forms beside the page and JSON.
         var formats: [CapacityFormat] = []
@@ -26,7 +28,7 @@ struct Night {
         /// Whether reports would be read as archives of the next night.
         func reads(_ folder: String) -> Bool {
             let out = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
-            return inbox.contains { item in
+            return (inbox + [archivesFolder].filter { !$0.isEmpty }).contains { item in
                 let (folder, isPattern) = Self.folder(of: item)
                 let path = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
                 return out == path && !isPattern || out.hasPrefix(path == "/" ? path : path + "/")
@@ -63,6 +65,7 @@ struct Night {
         record.lastSuccessBefore = earlier?.lastSuccess
         record.deliveredReport = earlier?.deliveredReport
         folders.recover()
+        if !context.configuration.sources.isEmpty { await step(.pull, &record) { _ in try await pull() } }
         await step(.ingest, &record) { try ingest(&$0) }
         var isSound = false
         await step(.check, &record) { record in

@@ -3,7 +3,7 @@ import Charging
 
 /// What a night did: for `last-run.json`, metrics and the terminal.
 struct NightRecord {
-    enum Step: String, CaseIterable { case ingest, check, capacity, deliver, metrics }
+    enum Step: String, CaseIterable { case pull, ingest, check, capacity, deliver, metrics }
 
     enum State: String { case pass, warn, fail, skipped }
 

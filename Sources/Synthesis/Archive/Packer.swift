@@ -1,4 +1,5 @@
 import Charging
+import Gzip
 
 /// Turns the text of one archive into the bytes of its file.
 struct Packer: ~Copyable {
@@ -11,7 +12,8 @@ struct Packer: ~Copyable {
     private var hasBegun = false
 
     /// - Parameter level: zlib's, 1 (fast) to 9 (small).
-    init(_ container: Container, level: Int) throws(SynthesisError) {
+    /// - Throws: `Deflater.Fault`.
+    init(_ container: Container, level: Int) throws {
         let first = try Deflater(level: level)
         let second = try Deflater(level: level)
         self.container = container

@@ -6,8 +6,6 @@ public struct SynthesisError: Error, Sendable, CustomStringConvertible {
         case shape
         /// A time zone that the system does not know.
         case timeZone
-        /// zlib refused.
-        case compression
         /// A file or folder could not be written.
         case output
     }

@@ -14,6 +14,11 @@ struct StopSignals {
     /// The number of the first signal; 0 before one came.
     private final class Wish: Sendable {
         let number = Atomic<Int32>(0)
+
+        func check() throws {
+            let number = number.load(ordering: .relaxed)
+            if number != 0 { throw Stopped(signal: number) }
+        }
     }
 
     /// - Parameters:
@@ -50,10 +55,10 @@ struct StopSignals {
 
     /// Ends the work where a signal asked for it.
     /// - Throws: `Stopped`.
-    func check() throws {
-        let number = wish.number.load(ordering: .relaxed)
-        if number != 0 { throw Stopped(signal: number) }
-    }
+    func check() throws { try wish.check() }
+
+    /// The same, for work on other threads.
+    var checking: @Sendable () throws -> Void { { [wish] in try wish.check() } }
 
     /// The work ended because a signal asked for it.
     struct Stopped: Error {
