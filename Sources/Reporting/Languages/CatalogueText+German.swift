@@ -429,6 +429,12 @@ extension CatalogueText {
         {1}: {2} read, {3} used
         = {1}: {2} gelesen, {3} verwendet
 
+        {1} source
+        = {1} Quelle
+
+        {1} sources
+        = {1} Quellen
+
         {1} archive
         = {1} Archiv
 

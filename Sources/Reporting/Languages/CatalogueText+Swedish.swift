@@ -289,6 +289,10 @@ extension CatalogueText {
         = Data: {1}
         {1}: {2} read, {3} used
         = {1}: {2} lästa, {3} använda
+        {1} source
+        = {1} källa
+        {1} sources
+        = {1} källor
         {1} archive
         = {1} arkiv
         {1} archives
