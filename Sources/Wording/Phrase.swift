@@ -3,14 +3,14 @@
 /// It is written in English, with what varies interpolated: `"The target is \(share)."` The text with numbered gaps, `The target is {1}.`,
 /// is the key by which a catalogue has it in another language, where the gaps may stand in another order. What fills the gaps is
 /// never looked up, so that a name from data stays as it is.
-public struct Phrase: Hashable, Sendable {
+public struct Phrase: Hashable, Sendable, Codable {
     /// The English text with its gaps: `{1}`, `{2}` and so on.
     public let template: String
     /// What fills the gaps, in the order of the template.
     public let parts: [Part]
 
     /// What fills a gap.
-    public enum Part: Hashable, Sendable {
+    public enum Part: Hashable, Sendable, Codable {
         /// In words already, or data: taken as it is.
         case text(String)
         /// Has yet to be put into the language itself.
@@ -29,7 +29,7 @@ public struct Phrase: Hashable, Sendable {
 }
 
 /// A number in English digits: `,` between thousands and `.` before decimals, with signs or units that every language writes alike.
-public struct Numeral: Hashable, Sendable {
+public struct Numeral: Hashable, Sendable, Codable {
     /// As it is written in English: `1,234.5`.
     public let digits: String
 
@@ -38,7 +38,7 @@ public struct Numeral: Hashable, Sendable {
 }
 
 /// A number of things: `1 visit`, `2,010 visits`. Every language here has one form for one and another for all other numbers.
-public struct Count: Hashable, Sendable {
+public struct Count: Hashable, Sendable, Codable {
     /// The number as it is written.
     public let number: Numeral
     /// Whether the form for one is meant.

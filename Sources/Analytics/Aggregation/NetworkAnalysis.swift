@@ -44,23 +44,35 @@ public enum NetworkAnalysis {
         _ shards: [SiteShard], settings: AnalysisSettings, scope: AnalysisScope, grouping: Grouping = .sites, workers: Int
     ) async -> NetworkFigures {
         let evidence = await ChargingTimeEvidence.gather(shards, workers: workers)
-        let analyzer = SiteAnalyzer(settings: settings, scope: scope, uninformativeParties: evidence.uninformativeParties)
-        let results = await BoundedGroup.map(shards, workers: workers) { shard in
-            grouping == .sites ? [analyzer.analyze(shard)] : analyzer.analyzeLocations(shard)
-        }.flatMap { $0 }
-        var load = results.first?.load
-        for result in results.dropFirst() { load?.merge(result.load) }
-        let figures = results.map { suspected($0.figures, scope) }
-        var network = NetworkFigures(
-            period: scope.period, sites: figures,
-            peaks: load?.peaks ?? Peaks(recorded: nil, onArrival: nil, lowerKilowatts: 0, upperKilowatts: nil),
-            p99Kilowatts: nil, nonCoincidentPeakKilowatts: figures.reduce(0) { $0 + $1.nonCoincidentPeakKilowatts })
+        let part = await part(
+            of: shards, settings: settings, scope: scope, uninformativeParties: evidence.uninformativeParties,
+            grouping: grouping, workers: workers)
+        var network = part.figures(period: scope.period)
         if settings.peaksSlide {
             let parts = grouping == .sites ? shards : shards.flatMap { shard in shard.locations.map { shard.part($0) } }
             await slide(&network, parts, settings, scope, workers)
         }
-        network.p99Kilowatts = load.flatMap { LoadStatistics.p99($0.fallingKilowatts(inside: network.inService)) }
         return network
+    }
+
+    /// What some sites bring to the network: parts of all sites, merged, are the whole. Peaks are those on clock marks.
+    ///
+    /// - Parameters:
+    ///   - uninformativeParties: what `ChargingTimeEvidence` of all sites says.
+    ///   - workers: at most this many shards at once. The result does not depend on it.
+    public static func part(
+        of shards: [SiteShard], settings: AnalysisSettings, scope: AnalysisScope, uninformativeParties: Set<PartyID>,
+        grouping: Grouping = .sites, workers: Int
+    ) async -> NetworkPart {
+        let analyzer = SiteAnalyzer(settings: settings, scope: scope, uninformativeParties: uninformativeParties)
+        let (sites, load) = await BoundedGroup.fold(
+            shards, workers: workers, initial: { analyzer.noLoad },
+            step: { load, shard in
+                grouping == .sites
+                    ? [analyzer.analyze(shard, addingTo: &load)] : analyzer.analyzeLocations(shard, addingTo: &load)
+            },
+            merge: { $0.merge($1) })
+        return NetworkPart(sites: sites.flatMap { $0 }.map { suspected($0, scope) }, load: load)
     }
 
     /// Puts the highest windows that begin anywhere in the place of those on clock marks.

@@ -1,7 +1,7 @@
 public import Charging
 
 /// How much of the time that statuses call CHARGING has a session: whether the archives hold all of them.
-public struct CaptureRate: Hashable, Sendable {
+public struct CaptureRate: Hashable, Sendable, Codable {
     /// Known time with status CHARGING.
     public var statusChargingSeconds: Int64 = 0
     /// The part of it in which a session was in progress.

@@ -1,5 +1,5 @@
 /// How long no EVSE of a set could be had.
-public struct Congestion: Hashable, Sendable {
+public struct Congestion: Hashable, Sendable, Codable {
     /// Time in which at least one EVSE of the set was in service and open.
     public var inServiceSeconds: Int64 = 0
     /// Time in which at least one EVSE was operative, and every operative one occupied.
@@ -20,7 +20,7 @@ public struct Congestion: Hashable, Sendable {
 }
 
 /// Congestion of the EVSEs of one power class at a site.
-public struct ClassCongestion: Hashable, Sendable {
+public struct ClassCongestion: Hashable, Sendable, Codable {
     public var powerClass: PowerClass
     public var evses: Int
     public var availableSeconds: Int64

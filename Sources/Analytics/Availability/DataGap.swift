@@ -1,7 +1,7 @@
 public import Charging
 
 /// Local days without any charge where so many were to be expected that their absence is no chance.
-public struct DataGap: Hashable, Sendable {
+public struct DataGap: Hashable, Sendable, Codable {
     public var party: PartyID
     /// Nil where the whole party was silent: its data are missing. Else only this site was: a suspected outage.
     public var siteID: String?

@@ -1,7 +1,7 @@
 public import Charging
 
 /// A stretch in which an EVSE was known to be down.
-public struct Outage: Hashable, Sendable {
+public struct Outage: Hashable, Sendable, Codable {
     public var range: TimeRange
     /// Whether it is known that it was up until then; if not, the outage may have begun earlier.
     public var startIsCertain: Bool

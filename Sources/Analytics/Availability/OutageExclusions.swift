@@ -2,9 +2,9 @@ public import Charging
 
 /// Times in which an outage is excepted by its cause: a power cut, vandalism, planned work. OCPI has no word for causes, so they come
 /// from a list of the operator's.
-public struct OutageExclusions: Hashable, Sendable {
+public struct OutageExclusions: Hashable, Sendable, Codable {
     /// One line of the list.
-    public struct Entry: Hashable, Sendable {
+    public struct Entry: Hashable, Sendable, Codable {
         /// uid or eMI3 id of the EVSE, without case; nil for all EVSEs of the Location.
         public var evse: String?
         /// Without case; nil for all Locations that have such an EVSE.

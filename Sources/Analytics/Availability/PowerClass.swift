@@ -1,7 +1,7 @@
 public import Charging
 
 /// EVSEs that serve the same drivers, roughly: by current and rated power.
-public enum PowerClass: String, Hashable, Sendable, CaseIterable, Comparable {
+public enum PowerClass: String, Hashable, Sendable, CaseIterable, Comparable, Codable {
     /// AC up to 22 kW (and a tenth, for ratings that are computed from volts and amperes).
     case ac = "AC"
     /// AC above that.

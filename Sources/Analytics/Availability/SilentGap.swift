@@ -2,7 +2,7 @@ public import Charging
 
 /// The time in which an EVSE could have been used and was not that chance explains least, from what it is used otherwise. It may be
 /// suspected, and is never known, to have been out of order.
-public struct SilentGap: Hashable, Sendable {
+public struct SilentGap: Hashable, Sendable, Codable {
     /// Index of the EVSE in its shard.
     public var evse: Int
     /// From the end of one session to the start of the next, or from or to an end of the time that counts.

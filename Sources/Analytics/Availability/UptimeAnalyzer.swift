@@ -6,7 +6,7 @@ public struct UptimeAnalyzer: Sendable {
 
     public init(_ profile: UptimeProfile) { self.profile = profile }
 
-    public struct Result: Hashable, Sendable {
+    public struct Result: Hashable, Sendable, Codable {
         /// The rules that it goes by.
         public var profile: UptimeProfile
         public var figures: UptimeFigures

@@ -1,7 +1,7 @@
 public import Charging
 
 /// Seconds of an EVSE, or of a group as sums of EVSEs, by what is known of them.
-public struct UptimeFigures: Hashable, Sendable {
+public struct UptimeFigures: Hashable, Sendable, Codable {
     public var upSeconds: Int64 = 0
     /// Without what is excluded.
     public var downSeconds: Int64 = 0

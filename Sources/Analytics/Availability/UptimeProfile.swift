@@ -1,5 +1,5 @@
 /// What a status counts as.
-public enum StatusClass: String, Hashable, Sendable, CaseIterable {
+public enum StatusClass: String, Hashable, Sendable, CaseIterable, Codable {
     case up, down
     /// Not measured: taken out of numerator and denominator.
     case exempt
@@ -9,9 +9,9 @@ public enum StatusClass: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A named set of rules for uptime: the same history of statuses gives another figure under each.
-public struct UptimeProfile: Hashable, Sendable {
+public struct UptimeProfile: Hashable, Sendable, Codable {
     /// How the shares are made of seconds.
-    public enum Formula: Hashable, Sendable {
+    public enum Formula: Hashable, Sendable, Codable {
         /// `up / (up + down)`.
         case observed
         /// `1 − (down − excluded) / whole time`, of one port: 23 CFR 680.116(b)(3), whose whole time is 525,600 minutes.

@@ -1,7 +1,7 @@
 public import Charging
 
 /// A value that the data do not tell, and whether somebody set it.
-public struct Assumption<Value: Hashable & Sendable>: Hashable, Sendable {
+public struct Assumption<Value: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
     public var value: Value
     /// False once set: reports label defaults.
     public var isDefault: Bool

@@ -1,7 +1,7 @@
 public import Charging
 
 /// The highest mean power over a window, and when it was.
-public struct Peak: Hashable, Sendable {
+public struct Peak: Hashable, Sendable, Codable {
     /// Energy drawn in the window.
     public var energy: Energy
     public var windowSeconds: Int64
@@ -18,7 +18,7 @@ public struct Peak: Hashable, Sendable {
 }
 
 /// The four peaks of one set of EVSEs, EVSE-side, in one window length.
-public struct Peaks: Hashable, Sendable {
+public struct Peaks: Hashable, Sendable, Codable {
     /// Of the recorded curves. Nil when no energy has a curve.
     public var recorded: Peak?
     /// Had every car drawn its own power from plug-in on: the figure to plan with where charging time says nothing.

@@ -1,9 +1,9 @@
 import Charging
 
 /// Between which limits a load lies by quarter-hour of the local day, on workdays and at weekends.
-public struct TypicalDay: Hashable, Sendable {
+public struct TypicalDay: Hashable, Sendable, Codable {
     /// A quarter-hour over the days of one sort; nearest ranks, kW.
-    public struct Slot: Hashable, Sendable {
+    public struct Slot: Hashable, Sendable, Codable {
         /// One day in ten is at or below it.
         public var low: Double
         public var median: Double

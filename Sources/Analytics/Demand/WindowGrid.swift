@@ -1,7 +1,7 @@
 import Charging
 
 /// Fixed demand windows over a period: half-open, one after the other, on the marks of a clock.
-struct WindowGrid: Equatable {
+struct WindowGrid: Equatable, Codable {
     /// Start of the first window, at or before the period's start.
     var start: Instant
     var windowSeconds: Int64

@@ -195,6 +195,6 @@ extension SiteAdvice {
 
     /// What there must be, where nothing tells of a number.
     fileprivate mutating func recommendMinimum() {
-        evsesRecommended = evsesRecommended ?? (minimumEVSEs, minimumEVSEs, minimumEVSEs)
+        evsesRecommended = evsesRecommended ?? EVSENumber(minimumEVSEs, low: minimumEVSEs, high: minimumEVSEs)
     }
 }

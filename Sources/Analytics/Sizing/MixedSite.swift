@@ -64,16 +64,17 @@ struct MixedSite {
     }
 
     /// What each class that calls for the verdict should have, and what the others have.
-    private func recommended(_ verdict: Verdict) -> (value: Int, low: Int, high: Int)? {
-        var total = (value: 0, low: 0, high: 0)
+    private func recommended(_ verdict: Verdict) -> EVSENumber? {
+        var total = EVSENumber(0, low: 0, high: 0)
         for item in classes {
             let now = item.advice.evsesNow
             guard item.advice.verdict == verdict, verdict != .hold else {
-                total = (total.value + now, total.low + now, total.high + now)
+                total = EVSENumber(total.value + now, low: total.low + now, high: total.high + now)
                 continue
             }
             guard let number = item.advice.evsesRecommended else { return nil }
-            total = (total.value + number.value, total.low + number.low, total.high + number.high)
+            total = EVSENumber(
+                total.value + number.value, low: total.low + number.low, high: total.high + number.high)
         }
         return total
     }
@@ -108,9 +109,7 @@ struct MixedSite {
     /// What the plan asks of the whole site.
     private func limit(_ advice: inout SiteAdvice) {
         advice.requireMinimum()
-        advice.evsesRecommended = advice.evsesRecommended.map {
-            (max($0.value, plan.minimumEVSEs), max($0.low, plan.minimumEVSEs), max($0.high, plan.minimumEVSEs))
-        }
+        advice.evsesRecommended = advice.evsesRecommended.map { $0.atLeast(plan.minimumEVSEs) }
         if advice.verdict == .spare, advice.evsesRecommended?.value == advice.evsesNow { advice.verdict = .hold }
         if plan.plannedEVSEs > 0 {
             advice.reasons.append(

@@ -1,7 +1,7 @@
 import Charging
 
 /// What the recommended number of EVSEs asks of the connection, over a simulated year with the drivers that find a place then.
-public struct RecommendedLoad: Hashable, Sendable {
+public struct RecommendedLoad: Hashable, Sendable, Codable {
     public var evses: Int
     /// Highest quarter-hour mean with all charging on arrival, EVSE-side, in kW.
     public var uncontrolledKilowatts: Double

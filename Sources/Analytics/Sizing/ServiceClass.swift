@@ -2,7 +2,7 @@ public import Charging
 
 /// EVSEs that serve the same drivers where a site has several kinds: a car that needs DC has no use for a free AC socket, and one that stays
 /// for the night none for a fast charger.
-public enum ServiceClass: String, Hashable, Sendable, CaseIterable {
+public enum ServiceClass: String, Hashable, Sendable, CaseIterable, Codable {
     case ac = "AC"
     case dc = "DC"
 

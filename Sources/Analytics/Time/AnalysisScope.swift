@@ -4,7 +4,7 @@ public import Charging
 ///
 /// It is made from the charges of whole parties, whatever sites are asked for: the figure of a site does not depend on which others
 /// are looked at with it.
-public struct AnalysisScope: Sendable {
+public struct AnalysisScope: Sendable, Codable {
     public var period: TimeRange
     /// Where each party's data end: after its last charge nothing is known, which is not the same as no use. A party that is not in
     /// it is in service to the period's end.

@@ -3,7 +3,7 @@ public import Charging
 /// A set of instants: disjoint half-open ranges in order, none empty and none touching the next.
 ///
 /// Every operation takes one pass, so that masks of many thousand ranges stay cheap.
-public struct TimeSet: Hashable, Sendable {
+public struct TimeSet: Hashable, Sendable, Codable {
     public private(set) var ranges: [TimeRange]
 
     public static let empty = TimeSet(ordered: [])

@@ -2,8 +2,8 @@ public import Charging
 
 /// Whether a party's charging times tell anything: many feeds write TIME as long as the stay, for cars that were full after two
 /// hours of it. Decided from many records; mergeable over shards.
-public struct ChargingTimeEvidence: Sendable {
-    struct Tally {
+public struct ChargingTimeEvidence: Sendable, Codable {
+    struct Tally: Codable {
         var longStays = 0
         var wholeStays = 0
         var wholeStayEnergy = Energy.zero
@@ -34,7 +34,7 @@ public struct ChargingTimeEvidence: Sendable {
     }
 
     /// That of all shards, which are looked at concurrently.
-    static func gather(_ shards: [SiteShard], workers: Int) async -> ChargingTimeEvidence {
+    public static func gather(_ shards: [SiteShard], workers: Int) async -> ChargingTimeEvidence {
         await BoundedGroup.fold(
             shards, workers: workers, initial: { ChargingTimeEvidence() }, step: { $0.add($1) }, merge: { $0.merge($1) }
         ).1

@@ -1,7 +1,7 @@
 public import Charging
 
 /// Energy by the method that its recorded curve was made with: how far a load can be trusted.
-public struct CurveEnergies: Hashable, Sendable {
+public struct CurveEnergies: Hashable, Sendable, Codable {
     /// In the order of the methods.
     private var milliwattHours = SIMD4<Int64>()
 

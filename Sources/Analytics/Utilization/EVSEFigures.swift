@@ -1,7 +1,7 @@
 public import Charging
 
 /// How an EVSE's charging time is known.
-public enum ChargingBasis: String, Sendable, CaseIterable {
+public enum ChargingBasis: String, Sendable, CaseIterable, Codable {
     /// From TIME, PARKING_TIME or the totals of every session with energy.
     case recorded
     /// Known for some sessions only: `chargingMilliseconds` is a lower bound.
@@ -13,7 +13,7 @@ public enum ChargingBasis: String, Sendable, CaseIterable {
 }
 
 /// The figures of one EVSE over a period.
-public struct EVSEFigures: Sendable {
+public struct EVSEFigures: Sendable, Codable {
     public var evse: EVSE
     /// The part of the period in which the EVSE was in service.
     public var inService: TimeRange

@@ -15,23 +15,27 @@ public struct SiteAnalyzer: Sendable {
         self.uninformativeParties = uninformativeParties
     }
 
-    /// The site's figures, with its load on the network's clock for the network's sum.
-    public func analyze(_ shard: SiteShard) -> (figures: SiteFigures, load: NetworkLoad) {
-        analyze(shard, ServiceClock(shard, scope: scope).times, locationID: nil)
+    /// The load of a network without sites.
+    public var noLoad: NetworkLoad { NetworkLoad(networkGrid) }
+
+    /// The site's figures. Its load is added to that of the network.
+    public func analyze(_ shard: SiteShard, addingTo network: inout NetworkLoad) -> SiteFigures {
+        analyze(shard, ServiceClock(shard, scope: scope).times, locationID: nil, addingTo: &network)
     }
 
     /// The same by Location, in the order of its EVSEs: the time of an EVSE is that which it has at the whole site.
-    public func analyzeLocations(_ shard: SiteShard) -> [(figures: SiteFigures, load: NetworkLoad)] {
+    public func analyzeLocations(_ shard: SiteShard, addingTo network: inout NetworkLoad) -> [SiteFigures] {
         let times = ServiceClock(shard, scope: scope).times
         return shard.locations.map { indices in
             analyze(
-                shard.part(indices), indices.map { times[$0] }, locationID: indices.first.map { shard.evses[$0].locationID })
+                shard.part(indices), indices.map { times[$0] }, locationID: indices.first.map { shard.evses[$0].locationID },
+                addingTo: &network)
         }
     }
 
     private func analyze(
-        _ shard: SiteShard, _ times: [EVSETime], locationID: String?
-    ) -> (figures: SiteFigures, load: NetworkLoad) {
+        _ shard: SiteShard, _ times: [EVSETime], locationID: String?, addingTo network: inout NetworkLoad
+    ) -> SiteFigures {
         let calendar = shard.site.calendar
         let grid = WindowGrid(
             covering: scope.period, windowSeconds: settings.windowSeconds,
@@ -53,15 +57,16 @@ public struct SiteAnalyzer: Sendable {
         figures.placedEnergy = sum.recorded.total - sum.margin
         addOccupancy(to: &figures, shard, times, calendar)
         addAvailability(to: &figures, shard, times)
-        return (figures, networkLoad(shard, times, sum.load))
+        let onNetworkClock = grid == networkGrid ? sum : self.sum(shard, times, networkGrid)
+        network.add(onNetworkClock.recorded, onNetworkClock.onArrival, onNetworkClock.bounds)
+        return figures
     }
 
     // MARK: Load
 
-    /// The site's load on UTC's marks. For windows of up to 15 minutes every clock has the same marks.
-    private func networkLoad(_ shard: SiteShard, _ times: [EVSETime], _ own: NetworkLoad) -> NetworkLoad {
-        let grid = WindowGrid(covering: scope.period, windowSeconds: settings.windowSeconds, offsetSeconds: 0)
-        return own.grid == grid ? own : sum(shard, times, grid).load
+    /// On UTC's marks. For windows of up to 15 minutes every clock has the same marks.
+    private var networkGrid: WindowGrid {
+        WindowGrid(covering: scope.period, windowSeconds: settings.windowSeconds, offsetSeconds: 0)
     }
 
     /// What the EVSEs of a site come to together.
@@ -77,8 +82,6 @@ public struct SiteAnalyzer: Sendable {
             onArrival = LoadSeries(grid)
             bounds = BoundSeries(grid)
         }
-
-        var load: NetworkLoad { NetworkLoad(recorded, onArrival, bounds) }
     }
 
     private func sum(_ shard: SiteShard, _ times: [EVSETime], _ grid: WindowGrid) -> Sum {

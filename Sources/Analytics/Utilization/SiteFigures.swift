@@ -1,7 +1,7 @@
 public import Charging
 
 /// The figures of a set of EVSEs that share a place: a Location or a Site.
-public struct SiteFigures: Sendable {
+public struct SiteFigures: Sendable, Codable {
     public var site: Site
     /// The Location, where the figures are of one.
     public var locationID: String?

@@ -1,9 +1,9 @@
 public import Charging
 
 /// How the EVSEs of a site were used day by day, or week by week where there are many days: what a strip of days shows.
-public struct UseByDay: Sendable {
+public struct UseByDay: Sendable, Codable {
     /// What is known of an EVSE in one step.
-    public enum State: String, Sendable, CaseIterable {
+    public enum State: String, Sendable, CaseIterable, Codable {
         /// It could be used, or was.
         case usable
         /// A status said that it did not work, for half of the time in which it could have been used, or half a day.
@@ -16,7 +16,7 @@ public struct UseByDay: Sendable {
         case outOfService = "out_of_service"
     }
 
-    public struct Cell: Hashable, Sendable {
+    public struct Cell: Hashable, Sendable, Codable {
         public var state: State
         /// Sessions that began.
         public var sessions: Int

@@ -1,6 +1,6 @@
 /// When the charges of one party at one site began, day by day: what tells where a party's data begin and end, and on which days there
 /// are none.
-public struct ChargeTimes: Hashable, Sendable {
+public struct ChargeTimes: Hashable, Sendable, Codable {
     public var party: PartyID
     public var siteID: String
     /// IANA zone of the site's calendar.

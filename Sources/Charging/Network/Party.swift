@@ -1,5 +1,5 @@
 /// An operator as OCPI names it: ISO-3166 alpha-2 country and a three-letter id, both upper-case.
-public struct PartyID: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct PartyID: Hashable, Comparable, Sendable, CustomStringConvertible, Codable {
     public let countryCode: String
     public let partyID: String
 

@@ -1,5 +1,5 @@
 /// What a planner plans: one or more Locations with one connection to the grid.
-public struct Site: Hashable, Sendable {
+public struct Site: Hashable, Sendable, Codable {
     /// The id of its Location where it has one only, else as configured.
     public var id: String
     public var name: String
@@ -20,7 +20,7 @@ public struct Site: Hashable, Sendable {
 }
 
 /// One place to charge one car at a time.
-public struct EVSE: Hashable, Sendable {
+public struct EVSE: Hashable, Sendable, Codable {
     public var party: PartyID
     public var siteID: String
     public var locationID: String
@@ -66,7 +66,7 @@ public struct EVSE: Hashable, Sendable {
 }
 
 /// OCPI's PowerType.
-public enum PowerType: String, Hashable, Sendable, CaseIterable {
+public enum PowerType: String, Hashable, Sendable, CaseIterable, Codable {
     case ac1Phase = "AC_1_PHASE"
     case ac2Phase = "AC_2_PHASE"
     case ac2PhaseSplit = "AC_2_PHASE_SPLIT"

@@ -3,7 +3,7 @@
 /// Fractions of a second in a source are floored, at the start of a session as at its end, so that a length is off by
 /// less than a second and two contiguous sessions stay contiguous.
 @frozen
-public struct Instant: Hashable, Comparable, Sendable {
+public struct Instant: Hashable, Comparable, Sendable, Codable {
     public var seconds: Int64
 
     @inlinable
@@ -22,7 +22,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 
 /// A half-open stretch of time `[start, end)`. Empty when `end <= start`.
 @frozen
-public struct TimeRange: Hashable, Sendable {
+public struct TimeRange: Hashable, Sendable, Codable {
     public var start: Instant
     public var end: Instant
 

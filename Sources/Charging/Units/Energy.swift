@@ -1,7 +1,7 @@
 /// An amount of energy in whole milliwatt-hours (a thousandth of a watt-hour): a CDR's four to six decimals of a kWh fit
 /// exactly, and sums have no rounding.
 @frozen
-public struct Energy: Hashable, Comparable, Sendable, AdditiveArithmetic {
+public struct Energy: Hashable, Comparable, Sendable, AdditiveArithmetic, Codable {
     public var milliwattHours: Int64
 
     @inlinable
@@ -34,7 +34,7 @@ public struct Energy: Hashable, Comparable, Sendable, AdditiveArithmetic {
 
 /// Electric power in whole watts, OCPI's unit for a connector's rating.
 @frozen
-public struct Power: Hashable, Comparable, Sendable {
+public struct Power: Hashable, Comparable, Sendable, Codable {
     public var watts: Int64
 
     @inlinable

@@ -13,7 +13,9 @@ import Testing
         // So that all that was recorded counts.
         for index in shard.evses.indices { (shard.evses[index].firstSeen, shard.evses[index].ratedPower) = (nil, nil) }
         guard let scope = AnalysisScope(ChargeTimes.of([shard]), newestEvidence: nil) else { return }
-        let figures = SiteAnalyzer(settings: AnalysisSettings(), scope: scope, uninformativeParties: []).analyze(shard).figures
+        let analyzer = SiteAnalyzer(settings: AnalysisSettings(), scope: scope, uninformativeParties: [])
+        var load = analyzer.noLoad
+        let figures = analyzer.analyze(shard, addingTo: &load)
         let calendar = try #require(LocalCalendar(zoneName: "Europe/Amsterdam"))
         let step: Int64 = 900
         var loads: [Bool: [Int: [Int64]]] = [:]

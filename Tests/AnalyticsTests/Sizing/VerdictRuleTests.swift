@@ -12,7 +12,7 @@ struct VerdictRuleTests {
         var blocking = 0.02
         var busiest = 0.05
         var lost = 0.5
-        var least: (value: Int, low: Int, high: Int)? = (4, 4, 4)
+        var least: EVSENumber? = EVSENumber(4, low: 4, high: 4)
         /// Half the width of the interval of `blocking`.
         var error = 0.0
         var previous: Verdict?
@@ -39,33 +39,47 @@ struct VerdictRuleTests {
         Case(
             name: "models disagree", modelsAgree: false, blocking: 0.5, lost: 50,
             verdict: .unknown, ground: .modelsDisagree),
-        Case(name: "over the target", blocking: 0.051, lost: 3, least: (5, 5, 6), verdict: .add, ground: .overTargets),
         Case(
-            name: "only the busiest hours are over", busiest: 0.11, lost: 1, least: (5, 5, 6), verdict: .add, ground: .overTargets
+            name: "over the target", blocking: 0.051, lost: 3, least: EVSENumber(5, low: 5, high: 6), verdict: .add,
+            ground: .overTargets),
+        Case(
+            name: "only the busiest hours are over", busiest: 0.11, lost: 1, least: EVSENumber(5, low: 5, high: 6), verdict: .add,
+            ground: .overTargets
         ),
         Case(
             name: "on the targets is within them", blocking: 0.05, busiest: 0.10, lost: 9, verdict: .hold, ground: .meetsTargets),
-        Case(name: "over, but few lost", blocking: 0.2, lost: 0.99, least: (6, 5, 7), verdict: .hold, ground: .fewLost),
+        Case(
+            name: "over, but few lost", blocking: 0.2, lost: 0.99, least: EVSENumber(6, low: 5, high: 7), verdict: .hold,
+            ground: .fewLost),
         Case(name: "no number would do", blocking: 0.9, lost: 90, least: nil, verdict: .add, ground: .overTargets),
         Case(
-            name: "over, within the margin", blocking: 0.053, lost: 3, least: (5, 5, 6), error: 0.01, verdict: .hold,
+            name: "over, within the margin", blocking: 0.053, lost: 3, least: EVSENumber(5, low: 5, high: 6), error: 0.01,
+            verdict: .hold,
             ground: .nearTargets),
         Case(
-            name: "over by more than the margin", blocking: 0.055, lost: 3, least: (5, 5, 6), error: 0.01, verdict: .add,
+            name: "over by more than the margin", blocking: 0.055, lost: 3, least: EVSENumber(5, low: 5, high: 6), error: 0.01,
+            verdict: .add,
             ground: .overTargets),
         Case(
-            name: "once advised, it stands within the margin", blocking: 0.053, lost: 3, least: (5, 5, 6), error: 0.01,
+            name: "once advised, it stands within the margin", blocking: 0.053, lost: 3, least: EVSENumber(5, low: 5, high: 6),
+            error: 0.01,
             previous: .add, verdict: .add, ground: .overTargets),
         Case(
-            name: "and falls when the targets are met", blocking: 0.049, lost: 3, least: (4, 4, 5), error: 0.01, previous: .add,
+            name: "and falls when the targets are met", blocking: 0.049, lost: 3, least: EVSENumber(4, low: 4, high: 5),
+            error: 0.01, previous: .add,
             verdict: .hold, ground: .meetsTargets),
         Case(
-            name: "to spare stands while the value is enough", least: (2, 1, 4), previous: .spare, verdict: .spare,
+            name: "to spare stands while the value is enough", least: EVSENumber(2, low: 1, high: 4), previous: .spare,
+            verdict: .spare,
             ground: .fewerWouldDo),
-        Case(name: "and falls when it is not", least: (4, 3, 4), previous: .spare, verdict: .hold, ground: .meetsTargets),
-        Case(name: "fewer would do", least: (2, 1, 3), verdict: .spare, ground: .fewerWouldDo),
-        Case(name: "the interval reaches today's", least: (2, 1, 4), verdict: .hold, ground: .meetsTargets),
-        Case(name: "fewer, in less than a year", weeks: 51.9, least: (2, 1, 2), verdict: .hold, ground: .meetsTargets),
+        Case(
+            name: "and falls when it is not", least: EVSENumber(4, low: 3, high: 4), previous: .spare, verdict: .hold,
+            ground: .meetsTargets),
+        Case(name: "fewer would do", least: EVSENumber(2, low: 1, high: 3), verdict: .spare, ground: .fewerWouldDo),
+        Case(name: "the interval reaches today's", least: EVSENumber(2, low: 1, high: 4), verdict: .hold, ground: .meetsTargets),
+        Case(
+            name: "fewer, in less than a year", weeks: 51.9, least: EVSENumber(2, low: 1, high: 2), verdict: .hold,
+            ground: .meetsTargets),
         Case(
             name: "indicative add", tier: .indicative, weeks: 14, blocking: 0.2, lost: 9,
             verdict: .add, ground: .overTargets),
@@ -76,7 +90,7 @@ struct VerdictRuleTests {
         Case(name: "incomplete add", isComplete: false, blocking: 0.2, lost: 9, verdict: .add, ground: .overTargets),
         Case(name: "incomplete and fine", isComplete: false, verdict: .unknown, ground: .incomplete),
         Case(
-            name: "incomplete, fewer would do", isComplete: false, least: (1, 1, 1),
+            name: "incomplete, fewer would do", isComplete: false, least: EVSENumber(1, low: 1, high: 1),
             verdict: .unknown, ground: .incomplete),
         Case(
             name: "incomplete, few lost", isComplete: false, blocking: 0.2, lost: 0.1,

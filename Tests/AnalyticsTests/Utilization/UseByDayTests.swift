@@ -9,7 +9,9 @@ import Testing
     private static let first = Instant(seconds: 1_774_652_400)
 
     private static func figures(_ shard: SiteShard, _ scope: AnalysisScope) -> SiteFigures {
-        SiteAnalyzer(settings: AnalysisSettings(), scope: scope, uninformativeParties: []).analyze(shard).figures
+        let analyzer = SiteAnalyzer(settings: AnalysisSettings(), scope: scope, uninformativeParties: [])
+        var load = analyzer.noLoad
+        return analyzer.analyze(shard, addingTo: &load)
     }
 
     @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6, 7, 8]) func sessionsAreCountedOnTheLocalDay(seed: UInt64) throws {

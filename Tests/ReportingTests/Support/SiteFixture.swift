@@ -10,7 +10,7 @@ struct SiteFixture {
     var name: String
     var verdict: Verdict
     var evses: Int
-    var recommended: (value: Int, low: Int, high: Int)?
+    var recommended: EVSENumber?
     /// Occupied share of the busiest hour.
     var busiest: Double
     var connection: Double?
@@ -19,7 +19,8 @@ struct SiteFixture {
     var reasons: [Phrase]
 
     static let station = SiteFixture(
-        id: "NL*TNM*L0101", name: "Stationsplein", verdict: .add, evses: 8, recommended: (13, 12, 15), busiest: 0.92,
+        id: "NL*TNM*L0101", name: "Stationsplein", verdict: .add, evses: 8, recommended: EVSENumber(13, low: 12, high: 15),
+        busiest: 0.92,
         connection: 160, tier: .indicative,
         reasons: [
             "An estimated 12 % (10–14) of arriving visits would have found none free; the target is 5 %.",
@@ -27,11 +28,12 @@ struct SiteFixture {
             "Each week 39 (33–46) visits would have been lost.",
         ])
     static let townHall = SiteFixture(
-        id: "NL*TNM*L0102", name: "Stadhuis, parkeergarage Noord", verdict: .hold, evses: 3, recommended: (3, 3, 4),
+        id: "NL*TNM*L0102", name: "Stadhuis, parkeergarage Noord", verdict: .hold, evses: 3,
+        recommended: EVSENumber(3, low: 3, high: 4),
         busiest: 0.41, connection: nil, tier: .indicative,
         reasons: ["An estimated 4.2 % (3.5–5.0) of visits would have found none free, within the target of 5 %."])
     static let garage = SiteFixture(
-        id: "US*JPL*G1", name: "Parking structure", verdict: .spare, evses: 52, recommended: (44, 41, 47),
+        id: "US*JPL*G1", name: "Parking structure", verdict: .spare, evses: 52, recommended: EVSENumber(44, low: 41, high: 47),
         busiest: 0.68,
         connection: 400, basis: .uninformative,
         reasons: ["44 EVSEs (41–47) meet the targets; all 52 were never occupied at once."])

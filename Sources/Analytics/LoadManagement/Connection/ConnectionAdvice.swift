@@ -1,7 +1,7 @@
 public import Charging
 
 /// How a connection is chosen.
-public struct ConnectionSettings: Hashable, Sendable {
+public struct ConnectionSettings: Hashable, Sendable, Codable {
     /// The load that is passed once in so many years is built for.
     public var returnYears = Assumption.standard(1.0)
     /// By what share load will grow until the connection is looked at again.
@@ -25,7 +25,7 @@ public struct ConnectionSettings: Hashable, Sendable {
 ///
 /// The two powers of load management are EVSE-side and for the whole site: AC may be shifted, DC comes as it does. What is recommended
 /// is at the connection.
-public struct ConnectionAdvice: Sendable {
+public struct ConnectionAdvice: Sendable, Codable {
     /// Least power that serves all, with foresight.
     public var minimum: MinimumPower
     /// Least limit to plan with, in kW; nil where not even the uncontrolled peak is enough.

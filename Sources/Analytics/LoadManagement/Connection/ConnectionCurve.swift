@@ -1,8 +1,8 @@
 import Charging
 
 /// Limit against what is left unserved, by the optimum and by each policy.
-public struct ConnectionCurve: Sendable {
-    public struct Point: Sendable {
+public struct ConnectionCurve: Sendable, Codable {
+    public struct Point: Sendable, Codable {
         /// In milliwatts.
         public var limitMilliwatts: Int64
         /// What no way of charging delivers, in fifths of a joule.

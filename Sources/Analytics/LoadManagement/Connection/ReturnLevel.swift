@@ -5,7 +5,7 @@ import Foundation
 /// Weeks are alike where days are not: the highest of each week goes into a Gumbel distribution, fitted by L-moments (J. Hosking,
 /// 1990). Weeks without load are no part of it: they only make the others rarer. From a year of data on that is the design value; from
 /// less it is the interval's top, above the highest that was seen.
-public struct ReturnLevel: Hashable, Sendable {
+public struct ReturnLevel: Hashable, Sendable, Codable {
     /// The highest day, in kW.
     public var highestKilowatts: Double
     /// In kW, with the 90 % interval that weeks drawn anew give; no more than what EVSEs can draw together, and no less than what was

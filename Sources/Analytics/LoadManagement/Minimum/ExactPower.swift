@@ -1,5 +1,5 @@
 /// A power as a fraction of whole numbers: least powers are ratios of energies and times, and are kept exactly.
-public struct ExactPower: Hashable, Comparable, Sendable {
+public struct ExactPower: Hashable, Comparable, Sendable, Codable {
     /// Watts are `numerator / denominator`, in lowest terms, the denominator positive.
     public let numerator: Int128
     public let denominator: Int128

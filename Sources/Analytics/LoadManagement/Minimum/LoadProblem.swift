@@ -64,7 +64,7 @@ public struct LoadProblem: Sendable {
 }
 
 /// The least power of a set of needs.
-public struct MinimumPower: Sendable {
+public struct MinimumPower: Sendable, Codable {
     public var power: ExactPower
     /// Why it cannot be less; nil where no need has to be served, and where other load alone decides.
     public var certificate: PowerCertificate?

@@ -6,9 +6,9 @@ public import Charging
 /// to come inside them. All of that energy, with the other load there, divided by the length of the intervals is the least power.
 ///
 /// Energies are as they count at the limit: at the connection with losses.
-public struct PowerCertificate: Sendable {
+public struct PowerCertificate: Sendable, Codable {
     /// A session that cannot do without the critical intervals.
-    public struct Part: Sendable {
+    public struct Part: Sendable, Codable {
         public var need: ChargingNeed
         /// Seconds of its stay outside the critical intervals, and outside those in which a limit of the hour holds.
         public var secondsOutside: Int64
@@ -17,7 +17,7 @@ public struct PowerCertificate: Sendable {
     }
 
     /// A power group whose sessions cannot do without the critical intervals.
-    public struct Group: Sendable {
+    public struct Group: Sendable, Codable {
         /// Index of its limit.
         public var group: Int
         /// What its sessions among the parts need, in kWh.

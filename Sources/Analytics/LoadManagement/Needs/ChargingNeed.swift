@@ -4,7 +4,7 @@ public import Charging
 ///
 /// Amounts of energy are in fifths of a joule: a milliwatt-hour is 18 of them and a watt-second 5, so that recorded energies
 /// and what a power gives in a time are both whole numbers.
-public struct ChargingNeed: Hashable, Sendable {
+public struct ChargingNeed: Hashable, Sendable, Codable {
     /// The stored record that it comes from.
     public var recordID: Int64
     /// Index of its EVSE in the shard.

@@ -1,5 +1,5 @@
 /// How a controller shares out a limit among the cars that are there.
-public enum ChargingPolicy: String, Hashable, Sendable, CaseIterable {
+public enum ChargingPolicy: String, Hashable, Sendable, CaseIterable, Codable {
     /// The same power for all, and what one cannot take to the others. Needs to know nothing of stays.
     case equalShare = "equal_share"
     /// Who came first gets all it can take. Needs to know nothing of stays.

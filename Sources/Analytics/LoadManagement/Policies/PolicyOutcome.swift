@@ -2,7 +2,7 @@ import Charging
 
 /// What a policy delivered under a limit. Energies are in microjoules: milliwatts times milliseconds, whole numbers, so that what is
 /// delivered and what is not add up to what was asked.
-public struct PolicyOutcome: Hashable, Sendable {
+public struct PolicyOutcome: Hashable, Sendable, Codable {
     /// Sessions that asked for energy.
     public var sessions = 0
     /// Those that got less than 99 % of it.

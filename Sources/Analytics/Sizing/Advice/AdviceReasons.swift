@@ -6,7 +6,7 @@ struct AdviceReasons {
     let advice: SiteAdvice
     let rule: VerdictRule
     let ground: VerdictRule.Ground
-    let least: (value: Int, low: Int, high: Int)?
+    let least: EVSENumber?
     let largestTried: Int
     let agreement: ModelAgreement
     let window: SizingWindow

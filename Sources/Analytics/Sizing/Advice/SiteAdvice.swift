@@ -2,7 +2,7 @@ public import Charging
 public import Wording
 
 /// A value with a 90 % interval.
-public struct Estimate: Hashable, Sendable {
+public struct Estimate: Hashable, Sendable, Codable {
     public var value: Double
     public var low: Double
     public var high: Double
@@ -14,13 +14,31 @@ public struct Estimate: Hashable, Sendable {
     }
 }
 
+/// A number of EVSEs with a 90 % interval.
+public struct EVSENumber: Hashable, Sendable, Codable {
+    public var value: Int
+    public var low: Int
+    public var high: Int
+
+    public init(_ value: Int, low: Int, high: Int) {
+        self.value = value
+        self.low = low
+        self.high = high
+    }
+
+    /// No less than `minimum`, in any of the three.
+    func atLeast(_ minimum: Int) -> EVSENumber {
+        EVSENumber(max(value, minimum), low: max(low, minimum), high: max(high, minimum))
+    }
+}
+
 /// What to do about the number of EVSEs at a site.
-public enum Verdict: String, Sendable, CaseIterable {
+public enum Verdict: String, Sendable, CaseIterable, Codable {
     case add, hold, spare, unknown
 }
 
 /// How much the data can carry.
-public enum EvidenceTier: String, Sendable, CaseIterable {
+public enum EvidenceTier: String, Sendable, CaseIterable, Codable {
     /// Below 4 weeks or 200 sessions: no advice.
     case insufficient
     /// 4 to 12 weeks: the direction only.
@@ -31,7 +49,7 @@ public enum EvidenceTier: String, Sendable, CaseIterable {
 }
 
 /// What a number of EVSEs would mean for drivers.
-public struct BlockingPoint: Hashable, Sendable {
+public struct BlockingPoint: Hashable, Sendable, Codable {
     public var evses: Int
     /// Share of all arriving visits that would find none free.
     public var blocking: Estimate
@@ -82,7 +100,7 @@ public struct BlockingPoint: Hashable, Sendable {
 }
 
 /// The targets that a verdict is held against. Defaults are this project's, and labelled so wherever they are printed.
-public struct SizingTargets: Hashable, Sendable {
+public struct SizingTargets: Hashable, Sendable, Codable {
     /// Largest share of all arriving visits that may find none free.
     public var blocking = 0.05
     /// The same in the busiest hours.
@@ -94,7 +112,7 @@ public struct SizingTargets: Hashable, Sendable {
 }
 
 /// The advice on the AC or the DC EVSEs of a site that has both.
-public struct ClassAdvice: Sendable {
+public struct ClassAdvice: Sendable, Codable {
     /// Which of the two.
     public var serviceClass: ServiceClass
     /// As if the site had no others; what the plan says of the whole site is not in it.
@@ -102,11 +120,11 @@ public struct ClassAdvice: Sendable {
 }
 
 /// The verdict on one site with what it rests on.
-public struct SiteAdvice: Sendable {
+public struct SiteAdvice: Sendable, Codable {
     public var verdict: Verdict
     public var evsesNow: Int
     /// Least number that meets the targets, with its interval; nil when unknown.
-    public var evsesRecommended: (value: Int, low: Int, high: Int)?
+    public var evsesRecommended: EVSENumber?
     /// Expected share of arriving visits that find none free today; nil when unknown.
     public var blockingNow: Estimate?
     public var busiestHoursBlockingNow: Estimate?

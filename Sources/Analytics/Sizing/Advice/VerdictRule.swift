@@ -7,7 +7,7 @@ struct VerdictRule: Sendable {
 
     var evsesNow: Int
     /// Least number that meets the targets; nil when none that was tried does.
-    var least: (value: Int, low: Int, high: Int)?
+    var least: EVSENumber?
     /// What today's number means.
     var now: BlockingPoint
     var tier: EvidenceTier

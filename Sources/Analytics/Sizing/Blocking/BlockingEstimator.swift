@@ -23,7 +23,7 @@ struct BlockingEstimator {
     /// All there is to say, from the draws.
     struct Result: Sendable {
         /// Least number that meets the targets, with its interval; nil when no number up to the largest tried does.
-        var least: (value: Int, low: Int, high: Int)?
+        var least: EVSENumber?
         var largestTried: Int
         var curve: [BlockingPoint]
         var congestionNow: Estimate
@@ -194,7 +194,7 @@ struct BlockingEstimator {
             spread.add(outcomes, visitsPerWeek: refitted.visitsPerWeek)
         }
         let least = spread.least(meeting: settings.targets, upTo: tried)
-            .map { (value: max($0.value, minimum), low: max($0.low, minimum), high: max($0.high, minimum)) }
+            .map { $0.atLeast(minimum) }
         var curve = least.map { spread.curve(with: $0.value) } ?? spread.curve
         let peaks = loads.flatMap { PeakSimulation(trace, loads: $0) }
         if let peaks {

@@ -97,7 +97,7 @@ struct DrawSpread {
 
     /// The least number that meets the targets, with the numbers that do under the draws; nil when none up to `largest`, a point, does. Between
     /// points the odds are taken to move evenly on their logarithm.
-    func least(meeting targets: SizingTargets, upTo largest: Int) -> (value: Int, low: Int, high: Int)? {
+    func least(meeting targets: SizingTargets, upTo largest: Int) -> EVSENumber? {
         let limits = (OddsScale.position(targets.blocking), OddsScale.position(targets.busiestHoursBlocking))
         func least(_ blocking: [Double], _ busiest: [Double]) -> Int? {
             var after = 0
@@ -122,7 +122,7 @@ struct DrawSpread {
         let sorted = numbers.map(Double.init).sorted()
         let low = Quantile.of(sorted: sorted, at: 0.05).map { Int($0.rounded(.down)) } ?? value
         let high = Quantile.of(sorted: sorted, at: 0.95).map { Int($0.rounded(.up)) } ?? value
-        return (value, min(low, value), max(high, value))
+        return EVSENumber(value, low: min(low, value), high: max(high, value))
     }
 
     private func estimate(_ share: KeyPath<BlockingEstimator.Outcome, Double>, at index: Int) -> Estimate {

@@ -1,5 +1,5 @@
 /// What drivers do who find few or no EVSEs free, as far as the record shows it.
-public struct DriverBehaviour: Hashable, Sendable {
+public struct DriverBehaviour: Hashable, Sendable, Codable {
     /// Share of those who find none free that stay and wait; the others leave.
     public var waitingShare = 0.0
     /// Share of those who find one free, of several, that go on.

@@ -2,9 +2,9 @@ public import Charging
 import Foundation
 
 /// How demand moved over the time sized on, where it moved more than its weeks differ by chance.
-public struct DemandChange: Hashable, Sendable {
+public struct DemandChange: Hashable, Sendable, Codable {
     /// Which way.
-    public enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Sendable, CaseIterable, Codable {
         /// Week after week, up or down.
         case rise, fall
         /// At once, up or down.

@@ -112,7 +112,7 @@ struct SiteFacts: Sendable {
 }
 
 /// Shares of available EVSE time.
-public struct DownShare: Hashable, Sendable {
+public struct DownShare: Hashable, Sendable, Codable {
     /// In which EVSEs did not work.
     public var all = 0.0
     /// The part of it that no status tells of: drivers passed the EVSE over.

@@ -1,5 +1,5 @@
 /// What a number of EVSEs brings and costs against today's, a year. Below today's number what is not earned, and what is saved.
-public struct EVSEValue: Hashable, Sendable {
+public struct EVSEValue: Hashable, Sendable, Codable {
     /// From the energy of visits that find a place and did not before.
     public var marginPerYear: Estimate
     /// EVSEs and connection; nothing comes back for EVSEs that are taken away.

@@ -1,7 +1,7 @@
 /// The number of EVSEs beyond which one more is not worth it: each wins back less than the one before.
-public struct WhereToStop: Hashable, Sendable {
+public struct WhereToStop: Hashable, Sendable, Codable {
     /// What one more must be worth.
-    public enum Basis: String, Sendable, CaseIterable {
+    public enum Basis: String, Sendable, CaseIterable, Codable {
         /// One more earns less than it costs.
         case money
         /// One more wins back fewer visits a week than advice to add starts at.

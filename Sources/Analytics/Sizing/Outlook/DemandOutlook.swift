@@ -1,5 +1,5 @@
 /// Demand as it may become, in factors of that of the time sized on.
-public struct DemandOutlook: Hashable, Sendable {
+public struct DemandOutlook: Hashable, Sendable, Codable {
     /// Drivers who come.
     public var visits: Double
     /// Energy that a visit takes.
@@ -18,7 +18,7 @@ public struct DemandOutlook: Hashable, Sendable {
 }
 
 /// What drivers would meet under an outlook.
-public struct OutlookPoint: Hashable, Sendable {
+public struct OutlookPoint: Hashable, Sendable, Codable {
     public var outlook: DemandOutlook
     /// Beyond so many times today's visits a site is another one, and nothing is said.
     static let mostVisits = 20.0
@@ -33,7 +33,7 @@ public struct OutlookPoint: Hashable, Sendable {
 }
 
 /// How many times as many drivers may come until a number of EVSEs no longer meets the targets.
-public struct SaturationLevel: Hashable, Sendable {
+public struct SaturationLevel: Hashable, Sendable, Codable {
     public var evses: Int
     /// With what the interval of blocking makes of it: `low` where blocking is as high as it may be. Above 64 it is 64, below 1/64 that.
     public var level: Estimate

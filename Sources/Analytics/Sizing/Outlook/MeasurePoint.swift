@@ -14,7 +14,7 @@ public struct MeasureSettings: Hashable, Sendable {
 }
 
 /// What drivers would meet where EVSEs are repaired, or cars leave once they have charged.
-public struct MeasurePoint: Hashable, Sendable {
+public struct MeasurePoint: Hashable, Sendable, Codable {
     /// Whether all EVSEs work all the time.
     public var isRepaired: Bool
     /// Whether drivers leave some time after charging.

@@ -1,5 +1,5 @@
 /// Faster EVSEs beside or in place of some that a site has: 1 × 150 kW for 2 × 50.
-public struct PowerMix: Hashable, Sendable {
+public struct PowerMix: Hashable, Sendable, Codable {
     /// Of today's kind, that are taken away.
     public var removed: Int
     /// Faster ones that are built.
@@ -20,7 +20,7 @@ public struct PowerMix: Hashable, Sendable {
 }
 
 /// What drivers would meet under a power mix.
-public struct PowerMixPoint: Hashable, Sendable {
+public struct PowerMixPoint: Hashable, Sendable, Codable {
     public var mix: PowerMix
     /// What a faster EVSE can give.
     public var kilowatts: Double

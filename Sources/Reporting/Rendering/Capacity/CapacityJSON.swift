@@ -178,7 +178,7 @@ enum CapacityJSON {
         ]
     }
 
-    private static func number(_ number: (value: Int, low: Int, high: Int)?) -> JSONValue {
+    private static func number(_ number: EVSENumber?) -> JSONValue {
         guard let number else { return .null }
         return [
             "value": .integer(Int64(number.value)), "low": .integer(Int64(number.low)), "high": .integer(Int64(number.high)),
