@@ -36,18 +36,16 @@ import Testing
         ("bomb", .tooLarge), ("error", .ocpiStatus), ("broken", .httpStatus), ("page", .notOCPI), ("refusing", .refusedToken),
     ]
 
-    @Test func eachWayHasItsName() async throws {
+    @Test(.timeLimit(.minutes(10))) func eachWayHasItsName() async throws {
         let server = try Server()
         defer { server.stop() }
         for (way, code) in Self.ways {
             var source = try source(server, way)
             if way == "passing" { source.limits.attempts = 6 }
             let folder = server.folder + "/" + way
-            let begin = ContinuousClock.now
             let (outcome, log) = try await pull(source, folder)
             let fault = outcome.faults.first?.fault
             #expect(fault?.code == code, "\(way): \(fault.map { "\($0)" } ?? "no fault")")
-            #expect(ContinuousClock.now - begin < .seconds(60), "\(way)")
             // Nobody learns the token.
             var texts = log + outcome.faults.flatMap { [$0.fault.why, $0.fault.attempt] } + outcome.notes
             for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
