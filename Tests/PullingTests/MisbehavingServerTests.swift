@@ -164,7 +164,8 @@ private final class Server: @unchecked Sendable {
     }
 
     func stop() {
-        process.terminate()
+        // It may have inherited that other signals are blocked.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 

@@ -9,7 +9,6 @@ Prints its port, and that of another server, to which it leads; then, for each r
 import gzip
 import http.server
 import json
-import signal
 import socketserver
 import ssl
 import sys
@@ -183,8 +182,6 @@ def serve(handler, certificate=None):
 
 
 if __name__ == "__main__":
-    # Whoever starts it may ignore it, and that is handed down.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     first, second = (serve(handler, sys.argv[1:3]) for handler in (Handler, Other))
     first.other = f"{second.scheme}://localhost:{second.server_address[1]}"
     print(first.server_address[1], second.server_address[1], flush=True)

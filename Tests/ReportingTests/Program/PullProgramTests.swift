@@ -24,7 +24,8 @@ import Testing
             port = try #require(line.split(separator: " ").first.flatMap { Int($0) })
         }
 
-        deinit { process.terminate() }
+        /// It may have inherited that other signals are blocked.
+        deinit { kill(process.processIdentifier, SIGKILL) }
     }
 
     private func configured(
