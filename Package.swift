@@ -21,7 +21,8 @@ let package = Package(
     products: [
         .executable(name: "report", targets: ["report"]),
         // For `Benchmarks/` and `Fuzzing/`, which are packages of their own.
-        .library(name: "laddplan-parts", targets: ["Charging", "Store", "Ingest", "Analytics", "Reporting"]),
+        .library(
+            name: "laddplan-parts", targets: ["Charging", "Store", "Ingest", "Pulling", "Workers", "Analytics", "Reporting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -73,11 +74,12 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: swiftSettings),
+        .target(name: "Workers", dependencies: ["Charging", "Store", "Ingest"], swiftSettings: swiftSettings),
         .target(name: "Analytics", dependencies: ["Charging", "Wording"], swiftSettings: swiftSettings),
         .target(
             name: "Reporting",
             dependencies: [
-                "Charging", "Wording", "Store", "Ingest", "Pulling", "Analytics", "CBuild", "CXLSXWriter",
+                "Charging", "Wording", "Store", "Ingest", "Pulling", "Workers", "Analytics", "CBuild", "CXLSXWriter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -120,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Reporting", "Synthesis", "Ingest", "Store", "Analytics", "Charging", "Wording", "report",
+                "Reporting", "Workers", "Synthesis", "Ingest", "Store", "Analytics", "Charging", "Wording", "report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -130,7 +132,7 @@ let package = Package(
         .testTarget(
             name: "FuzzingTests",
             dependencies: [
-                "Ingest", "Store", "Reporting", "Charging",
+                "Ingest", "Pulling", "Workers", "Store", "Reporting", "Charging",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Corpus"],

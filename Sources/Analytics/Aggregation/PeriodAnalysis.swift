@@ -25,16 +25,20 @@ public enum PeriodAnalysis {
 
     /// - Parameters:
     ///   - group: the name of an EVSE's group. An EVSE is in one group only.
+    ///   - uninformativeParties: what `ChargingTimeEvidence` of all sites says; nil where `shards` are all.
     ///   - workers: at most this many shards at once. The result does not depend on it.
     /// - Returns: in order of names. Sites count in their own local time: a day of a group holds the same date of all its sites.
     public static func run(
-        _ shards: [SiteShard], by unit: PeriodUnit, scope: AnalysisScope, workers: Int,
+        _ shards: [SiteShard], by unit: PeriodUnit, scope: AnalysisScope, uninformativeParties: Set<PartyID>? = nil, workers: Int,
         group: @escaping @Sendable (Site, EVSE) -> String = Grouping.network.name
     ) async -> [PeriodGroup] {
-        let uninformative = await ChargingTimeEvidence.gather(shards, workers: workers).uninformativeParties
+        var uninformative = uninformativeParties ?? []
+        if uninformativeParties == nil {
+            uninformative = await ChargingTimeEvidence.gather(shards, workers: workers).uninformativeParties
+        }
         let (_, groups) = await BoundedGroup.fold(
             shards, workers: workers, initial: { [String: [Int: PeriodTotals]]() },
-            step: { groups, shard in
+            step: { [uninformative] groups, shard in
                 let calendar = shard.site.calendar
                 let parts = LocalParts(scope.period, by: unit, calendar)
                 for (index, time) in ServiceClock(shard, scope: scope).times.enumerated() {

@@ -3,7 +3,7 @@
 /// The letter of its code tells how much it matters: `I_` information, `R_` repaired, `W_` a warning, `E_` not loaded. What each means, and an example of it, is in `Finding+Catalogue.swift` and `docs/INGEST.md`.
 ///
 /// Raw values below 128 are bits in `Findings` and are stored: none ever changes or is used again.
-public enum Finding: UInt8, Sendable, CaseIterable {
+public enum Finding: UInt8, Sendable, CaseIterable, Codable {
     // MARK: 0–63: what reading one record says of it
 
     case encodingCP1252 = 0

@@ -1,5 +1,5 @@
 /// A set of findings about one record, as one integer: those with raw values below 128.
-public struct Findings: OptionSet, Hashable, Sendable {
+public struct Findings: OptionSet, Hashable, Sendable, Codable {
     public let rawValue: UInt128
 
     public init(rawValue: UInt128) { self.rawValue = rawValue }

@@ -3,7 +3,7 @@
 /// Not cryptographic: it guards against accident, not against someone who makes two records collide on purpose. Two lanes of
 /// permutations over 8-byte words; the same bytes give the same hash on every machine.
 @frozen
-public struct ContentHash: Hashable, Comparable, Sendable {
+public struct ContentHash: Hashable, Comparable, Sendable, Codable {
     public var high: UInt64
     public var low: UInt64
 

@@ -1,5 +1,5 @@
 /// One socket or cable of an EVSE.
-public struct Connector: Hashable, Sendable {
+public struct Connector: Hashable, Sendable, Codable {
     public var id: String
     /// OCPI's ConnectorType, upper-case.
     public var standard: String?

@@ -1,5 +1,5 @@
 /// What became of a usage record. Each record that was read has exactly one.
-public enum Disposition: UInt8, Sendable, CaseIterable {
+public enum Disposition: UInt8, Sendable, CaseIterable, Codable {
     /// It is the charge that counts.
     case used = 1
     /// A newer version or the charge's CDR counts in its stead.

@@ -17,8 +17,8 @@ public struct IngestProgress: Sendable {
 ///
 /// Readers are threads and not tasks: they block on bounded queues, which would starve the task pool on a small machine.
 public struct ArchiveLoader {
-    private let key: StoreKey
-    private let options: IngestOptions
+    let key: StoreKey
+    let options: IngestOptions
     /// Batches that a reader may be ahead by: a file of some tens of thousands of records, so that it has something to do while another's
     /// are written.
     private static let queueLength = 8
@@ -139,15 +139,8 @@ public struct ArchiveLoader {
         _ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ places: KnownPlaces
     ) {
         do throws(ArchiveError) {
-            var decoder = try ArchiveDecoder(
-                path: job.archive.path, key: key, tokens: tokens, places: places, options: job.options)
-            let decoded = Result { () throws(ArchiveError) in try decoder.run { job.channel.send($0) } }
-            // The ledger names a file by the hash of its bytes: records of other bytes must not come under it. What else is wrong with a
-            // file that somebody writes to follows from that.
-            guard decoder.identity == job.identity else {
-                throw ArchiveError(.archiveUnreadable, "it was changed or replaced while it was read")
-            }
-            if let summary = try decoded.get() { job.channel.finish(.success(summary)) }
+            let summary = try decode(job.archive.path, job.identity, key, tokens, places, job.options) { job.channel.send($0) }
+            if let summary { job.channel.finish(.success(summary)) }
         } catch {
             job.channel.finish(.failure(error))
         }

@@ -24,9 +24,11 @@ public struct StoreKey: Sendable {
         StoreKey(secret: SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) })
     }
 
-    /// Reads the key of the store at `path`, making one when there is none.
-    public init(storePath: String) throws {
-        let path = storePath + ".key"
+    /// Reads the key of the store at `storePath`, making one when there is none.
+    public init(storePath: String) throws { try self.init(path: storePath + ".key") }
+
+    /// Reads the key in a file, making one when there is none.
+    public init(path: String) throws {
         if let data = FileManager.default.contents(atPath: path) {
             guard data.count == 32 else {
                 throw IngestError(

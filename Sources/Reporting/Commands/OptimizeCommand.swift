@@ -87,7 +87,7 @@ struct OptimizeCommand: StoreCommand {
                 status: .usage, what: "cannot optimize \(selected.shards.count) sites at once",
                 why: "a limit is that of one site's connection", attempt: "add --site \(shard.site.id)")
         }
-        let settings = loadSettings(context, shard, scope)
+        let settings = loadSettings(context.configuration, shard, scope)
         if let schedule {
             let kind = Self.kind(policy) ?? .optimum
             let rows = LoadSchedule(shard, scope: scope, settings: settings, kind: kind, limit: settings.limit)
@@ -105,8 +105,12 @@ struct OptimizeCommand: StoreCommand {
         }
     }
 
-    private func loadSettings(_ context: CommandContext, _ shard: SiteShard, _ scope: AnalysisScope) -> LoadSettings {
-        var settings = context.configuration.loadSettings(of: shard, scope: scope)
+    /// The command as without any flag.
+    static func standard() throws -> OptimizeCommand { try parse([]) }
+
+    /// What the flags make of the site's settings.
+    func loadSettings(_ configuration: Configuration, _ shard: SiteShard, _ scope: AnalysisScope) -> LoadSettings {
+        var settings = configuration.loadSettings(of: shard, scope: scope)
         settings.cap = cap.ofSettings
         settings.includesDC = includesDC
         settings.side = grid ? .grid : .evse

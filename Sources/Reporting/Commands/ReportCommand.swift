@@ -36,7 +36,7 @@ public struct ReportCommand: AsyncParsableCommand {
                 name: "Keep it running",
                 subcommands: [
                     NightlyCommand.self, CheckCommand.self, StatusCommand.self, StoreAdministration.self, RejectsCommand.self,
-                    BacktestCommand.self, ConfigCommand.self,
+                    BacktestCommand.self, ConfigCommand.self, WorkerCommand.self,
                 ]),
             CommandGroup(name: "Help", subcommands: [CompletionsCommand.self, ManCommand.self, VersionCommand.self]),
         ])

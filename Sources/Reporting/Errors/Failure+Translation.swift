@@ -1,5 +1,6 @@
 import Ingest
 import Store
+import Workers
 
 extension Failure {
     /// Turns what the other targets throw into words and an exit code, here and nowhere else.
@@ -11,6 +12,10 @@ extension Failure {
             self.init(
                 status: Self.status(error.code), what: error.what, why: error.why,
                 attempt: error.attempt, kind: error.code.rawValue)
+        case let error as WorkerError:
+            self.init(
+                status: .inputOutput, what: "cannot use what this step was handed", why: error.description,
+                attempt: "hand it what the step before gave, of the same version: report worker --help")
         case let error as ConfigurationError:
             self.init(status: .configuration, what: error.place, why: error.why, attempt: error.attempt)
         default:

@@ -4,9 +4,9 @@ public import Charging
 ///
 /// Energy and length are as the records say them. What a session gained by fragments that were merged into it is not in them, so
 /// that dispositions add up to what was read.
-public struct Ledger: Sendable {
+public struct Ledger: Sendable, Codable {
     /// What records are told apart by.
-    public struct Account: Hashable, Sendable {
+    public struct Account: Hashable, Sendable, Codable {
         public var archiveID: Int64
         /// Nil where no owner could be told.
         public var party: PartyID?
@@ -20,7 +20,7 @@ public struct Ledger: Sendable {
         }
     }
 
-    public struct Amount: Hashable, Sendable {
+    public struct Amount: Hashable, Sendable, Codable {
         public var records = 0
         public var energy = Energy.zero
         /// Ends minus starts of sessions and CDRs that were loaded.
@@ -42,7 +42,7 @@ public struct Ledger: Sendable {
     }
 
     /// Records of one account that ended alike.
-    public struct Entry: Hashable, Sendable {
+    public struct Entry: Hashable, Sendable, Codable {
         public var account: Account
         public var disposition: Disposition
         /// What was said of each of them.
@@ -54,6 +54,47 @@ public struct Ledger: Sendable {
     public internal(set) var read: [Account: Amount] = [:]
     /// What became of them; each record is in one entry.
     public internal(set) var entries: [Entry] = []
+}
+
+extension Ledger {
+    /// Adds the account of other records.
+    public mutating func add(_ other: Ledger) {
+        read.merge(other.read) { $0 + $1 }
+        entries += other.entries
+    }
+
+    /// Takes out what `other` holds, which is part of this account.
+    public mutating func remove(_ other: Ledger) {
+        for (account, amount) in other.read { read[account] = read[account].map { $0 - amount } }
+        read = read.filter { $0.value != Amount() }
+        var rest = Dictionary(other.entries.map { (EntryKey($0), $0.amount) }, uniquingKeysWith: +)
+        for index in entries.indices {
+            guard let amount = rest.removeValue(forKey: EntryKey(entries[index])) else { continue }
+            entries[index].amount = entries[index].amount - amount
+        }
+        entries.removeAll { $0.amount == Amount() }
+    }
+
+    private struct EntryKey: Hashable {
+        var account: Account
+        var disposition: Disposition
+        var findings: [Finding]
+
+        init(_ entry: Entry) { (account, disposition, findings) = (entry.account, entry.disposition, entry.findings) }
+    }
+}
+
+extension Ledger.Amount {
+    fileprivate static func + (left: Ledger.Amount, right: Ledger.Amount) -> Ledger.Amount {
+        var sum = left
+        sum += right
+        return sum
+    }
+
+    fileprivate static func - (left: Ledger.Amount, right: Ledger.Amount) -> Ledger.Amount {
+        Ledger.Amount(
+            records: left.records - right.records, energy: left.energy - right.energy, seconds: left.seconds - right.seconds)
+    }
 }
 
 extension Ledger {

@@ -1,7 +1,7 @@
 public import Charging
 
 /// What the ledger says of one file.
-public struct ArchiveRow: Sendable {
+public struct ArchiveRow: Sendable, Codable {
     public var sha256: [UInt8]
     /// File bytes and everything else that decides what is made of them.
     public var ledgerKey: String
@@ -20,7 +20,7 @@ public struct ArchiveRow: Sendable {
 }
 
 /// Something said of a file, or counted over its records.
-public struct ArchiveNote: Hashable, Sendable {
+public struct ArchiveNote: Hashable, Sendable, Codable {
     public var finding: Finding
     /// Such as a framing, a member's name or an entry of a tar archive; empty where there is nothing more to say.
     public var detail: String
@@ -34,7 +34,7 @@ public struct ArchiveNote: Hashable, Sendable {
 }
 
 /// How many records of one kind and owner were framed in a file, whatever became of them.
-public struct ArchiveRead: Hashable, Sendable {
+public struct ArchiveRead: Hashable, Sendable, Codable {
     /// `session`, `cdr`, `location`, `evse`, `connector`, `tariff` or `unknown`.
     public var kind: String
     /// Nil where it could not be told.
@@ -51,7 +51,7 @@ public struct ArchiveRead: Hashable, Sendable {
 }
 
 /// What was found once a file had been read to its end.
-public struct ArchiveSummary: Sendable {
+public struct ArchiveSummary: Sendable, Codable {
     public var inflatedBytes: Int64
     public var members: Int
     /// Such as `pages`, `lines`, `array`, `values`.

@@ -1,8 +1,8 @@
 public import Charging
 
 /// An EVSE, or one connector of it, that came by itself: an update of a Location that was read before or comes later.
-public struct EVSEUpdateRow: Sendable {
-    public enum Kind: String, Sendable { case evse, connector }
+public struct EVSEUpdateRow: Sendable, Codable {
+    public enum Kind: String, Sendable, Codable { case evse, connector }
 
     public var kind: Kind
     public var party: PartyID

@@ -1,8 +1,8 @@
 public import Charging
 
 /// A Location with its EVSEs, or a fragment (PATCH) of one.
-public struct LocationRow: Sendable {
-    public struct EVSERow: Sendable {
+public struct LocationRow: Sendable, Codable {
+    public struct EVSERow: Sendable, Codable {
         public var uid: String
         public var evseID: String?
         /// OCPI's Status, upper-case.

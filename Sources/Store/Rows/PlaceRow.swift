@@ -1,7 +1,7 @@
 public import Charging
 
 /// The names that usage records give a place, as they were written.
-public struct PlaceRow: Sendable {
+public struct PlaceRow: Sendable, Codable {
     public var party: PartyID
     public var nameHash: ContentHash
     public var locationID: String?

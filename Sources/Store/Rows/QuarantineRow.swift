@@ -1,7 +1,7 @@
 public import Charging
 
 /// A record that was not loaded. Its bytes come sealed.
-public struct QuarantineRow: Sendable {
+public struct QuarantineRow: Sendable, Codable {
     public var address: RecordAddress
     /// `session`, `cdr`, `location`, `tariff` or `unknown`.
     public var kind: String

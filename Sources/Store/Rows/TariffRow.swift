@@ -1,7 +1,7 @@
 public import Charging
 
 /// One version of a Tariff.
-public struct TariffRow: Sendable {
+public struct TariffRow: Sendable, Codable {
     public var party: PartyID
     public var address: RecordAddress
     public var id: String

@@ -75,7 +75,7 @@ public struct UsageRow: Sendable {
 }
 
 /// Where a raw record lies: gzip member, and bytes in the inflated member.
-public struct RecordAddress: Hashable, Sendable {
+public struct RecordAddress: Hashable, Sendable, Codable {
     /// From 0.
     public var member: Int32
     public var offset: Int64

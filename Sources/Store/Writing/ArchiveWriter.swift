@@ -11,7 +11,8 @@ public final class ArchiveWriter {
     private let runID: Int64
     /// Nil where all is kept.
     private let retention: Retention?
-    private var archiveID: Int64 = 0
+    /// The ledger's row of the archive that was begun last.
+    public private(set) var archiveID: Int64 = 0
     private var places = PlaceRows()
     private var takenBack = ReadCounter()
     /// What was written; nil where nobody wants it.
@@ -92,15 +93,7 @@ public final class ArchiveWriter {
         }
         try UsageInserter.insert(
             kept, of: batch, archiveID: archiveID, places: places.rows, parties: places.parties, log: &log, in: db)
-        for row in batch.locations where try !network.publish(row, archiveID: archiveID, in: db) {
-            try countRepeat("location", row.party, archiveID)
-        }
-        for row in batch.evseUpdates where try !network.update(row, archiveID: archiveID, in: db) {
-            try countRepeat(row.kind.rawValue, row.party, archiveID)
-        }
-        for row in batch.tariffs where try !network.publish(row, archiveID: archiveID, in: db) {
-            try countRepeat("tariff", row.party, archiveID)
-        }
+        try publish(batch, archiveID: archiveID)
         for row in batch.quarantined {
             if let retention, !retention.keeps(row) {
                 let party = try row.party.map { try network.party($0, in: db) }
@@ -109,6 +102,19 @@ public final class ArchiveWriter {
             } else {
                 try QuarantineTable.insert(row, archiveID: archiveID, &network, in: db)
             }
+        }
+    }
+
+    /// Appends Locations, updates of EVSEs, and Tariffs.
+    func publish(_ batch: borrowing Batch, archiveID: Int64) throws {
+        for row in batch.locations where try !network.publish(row, archiveID: archiveID, in: db) {
+            try countRepeat("location", row.party, archiveID)
+        }
+        for row in batch.evseUpdates where try !network.update(row, archiveID: archiveID, in: db) {
+            try countRepeat(row.kind.rawValue, row.party, archiveID)
+        }
+        for row in batch.tariffs where try !network.publish(row, archiveID: archiveID, in: db) {
+            try countRepeat("tariff", row.party, archiveID)
         }
     }
 

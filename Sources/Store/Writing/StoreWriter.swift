@@ -18,7 +18,8 @@ public final class StoreWriter {
     /// - Parameters:
     ///   - startedAt: the machine's clock, for the list of runs only.
     ///   - tool: program and version.
-    public init(path: String, startedAt: Instant, tool: String, command: String) throws {
+    ///   - base: a store that a new one begins with: it must hold no Sessions or CDRs. It is left as it is.
+    public init(path: String, startedAt: Instant, tool: String, command: String, basedOn base: String? = nil) throws {
         file = StoreFile(path: path)
         try file.makeFolder()
         lock = try .of(file, command: command)
@@ -26,8 +27,14 @@ public final class StoreWriter {
         let building = isNew ? file.buildingPath : path
         if isNew {
             file.removeBuilding()
-            // SQLite keeps the mode of a file that is there.
-            Foundation.close(open(building, O_CREAT | O_WRONLY | O_EXCL, 0o600))
+            if let base {
+                // Not the link, where it is one.
+                let path = URL(fileURLWithPath: base).resolvingSymlinksInPath().path
+                try FileManager.default.copyItem(atPath: path, toPath: building)
+            } else {
+                // SQLite keeps the mode of a file that is there.
+                Foundation.close(open(building, O_CREAT | O_WRONLY | O_EXCL, 0o600))
+            }
         } else {
             try StoreReader.refuseForeign(path: path)
         }

@@ -3,6 +3,7 @@
 /// The same targets run under libFuzzer (`Fuzzing/`) and, on kept inputs, in the test suite.
 enum FuzzTarget: String, CaseIterable {
     case gzip, tar, framing, session, cdr, location, evse, connector, tariff, ingest, profile, configuration, arguments, query
+    case link, page, chunk
 
     /// - Returns: whether the input reached what the target is for; others need not be kept.
     /// - Throws: `BrokenPromise`, or an error that the product does not name.
@@ -17,6 +18,9 @@ enum FuzzTarget: String, CaseIterable {
         case .configuration: try ConfigurationTarget.run(input)
         case .arguments: try ArgumentsTarget.run(input)
         case .query: try QueryTarget.run(input)
+        case .link: try LinkTarget.run(input)
+        case .page: try PageTarget.run(input)
+        case .chunk: try ChunkTarget.run(input)
         }
     }
 }

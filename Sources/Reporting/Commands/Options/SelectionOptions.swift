@@ -96,9 +96,19 @@ struct SelectionOptions: ParsableArguments {
                 why: shards.isEmpty && named.evses.isEmpty ? "no site or Location matches" : "no EVSE matches",
                 attempt: shards.isEmpty && named.evses.isEmpty ? "report show sites" : "report show evses")
         }
+        let times = named.isEverything ? ChargeTimes.of(shards) : try reader.chargeTimes(of: shards, selection)
+        return Selected(
+            shards: Self.declared(shards, configuration).filter { named.evses.isEmpty || !$0.evses.isEmpty }, times: times,
+            scope: try Self.scope(times, ends, configuration, reader), ends: ends, named: named, selection: selection)
+    }
+
+    /// The time that figures are of; nil when there is nothing to take a period from.
+    /// - Parameter times: the charges of whole parties.
+    static func scope(
+        _ times: [ChargeTimes], _ ends: PeriodEnds, _ configuration: Configuration, _ reader: StoreReader
+    ) throws -> AnalysisScope? {
         // Of what was before, some charges alone are left that ended later.
         let keptFrom = try reader.keptFrom()
-        let times = named.isEverything ? ChargeTimes.of(shards) : try reader.chargeTimes(of: shards, selection)
         var scope = AnalysisScope(
             times,
             period: ends.period(
@@ -107,9 +117,7 @@ struct SelectionOptions: ParsableArguments {
                 }),
             serviceEnd: ends.to == nil ? .lastCharge : .newestEvidence, newestEvidence: try reader.newestEvidence())
         scope?.exclusions = configuration.exclusions
-        return Selected(
-            shards: Self.declared(shards, configuration).filter { named.evses.isEmpty || !$0.evses.isEmpty }, times: times,
-            scope: scope, ends: ends, named: named, selection: selection)
+        return scope
     }
 
     /// The shards with whether their sessions are complete: what the configuration of now says of their parties wins over that of the

@@ -5,8 +5,11 @@ import Store
 enum Output {
     /// The result, to standard output. Where its reader has gone, the signal ends the program quietly.
     /// - Throws: `Failure` where it cannot be written, as on a full disk.
-    static func result(_ text: String) throws {
-        guard let fault = WholeWrite.bytes(text.utf8, to: STDOUT_FILENO) else { return }
+    static func result(_ text: String) throws { try result(Array(text.utf8)) }
+
+    /// The same of a result that is no text.
+    static func result(_ bytes: [UInt8]) throws {
+        guard let fault = WholeWrite.bytes(bytes, to: STDOUT_FILENO) else { return }
         throw Failure(
             status: .inputOutput, what: "cannot write the result", why: String(cString: strerror(fault)),
             attempt: "check where standard output leads")

@@ -215,9 +215,7 @@ struct ShowCommand: StoreCommand {
         let selected = try selection.read(context, reader)
         let table = NetworkTable.make(await analyze(selected.shards, selected.scope, context, .sites))
         if form.format == .json {
-            let row = table.rows.first ?? table.columns.map { _ in .null }
-            let members = zip(table.columns, row).map { JSONValue.Member(name: $0.key, value: $1.json) }
-            try Output.result(JSONWriter.text(.object(members)) + "\n")
+            try Output.result(NetworkTable.object(table))
         } else {
             try form.print(table, context)
         }

@@ -99,9 +99,10 @@ extension StoreWriter {
     }
 
     /// The writer of the store that a command works on, with the run noted.
-    static func opened(_ context: CommandContext, path: String? = nil) throws -> StoreWriter {
+    /// - Parameter base: what a new one begins with.
+    static func opened(_ context: CommandContext, path: String? = nil, basedOn base: String? = nil) throws -> StoreWriter {
         try StoreWriter(
             path: path ?? context.storePath, startedAt: .now, tool: ReportCommand.tool,
-            command: CommandLine.arguments.dropFirst().joined(separator: " "))
+            command: CommandLine.arguments.dropFirst().joined(separator: " "), basedOn: base)
     }
 }

@@ -3,6 +3,13 @@ import Charging
 
 /// The figures of all selected sites together: one row.
 enum NetworkTable {
+    /// The row as one object in JSON; its values are null without one.
+    static func object(_ table: Table) -> String {
+        let row = table.rows.first ?? table.columns.map { _ in .null }
+        let members = zip(table.columns, row).map { JSONValue.Member(name: $0.key, value: $1.json) }
+        return JSONWriter.text(.object(members)) + "\n"
+    }
+
     static func make(_ figures: NetworkFigures?) -> Table {
         let columns: [Table.Column] =
             [

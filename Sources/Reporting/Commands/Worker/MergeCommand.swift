@@ -1,0 +1,38 @@
+import Analytics
+import ArgumentParser
+import Charging
+import Foundation
+import Store
+import Workers
+
+struct MergeCommand: StoreCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge",
+        abstract: "Put the results of all parts together: results, a line each, in; the report's files out.",
+        discussion: "cat result-*.json | report worker merge --folder shared --output report/")
+
+    @Option(name: .long, help: "What 'parts' and 'scope' made.")
+    var folder: String
+
+    @Option(name: .shortAndLong, help: "Folder for the files.")
+    var output: String
+
+    @OptionGroup var wording: WordingOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let context = try common.context()
+        let folder = WorkerFolder(path: folder)
+        let shared = try folder.readScope()
+        var merged: PartResult?
+        while let line = readLine() {
+            let result = try WorkerJSON.decode(PartResult.self, Data(line.utf8), "the result of a part")
+            if merged == nil { merged = result } else { merged?.merge(result) }
+        }
+        guard let merged, let scope = shared.scope else { throw Selected.nothing(to: "merge") }
+        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+        let report = MergedReport(
+            result: merged, scope: scope, shared: shared, reader: try StoreReader(path: folder.network), context: context)
+        try report.write(to: output, locale: wording.outputLocale)
+    }
+}

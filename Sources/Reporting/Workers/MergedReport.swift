@@ -1,0 +1,38 @@
+import Analytics
+import Charging
+import Foundation
+import Store
+
+/// The files of a report that several workers made.
+struct MergedReport {
+    var result: PartResult
+    var scope: AnalysisScope
+    var shared: SharedScope
+    /// Of the network's store.
+    var reader: StoreReader
+    var context: CommandContext
+
+    /// Writes JSON as `show` and `capacity` give it, the page, and what each month was like.
+    func write(to folder: String, locale: OutputLocale) throws {
+        let sites = result.sites.figures(period: scope.period)
+        let locations = result.locations.figures(period: scope.period)
+        try write(EVSETable.make(sites).render(as: .json), folder, "evses.json")
+        try write(SiteTable.make(sites, withLocations: false).render(as: .json), folder, "sites.json")
+        try write(SiteTable.make(locations, withLocations: true).render(as: .json), folder, "locations.json")
+        try write(NetworkTable.object(NetworkTable.make(sites)), folder, "network.json")
+        try write(result.months, folder, "months.jsonl")
+        let optimized = result.optimize.sorted { $0.key < $1.key }
+        for (name, report) in zip(SiteFileNames.names(optimized.map(\.key)), optimized.map(\.value)) {
+            try write(report, folder + "/optimize", name + ".json")
+        }
+        let report = try CapacityReport(
+            sites, result.advice, configuration: context.configuration, ledger: shared.ledger, reader)
+        let output = CapacityOutput(report: report, context: context, locale: locale, isASCII: false, recipients: [])
+        for name in ["capacity.json", "report.html"] { try output.write(to: folder + "/" + name, as: nil) }
+    }
+
+    private func write(_ text: String, _ folder: String, _ name: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Output.file(text, path: folder + "/" + name)
+    }
+}

@@ -1,0 +1,51 @@
+import Analytics
+import Charging
+import Store
+import Workers
+
+/// The sites of one part, in its store.
+struct PartStore {
+    let reader: StoreReader
+    let plan: PartPlan
+    let part: Int
+    let configuration: Configuration
+
+    /// The part's own sites: the network is in the store of every part.
+    func shards() throws -> [SiteShard] {
+        var selection = SelectionOptions.everything(configuration)
+        selection.includesLocation = { [plan, part] in plan.locations[$0] == part }
+        return SelectionOptions.declared(try reader.shards(selection), configuration)
+    }
+}
+
+extension PartStore {
+    /// Figures and advice.
+    func result(_ scope: AnalysisScope, _ uninformative: Set<PartyID>, workers: Int) async throws -> PartResult {
+        let shards = try shards()
+        var settings = AnalysisSettings()
+        settings.testsSilence = true
+        settings.uptimeProfile = configuration.uptimeProfile
+        let sites = await NetworkAnalysis.part(
+            of: shards, settings: settings, scope: scope, uninformativeParties: uninformative, workers: workers)
+        settings.testsSilence = false
+        let locations = await NetworkAnalysis.part(
+            of: shards, settings: settings, scope: scope, uninformativeParties: uninformative, grouping: .locations,
+            workers: workers)
+        let adviser = SiteAdviser(configuration: configuration, scope: scope)
+        let advice = await BoundedGroup.map(Array(zip(shards, sites.sites)), workers: workers) { adviser.result($0, $1) }
+        let months = await PeriodAnalysis.run(
+            shards, by: .month, scope: scope, uninformativeParties: uninformative, workers: workers,
+            group: PeriodAnalysis.Grouping.evse.name)
+        let optimize = try OptimizeCommand.standard()
+        let configuration = configuration
+        let reports = await BoundedGroup.map(shards, workers: workers) { shard in
+            let report = OptimizeReport(
+                shard, scope: scope, settings: optimize.loadSettings(configuration, shard, scope), configuration: configuration)
+            return (shard.site.id, OptimizeJSON.render(report))
+        }
+        return PartResult(
+            sites: sites, locations: locations, advice: advice,
+            months: UtilizationTable.make(months, by: .month).render(as: .jsonl),
+            optimize: Dictionary(reports, uniquingKeysWith: { own, _ in own }))
+    }
+}

@@ -1,0 +1,74 @@
+import Charging
+import Foundation
+import Testing
+import Workers
+
+/// What a cluster's driver does, on one machine: runs the program's worker steps, and brings each the chunks that are its own.
+struct PartDriver {
+    let program: Program
+    let parts: Int
+    private let buckets = 3
+
+    /// Makes a report of files, in the order in which they count, in the folder `report`.
+    func report(_ archives: [String]) throws {
+        var read: [Chunk] = []
+        for (number, archive) in archives.enumerated() {
+            read += try step(["normalise", archive, "--number", "\(number)", "--key", "key", "--buckets", "\(buckets)"])
+        }
+        var linked: [Chunk] = []
+        for bucket in Dictionary(grouping: read.filter { [.links, .waiting].contains($0.kind) }, by: \.key).values {
+            linked += try step(["link"], bucket)
+        }
+        let network = read.filter { $0.kind == .network } + linked.filter { $0.kind == .edges }
+        _ = try step(["parts", "--parts", "\(parts)", "--folder", "."], network)
+        let places = try places()
+        let usage = (read + linked).filter { [.usage, .quarantine].contains($0.kind) }
+        let ofPart = Dictionary(grouping: usage) { places[$0.key] ?? Int(($0.key.low ^ $0.key.high) % UInt64(parts)) }
+        for part in 0..<parts {
+            // Whatever comes first.
+            let chunks = (ofPart[part] ?? []).reversed()
+            _ = try step(
+                ["reconcile", "--folder", ".", "--part", "\(part)", "--output", "part-\(part)"], Array(chunks),
+                to: "facts-\(part)")
+        }
+        _ = try step(["scope", "--folder", "."], from: "cat facts-*")
+        for part in 0..<parts {
+            _ = try step(["aggregate", "part-\(part)", "--folder", ".", "--part", "\(part)"], to: "result-\(part)")
+        }
+        _ = try step(["merge", "--folder", ".", "--output", "report"], from: "cat result-*")
+    }
+
+    private func step(
+        _ arguments: [String], _ input: [Chunk] = [], from: String? = nil, to output: String? = nil
+    ) throws -> [Chunk] {
+        let bytes = input.reduce(into: Data()) { $0 += $1.bytes }
+        try bytes.write(to: URL(fileURLWithPath: program.folder + "/input"))
+        let run = try program.run(
+            ["worker"] + arguments,
+            shell: (from.map { "\($0) | " } ?? "") + "\"$@\" \(from == nil ? "< input" : "") > \(output ?? "output")")
+        try #require(run.status == 0, "\(arguments.joined(separator: " ")): \(run.messages)")
+        guard output == nil, ["normalise", "link"].contains(arguments[0]) else { return [] }
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: program.folder + "/output"))
+        var reader = ChunkReader(file)
+        var chunks: [Chunk] = []
+        while let chunk = try reader.next() { chunks.append(chunk) }
+        return chunks
+    }
+
+    private func places() throws -> [ContentHash: Int] {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: program.folder + "/places.bin"))
+        return bytes.withUnsafeBytes { bytes in
+            Dictionary(
+                uniqueKeysWithValues: stride(from: 0, to: bytes.count, by: 20).map { at in
+                    let (high, low) = (
+                        bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self),
+                        bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)
+                    )
+                    let part = bytes.loadUnaligned(fromByteOffset: at + 16, as: UInt32.self)
+                    return (
+                        ContentHash(high: UInt64(bigEndian: high), low: UInt64(bigEndian: low)), Int(UInt32(littleEndian: part))
+                    )
+                })
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Synthesis
+import Testing
+
+/// A report that is made in parts has the bytes of one that is not.
+@Suite struct PartsTests {
+    private static let outputs = [
+        ("evses.json", "show evses --format json"), ("sites.json", "show sites --format json"),
+        ("locations.json", "show locations --format json"), ("network.json", "show network --format json"),
+        ("capacity.json", "capacity --format json"),
+    ]
+
+    /// Archives of a dirty network, some of them cut in two and some there twice, and one that is no archive at all.
+    private func program(seed: UInt64) throws -> (Program, archives: [String]) {
+        let program = try Program()
+        var shape = NetworkShape(seed: seed, sites: 5, evsesPerSite: 1...4, days: 40, dirt: 12)
+        shape.keepsTruth = false
+        shape.archives.split = seed % 2 == 0 ? .day : .month
+        shape.archives.framing = seed % 3 == 0 ? .lines : .pages
+        let folder = program.folder + "/archives"
+        _ = try NetworkGenerator(shape).write(to: PlainFolder(URL(fileURLWithPath: folder)))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        try FileManager.default.copyItem(atPath: "\(folder)/\(names[0])", toPath: folder + "/zz-again.json")
+        _ = try program.file("archives/zz-broken.json", "{ \"data\": [")
+        return (program, try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "archives/" + $0 })
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3, 4], [1, 2, 5]) func bytesAreTheSame(seed: UInt64, parts: Int) throws {
+        let (program, archives) = try program(seed: seed)
+        #expect([0, 3].contains(try program.run(["ingest", "archives", "-q", "--store", "whole.sqlite"]).status))
+        try PartDriver(program: program, parts: parts).report(archives)
+        for (file, command) in Self.outputs {
+            let run = try program.run(command.split(separator: " ").map(String.init) + ["--store", "whole.sqlite"])
+            let made = try String(contentsOfFile: program.folder + "/report/" + file, encoding: .utf8)
+            #expect(run.status == 0 && made == run.output, "\(file)")
+        }
+        let months = try program.run([
+            "show", "utilization", "--by", "month", "--per", "evse", "--format", "jsonl", "--store", "whole.sqlite",
+        ])
+        let made = try String(contentsOfFile: program.folder + "/report/months.jsonl", encoding: .utf8)
+        #expect(made.split(separator: "\n").sorted() == months.output.split(separator: "\n").sorted())
+        #expect(try String(contentsOfFile: program.folder + "/report/report.html", encoding: .utf8).hasSuffix("</html>\n"))
+    }
+
+    /// A step that is handed what no other made says so.
+    @Test func foreignBytesAreRefused() throws {
+        let program = try Program()
+        let run = try program.run(["worker", "link"], shell: "echo nonsense | \"$@\"")
+        #expect(run.status != 0 && run.messages.contains("\n  try: "), "\(run.messages)")
+    }
+}

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Makes laddplan's report of archives on Apache Spark: the program is the worker, Spark brings it its bytes.
+
+    spark-submit --master URL cluster/laddplan.py --report report --archives FOLDER --output FOLDER
+
+Archives are read where they lie, on a file system that all workers share, or out of an object store (any URL that Hadoop reads). docs/SCALE.md
+says what each step does.
+"""
+
+import argparse
+import json
+import os
+import struct
+import subprocess
+import tempfile
+from pathlib import Path
+
+from pyspark import SparkFiles, StorageLevel
+from pyspark.sql import SparkSession
+
+# Kind, archive, key, length of the body.
+HEADER = "<cI16sI"
+ENDINGS = (".gz", ".tgz", ".tar", ".json", ".jsonl", ".ndjson")
+
+
+def report(*arguments, program=None, **streams):
+    """Runs a step of the program. What it says of itself goes to the worker's log."""
+    program = program or SparkFiles.get("report")
+    os.chmod(program, 0o755)
+    done = subprocess.run([program, "worker", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **streams)
+    if done.returncode:
+        raise RuntimeError(f"report worker {arguments[0]} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
+    return done.stdout
+
+
+def chunks(data):
+    """Each chunk of `data` with what its header says."""
+    position = 0
+    while position < len(data):
+        kind, archive, key, length = struct.unpack_from(HEADER, data, position)
+        end = position + struct.calcsize(HEADER) + length
+        yield kind, archive, key, data[position:end]
+        position = end
+
+
+def configured():
+    """The settings that all workers share."""
+    return ["--config", SparkFiles.get("laddplan.toml")]
+
+
+def shared_folder():
+    """The folder with what `parts` and `scope` made, as this worker has it."""
+    folder = Path(tempfile.mkdtemp(prefix="laddplan-"))
+    for name in ("network.sqlite", "plan.json", "scope.json"):
+        if os.path.exists(file := SparkFiles.get(name)):
+            (folder / name).symlink_to(file)
+    return folder
+
+
+def normalise(archive, buckets, party):
+    """The chunks of one archive: its path, or its bytes where it is on no file system."""
+    number, path, data = archive
+    with tempfile.TemporaryDirectory() as folder:
+        if data is not None:
+            path = os.path.join(folder, os.path.basename(path))
+            Path(path).write_bytes(data)
+        owner = ["--party", party] if party else []
+        out = report("normalise", path, "--number", number, "--key", SparkFiles.get("key"), "--buckets", buckets, *owner, *configured())
+    given = list(chunks(out))
+    # What is said of the network keeps its order.
+    network = b"".join(chunk[3] for chunk in given if chunk[0] == b"N")
+    return [(b"N", number, b"", network), *(chunk for chunk in given if chunk[0] != b"N")]
+
+
+def reconcile(part, bodies):
+    """The part's store, and what it tells of the time that all share."""
+    folder = shared_folder()
+    store = folder / "part.sqlite"
+    with tempfile.TemporaryFile() as records:
+        for body in bodies:
+            records.write(body)
+        records.seek(0)
+        facts = report("reconcile", "--folder", folder, "--part", part, "--output", store, *configured(), stdin=records)
+    return part, store.read_bytes(), facts
+
+
+def aggregate(part, store):
+    """The part's figures and advice."""
+    folder = shared_folder()
+    (folder / "part.sqlite").write_bytes(store)
+    return report("aggregate", folder / "part.sqlite", "--folder", folder, "--part", part, "--jobs", 1, *configured())
+
+
+def archives_of(spark, url, slices):
+    """Every archive as (number, path, bytes): numbers in the order of paths, bytes only of those on no shared file system."""
+    if "://" not in url:
+        found = sorted(str(path) for path in Path(url).rglob("*") if path.name.endswith(ENDINGS) and not path.name.endswith(".manifest.json"))
+        return spark.sparkContext.parallelize([(number, path, None) for number, path in enumerate(found)], slices)
+    files = spark.sparkContext.binaryFiles(url + "/**", slices).filter(lambda file: file[0].endswith(ENDINGS)).sortByKey(numPartitions=slices).zipWithIndex()
+    return files.map(lambda file: (file[1], file[0][0], file[0][1]))
+
+
+def write_parquet(spark, months, output):
+    """What each month of each EVSE was like, by party and month."""
+    rows = [json.loads(line) for line in months.read_text().splitlines()]
+    if rows:
+        names = list(rows[0])
+        frame = spark.read.json(spark.sparkContext.parallelize([json.dumps(row) for row in rows])).select(*names)
+        split = frame.selectExpr("*", "split(group, ' ')[0] AS party", "period AS month")
+        split.write.mode("overwrite").partitionBy("party", "month").parquet(output + "/evse-months.parquet")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("--archives", required=True, help="folder or URL")
+    options.add_argument("--output", required=True, help="folder for the report's files")
+    options.add_argument("--report", required=True, help="the program")
+    options.add_argument("--config", help="laddplan.toml")
+    options.add_argument("--key", help="32 secret bytes; made where there are none")
+    options.add_argument("--party", help="owner of records that name none")
+    options.add_argument("--parts", type=int, default=2, help="parts that are decided by themselves")
+    asked = options.parse_args()
+    spark = SparkSession.builder.appName("laddplan").getOrCreate()
+    context = spark.sparkContext
+    work = Path(tempfile.mkdtemp(prefix="laddplan-driver-"))
+    for name, source in [("report", asked.report), ("laddplan.toml", asked.config), ("key", asked.key)]:
+        (work / name).write_bytes(Path(source).read_bytes() if source else os.urandom(32) if name == "key" else b"")
+        (work / name).chmod(0o700 if name == "report" else 0o600)
+        context.addFile(str(work / name))
+    program, config = str(work / "report"), ["--config", work / "laddplan.toml"]
+
+    # Read every archive, once.
+    parts, party = asked.parts, asked.party
+    # Several tasks for each part: archives differ in size.
+    read = archives_of(spark, asked.archives, 4 * parts).flatMap(lambda archive: normalise(archive, parts, party))
+    read.persist(StorageLevel.DISK_ONLY)
+
+    # By reconcile group: which places share a charge, and where fragments belong.
+    linked = (
+        read.filter(lambda chunk: chunk[0] in b"LW").map(lambda chunk: (chunk[2], chunk[3])).groupByKey(parts)
+        .flatMap(lambda bucket: chunks(report("link", input=b"".join(bucket[1])))).persist(StorageLevel.DISK_ONLY)
+    )
+    with open(work / "network", "wb") as network:
+        for chunk in read.filter(lambda chunk: chunk[0] == b"N").sortBy(lambda chunk: chunk[1], numPartitions=parts).toLocalIterator():
+            network.write(chunk[3])
+        for chunk in linked.filter(lambda chunk: chunk[0] == b"E").toLocalIterator():
+            network.write(chunk[3])
+    with open(work / "network", "rb") as network:
+        report("parts", "--parts", parts, "--folder", work, *config, program=program, stdin=network)
+    for name in ("network.sqlite", "plan.json"):
+        context.addFile(str(work / name))
+    places = context.broadcast({key: part for key, part in struct.iter_unpack("<16sI", (work / "places.bin").read_bytes())})
+
+    # By site: each part has all that could concern its charges.
+    def part_of(chunk):
+        key = chunk[2]
+        return places.value.get(key, int.from_bytes(key, "big") % parts)
+
+    stores = (
+        read.filter(lambda chunk: chunk[0] in b"UQ").union(linked.filter(lambda chunk: chunk[0] == b"U"))
+        .map(lambda chunk: (part_of(chunk), chunk[3])).union(context.parallelize([(part, b"") for part in range(parts)]))
+        .groupByKey(parts).map(lambda part: reconcile(*part)).persist(StorageLevel.DISK_ONLY)
+    )
+    facts = b"".join(stores.map(lambda store: store[2]).collect())
+    report("scope", "--folder", work, *config, program=program, input=facts)
+    context.addFile(str(work / "scope.json"))
+    results = b"".join(stores.map(lambda store: aggregate(store[0], store[1])).collect())
+    report("merge", "--folder", work, "--output", asked.output, *config, program=program, input=results)
+    write_parquet(spark, Path(asked.output) / "months.jsonl", asked.output)
+    spark.stop()
+
+
+if __name__ == "__main__":
+    main()
