@@ -32,6 +32,8 @@ public struct PullFault: Error, Sendable, Equatable, CustomStringConvertible {
         case noVersion = "no_common_version"
         /// The module took longer than it may.
         case outOfTime = "out_of_time"
+        /// libcurl is not on this machine.
+        case noLibrary = "no_library"
         /// Archives cannot be written.
         case cannotWrite = "cannot_write"
 
@@ -39,7 +41,7 @@ public struct PullFault: Error, Sendable, Equatable, CustomStringConvertible {
         var leavesPages: Bool {
             switch self {
             case .unreachable, .untrusted, .timedOut, .cutOff, .tooManyRequests, .httpStatus, .ocpiStatus, .refusedToken,
-                .outOfTime:
+                .outOfTime, .noLibrary:
                 true
             case .tooLarge, .notOCPI, .elsewhere, .linkLoop, .countDiffers, .noVersion, .cannotWrite: false
             }
@@ -61,6 +63,11 @@ public struct PullFault: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension PullFault {
+    /// - Parameter why: what is wrong with the library.
+    static func noLibrary(_ why: String) -> PullFault {
+        PullFault(.noLibrary, "HTTP goes through libcurl, and \(why)", attempt: "install it: apt-get install libcurl4")
+    }
+
     /// What came of an answer that is none.
     init(_ fault: TransportFault, _ url: URL, _ limits: PullLimits) {
         let host = url.host ?? "the host"

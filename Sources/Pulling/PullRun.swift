@@ -53,17 +53,17 @@ public struct PullRun: Sendable {
         _ source: Source, folder: String, isWhole: Bool, mayGoOn: @escaping @Sendable () throws -> Void,
         log: @escaping @Sendable (String) -> Void
     ) async throws -> SourceOutcome {
-        let transport = HTTPTransport(authorityPath: source.authorityPath, limits: source.limits)
-        do {
-            let run = PullRun(
-                source: source, folder: folder, transport: transport, clock: SystemClock(), mayGoOn: mayGoOn, log: log)
-            let outcome = try await run.run(isWhole: isWhole)
-            await transport.stop()
-            return outcome
+        let transport: HTTPTransport
+        do throws(PullFault) {
+            transport = try HTTPTransport(authorityPath: source.authorityPath, limits: source.limits)
         } catch {
-            await transport.stop()
-            throw error
+            var outcome = SourceOutcome(source: source.name)
+            outcome.fault = error
+            return outcome
         }
+        let run = PullRun(
+            source: source, folder: folder, transport: transport, clock: SystemClock(), mayGoOn: mayGoOn, log: log)
+        return try await run.run(isWhole: isWhole)
     }
 
     func run(isWhole: Bool) async throws -> SourceOutcome {

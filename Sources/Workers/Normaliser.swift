@@ -43,7 +43,7 @@ public struct Normaliser {
         case .success(var summary):
             whole.merge(page)
             summary.takenBack += takenBack.counts
-            if !whole.network.isEmpty { try emit(NetworkMessage.rows(whole.network).chunk(number)) }
+            for rows in whole.network.slices(of: 1000) { try emit(NetworkMessage.rows(rows).chunk(number)) }
             let named = whole.records.sorted { $0.key < $1.key }.map { NamedPlace(place: places[Int($0.key)], records: $0.value) }
             try emit(
                 NetworkMessage.end(

@@ -114,7 +114,7 @@ import Testing
         #expect(try await pull(unknown, server.folder + "/b").outcome.fault?.code == .unreachable)
     }
 
-    /// Sockets ignore broken pipes; standard output must not, once they are closed.
+    /// Sockets of other libraries ignore broken pipes for the whole process; standard output must not.
     @Test func brokenPipesEndTheProgramAfterwards() async throws {
         let server = try Server()
         defer { server.stop() }

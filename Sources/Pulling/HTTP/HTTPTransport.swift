@@ -1,102 +1,71 @@
-import AsyncHTTPClient
+import CCurl
+import Dispatch
 import Foundation
-import NIOCore
-import NIOHTTP1
-import NIOHTTPCompression
-import NIOPosix
-import NIOSSL
 
-/// Requests over HTTP. Certificates are verified, always.
-final class HTTPTransport: Transport {
-    private let client: HTTPClient
-    private let group: MultiThreadedEventLoopGroup
+/// Requests over HTTP, through libcurl. Certificates are verified, always. One request after the other, over a connection that is kept.
+final class HTTPTransport: Transport, @unchecked Sendable {
+    // Used on `queue` alone.
+    private let client: OpaquePointer?
+    private let queue = DispatchQueue(label: "http")
     private let limits: PullLimits
-    /// What a broken pipe did before: sockets ignore it for the whole process, and standard output must not, once they are closed.
-    private let formerPipeAction: sigaction
 
     /// - Parameter authorityPath: certificates in PEM that are trusted instead of the system's.
-    init(authorityPath: String?, limits: PullLimits) {
-        var former = sigaction()
-        sigaction(SIGPIPE, nil, &former)
-        formerPipeAction = former
+    /// - Throws: `PullFault.noLibrary` where libcurl is not there.
+    init(authorityPath: String?, limits: PullLimits) throws(PullFault) {
+        if let why = ccurl_open() { throw .noLibrary(String(cString: why)) }
+        client = ccurl_client_make(authorityPath)
         self.limits = limits
-        var tls = TLSConfiguration.makeClientConfiguration()
-        if let authorityPath { tls.trustRoots = .file(authorityPath) }
-        var configuration = HTTPClient.Configuration(
-            tlsConfiguration: tls, redirectConfiguration: .disallow,
-            timeout: .init(connect: .seconds(Int64(min(30, limits.requestSeconds.rounded(.up)))), read: nil),
-            decompression: .enabled(limit: .size(limits.pageBytes)))
-        configuration.httpVersion = .http1Only
-        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
     }
 
-    /// Ends all connections.
-    func stop() async {
-        try? await client.shutdown()
-        try? await group.shutdownGracefully()
-        var former = formerPipeAction
-        sigaction(SIGPIPE, &former, nil)
-    }
+    deinit { client.map(ccurl_client_free) }
 
     func get(_ url: URL, headers: [(String, String)]) async throws(TransportFault) -> Response {
-        do {
-            // The client's own deadline ends with the head of an answer: a body may come forever.
-            return try await withThrowingTaskGroup(of: Response.self) { group in
-                group.addTask { try await self.answer(url, headers) }
-                group.addTask { [limits] in
-                    try await Task.sleep(for: .seconds(limits.requestSeconds))
-                    throw TransportFault.timedOut
-                }
-                defer { group.cancelAll() }
-                guard let first = try await group.next() else { throw TransportFault.timedOut }
-                return first
-            }
-        } catch {
-            throw Self.fault(error)
+        let outcome: Result<Response, TransportFault> = await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.answer(url, headers.map { "\($0): \($1)" })) }
         }
+        return try outcome.get()
     }
 
-    private func answer(_ url: URL, _ headers: [(String, String)]) async throws -> Response {
-        var request = HTTPClientRequest(url: url.absoluteString)
-        for (name, value) in headers { request.headers.add(name: name, value: value) }
-        request.headers.add(name: "User-Agent", value: "laddplan")
-        let response = try await client.execute(request, deadline: .distantFuture)
-        var received: [String: String] = [:]
-        for (name, value) in response.headers {
-            received[name.lowercased(), default: ""] += received[name.lowercased()] == nil ? value : ", \(value)"
-        }
-        var body = Data()
-        for try await part in response.body {
-            guard body.count + part.readableBytes <= limits.pageBytes else { throw TransportFault.tooLarge }
-            body.append(contentsOf: part.readableBytesView)
-        }
-        return Response(status: Int(response.status.code), headers: received, body: body)
+    private func answer(_ url: URL, _ lines: [String]) -> Result<Response, TransportFault> {
+        guard let client else { return .failure(.unreachable("there is no memory")) }
+        var answer = ccurl_answer()
+        defer { ccurl_answer_empty(&answer) }
+        let texts = lines.map { strdup($0) }
+        defer { for text in texts { free(text) } }
+        ccurl_get(
+            client, url.absoluteString, texts.map { UnsafePointer($0) }, texts.count, Int(limits.requestSeconds * 1000),
+            limits.pageBytes, &answer)
+        if let fault = Self.fault(answer) { return .failure(fault) }
+        return .success(
+            Response(
+                status: answer.status, headers: Self.headers(answer),
+                body: answer.body.map { Data(bytes: $0, count: answer.body_length) } ?? Data()))
     }
 
-    private static func fault(_ error: any Error) -> TransportFault {
-        switch error {
-        case let fault as TransportFault: return fault
-        case let error as HTTPClientError:
-            switch error {
-            case .deadlineExceeded, .connectTimeout, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout,
-                .tlsHandshakeTimeout:
-                return .timedOut
-            case .remoteConnectionClosed: return .cutOff("it was closed")
-            default: return .unreachable(error.shortDescription)
-            }
-        case let error as NIOSSLError: return .untrusted("\(error)")
-        case let error as NIOSSLExtraError: return .untrusted("\(error.description)")
-        case NIOHTTPDecompression.DecompressionError.limit: return .tooLarge
-        case is NIOHTTPDecompression.DecompressionError: return .cutOff("what is packed is not whole")
-        case let error as HTTPParserError: return .cutOff("\(error)")
-        case let error as IOError: return .unreachable(String(cString: strerror(error.errnoCode)))
-        case let error as NIOConnectionError:
-            let refusals = error.connectionErrors.compactMap {
-                ($0.error as? IOError).map { String(cString: strerror($0.errnoCode)) }
-            }
-            return .unreachable(refusals.first ?? "there is no such host, or it does not answer")
-        default: return .unreachable("\(error)")
+    private static func headers(_ answer: ccurl_answer) -> [String: String] {
+        guard let bytes = answer.headers else { return [:] }
+        let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: answer.headers_length), as: UTF8.self)
+        var headers: [String: String] = [:]
+        for line in text.split(separator: "\r\n").dropFirst() {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let name = line[..<colon].lowercased()
+            let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            headers[name] = headers[name].map { "\($0), \(value)" } ?? value
+        }
+        return headers
+    }
+
+    private static func fault(_ answer: ccurl_answer) -> TransportFault? {
+        if answer.is_too_large != 0 { return .tooLarge }
+        let why = withUnsafeBytes(of: answer.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        switch answer.code {
+        case CURLE_OK: return nil
+        case CURLE_OPERATION_TIMEDOUT: return .timedOut
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR: return .untrusted(why)
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_SEND_ERROR,
+            CURLE_OUT_OF_MEMORY, CURLE_URL_MALFORMAT:
+            return .unreachable(why)
+        default: return .cutOff(why)
         }
     }
 }

@@ -45,6 +45,7 @@ struct PullStep {
         switch first.code {
         case .refusedToken, .noVersion, .elsewhere, .untrusted: return .configuration
         case .cannotWrite: return .cannotWrite
+        case .noLibrary: return .helperMissing
         default: return .inputOutput
         }
     }

@@ -16,11 +16,14 @@ struct MergedReport {
     func write(to folder: String, locale: OutputLocale) throws {
         let sites = result.sites.figures(period: scope.period)
         let locations = result.locations.figures(period: scope.period)
-        try write(EVSETable.make(sites).render(as: .json), folder, "evses.json")
-        try write(SiteTable.make(sites, withLocations: false).render(as: .json), folder, "sites.json")
+        let profiled = result.profiledSites?.figures(period: scope.period) ?? sites
+        try write(EVSETable.make(profiled).render(as: .json), folder, "evses.json")
+        try write(SiteTable.make(profiled, withLocations: false).render(as: .json), folder, "sites.json")
         try write(SiteTable.make(locations, withLocations: true).render(as: .json), folder, "locations.json")
         try write(NetworkTable.object(NetworkTable.make(sites)), folder, "network.json")
-        try write(result.months, folder, "months.jsonl")
+        // Whatever the parts were.
+        let months = result.months.split(separator: "\n").sorted()
+        try write(months.map { $0 + "\n" }.joined(), folder, "months.jsonl")
         let optimized = result.optimize.sorted { $0.key < $1.key }
         for (name, report) in zip(SiteFileNames.names(optimized.map(\.key)), optimized.map(\.value)) {
             try write(report, folder + "/optimize", name + ".json")

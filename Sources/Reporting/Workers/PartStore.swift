@@ -22,15 +22,16 @@ extension PartStore {
     /// Figures and advice.
     func result(_ scope: AnalysisScope, _ uninformative: Set<PartyID>, workers: Int) async throws -> PartResult {
         let shards = try shards()
-        var settings = AnalysisSettings()
-        settings.testsSilence = true
-        settings.uptimeProfile = configuration.uptimeProfile
-        let sites = await NetworkAnalysis.part(
-            of: shards, settings: settings, scope: scope, uninformativeParties: uninformative, workers: workers)
-        settings.testsSilence = false
-        let locations = await NetworkAnalysis.part(
-            of: shards, settings: settings, scope: scope, uninformativeParties: uninformative, grouping: .locations,
-            workers: workers)
+        func figures(_ profile: UptimeProfile, _ grouping: NetworkAnalysis.Grouping) async -> NetworkPart {
+            var settings = AnalysisSettings()
+            settings.testsSilence = grouping == .sites
+            settings.uptimeProfile = profile
+            return await NetworkAnalysis.part(
+                of: shards, settings: settings, scope: scope, uninformativeParties: uninformative, grouping: grouping,
+                workers: workers)
+        }
+        let profile = configuration.uptimeProfile
+        let sites = await figures(.neutral, .sites)
         let adviser = SiteAdviser(configuration: configuration, scope: scope)
         let advice = await BoundedGroup.map(Array(zip(shards, sites.sites)), workers: workers) { adviser.result($0, $1) }
         let months = await PeriodAnalysis.run(
@@ -44,7 +45,8 @@ extension PartStore {
             return (shard.site.id, OptimizeJSON.render(report))
         }
         return PartResult(
-            sites: sites, locations: locations, advice: advice,
+            sites: sites, profiledSites: profile == .neutral ? nil : await figures(profile, .sites),
+            locations: await figures(profile, .locations), advice: advice,
             months: UtilizationTable.make(months, by: .month).render(as: .jsonl),
             optimize: Dictionary(reports, uniquingKeysWith: { own, _ in own }))
     }

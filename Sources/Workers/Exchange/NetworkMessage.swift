@@ -25,14 +25,21 @@ struct NetworkRows: Codable {
     var evseUpdates: [EVSEUpdateRow] = []
     var tariffs: [TariffRow] = []
 
-    var isEmpty: Bool { locations.isEmpty && evseUpdates.isEmpty && tariffs.isEmpty }
-
     var batch: Batch {
         var batch = Batch()
         batch.locations = locations
         batch.evseUpdates = evseUpdates
         batch.tariffs = tariffs
         return batch
+    }
+
+    /// The same in messages of so many rows each: what an archive says of a network may be long.
+    func slices(of count: Int) -> [NetworkRows] {
+        func pieces<Row>(_ rows: [Row]) -> [[Row]] {
+            stride(from: 0, to: rows.count, by: count).map { Array(rows[$0..<min($0 + count, rows.count)]) }
+        }
+        return pieces(locations).map { NetworkRows(locations: $0) } + pieces(evseUpdates).map { NetworkRows(evseUpdates: $0) }
+            + pieces(tariffs).map { NetworkRows(tariffs: $0) }
     }
 
     mutating func add(_ batch: borrowing Batch) {
