@@ -48,7 +48,7 @@ public struct LinkFinder {
                 while !reader.isAtEnd {
                     let key = try reader.word()
                     var record: [UInt8] = []
-                    record.append(slice: try reader.slice())
+                    record.append(hash: try reader.hash())
                     record += try reader.slice()
                     try emit(Chunk(.usage, archive: archive, key: places[key] ?? Chunk.bucket(key), body: record))
                 }

@@ -85,7 +85,7 @@ private struct GatheredRecords {
         if let updated = row.lastUpdated { newestUpdate = max(newestUpdate ?? updated, updated) }
         let object = LinkKey.of(row.kind, place.party, arena[row.objectID])
         if row.isFragment, place.namesNothing {
-            waiting[object % buckets, default: []].append(waiting: row, key: object, place, arena)
+            waiting[object % buckets, default: []].append(waiting: row, key: object, at: place.nameHash, arena)
             return
         }
         UsageBytes.append(row, of: arena, to: &usage[row.place, default: []])
@@ -114,9 +114,12 @@ private struct GatheredRecords {
 
     func emit(_ archive: UInt32, _ places: [PlaceRow], _ emit: (Chunk) throws -> Void) throws {
         for (place, records) in usage.sorted(by: { $0.key < $1.key }) {
+            let name = places[Int(place)].nameHash
             var body: [UInt8] = []
-            body.append(slice: try JSONEncoder().encode(places[Int(place)]))
-            try emit(Chunk(.usage, archive: archive, key: places[Int(place)].nameHash, body: body + records))
+            body.reserveCapacity(16 + records.count)
+            body.append(hash: name)
+            body += records
+            try emit(Chunk(.usage, archive: archive, key: name, body: body))
         }
         for (bucket, bytes) in links.sorted(by: { $0.key < $1.key }) {
             try emit(Chunk(.links, archive: archive, key: Chunk.bucket(bucket), body: bytes))
@@ -140,12 +143,12 @@ extension PlaceRow {
 
 extension [UInt8] {
     fileprivate mutating func append(
-        waiting row: UsageRow, key: UInt64, _ place: PlaceRow, _ arena: UnsafeBufferPointer<UInt8>
+        waiting row: UsageRow, key: UInt64, at place: ContentHash, _ arena: UnsafeBufferPointer<UInt8>
     ) {
         var record: [UInt8] = []
         UsageBytes.append(row, of: arena, to: &record)
         append(word: key)
-        append(slice: (try? JSONEncoder().encode(place)) ?? Data())
+        append(hash: place)
         append(slice: record)
     }
 }

@@ -10,25 +10,31 @@ public struct PartLoader {
 
     /// Loads chunks of usage and of rejected records, in any order. Those of archives that do not count are left out.
     public func load(_ chunks: inout ChunkReader, _ writer: ArchiveWriter) throws {
-        while let chunk = try chunks.next() {
-            guard let archive = plan.archives[chunk.archive] else { continue }
-            try writer.append(try Self.batch(chunk), ofStored: archive)
+        try writer.appendStored { archives in
+            while let chunk = try chunks.next() {
+                guard let archive = plan.archives[chunk.archive] else { continue }
+                try Self.load(chunk, of: archive, into: archives)
+            }
         }
-        try writer.finishStored()
     }
 
-    private static func batch(_ chunk: Chunk) throws -> Batch {
-        var batch = Batch()
+    private static func load(_ chunk: Chunk, of archive: Int64, into archives: StoredArchives) throws {
         switch chunk.kind {
         case .usage:
-            try chunk.body.withUnsafeBytes { body in
+            var batch = Batch()
+            let place = try chunk.body.withUnsafeBytes { body in
                 var reader = ByteReader(body)
-                batch.newPlaces = [try JSONDecoder().decode(PlaceRow.self, from: Data(try reader.slice()))]
+                let place = try reader.hash()
                 while !reader.isAtEnd { try UsageBytes.read(&reader, place: 0, into: &batch) }
+                return place
             }
-        case .quarantine: batch.quarantined = try JSONDecoder().decode([QuarantineRow].self, from: Data(chunk.body))
+            guard try archives.append(batch, at: place, of: archive) else {
+                throw WorkerError("records name a place that the network's store does not have")
+            }
+        case .quarantine:
+            try archives.append(
+                rejected: try JSONDecoder().decode([QuarantineRow].self, from: Data(chunk.body)), of: archive)
         default: throw WorkerError("a chunk of the kind \(chunk.kind) holds no records of a part")
         }
-        return batch
     }
 }

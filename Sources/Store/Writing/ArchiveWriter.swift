@@ -16,7 +16,7 @@ public final class ArchiveWriter {
     private var places = PlaceRows()
     private var takenBack = ReadCounter()
     /// What was written; nil where nobody wants it.
-    private(set) var log: FactLog?
+    var log: FactLog?
     /// Nil without an open page.
     private var page: OpenPage?
 
