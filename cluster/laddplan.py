@@ -102,10 +102,9 @@ def archives_of(spark, url, slices):
 
 def write_parquet(spark, months, output):
     """What each month of each EVSE was like, by party and month."""
-    rows = [json.loads(line) for line in months.read_text().splitlines()]
-    if rows:
-        names = list(rows[0])
-        frame = spark.read.json(spark.sparkContext.parallelize([json.dumps(row) for row in rows])).select(*names)
+    lines = months.read_text().splitlines()
+    if lines:
+        frame = spark.read.json(spark.sparkContext.parallelize(lines)).select(*json.loads(lines[0]))
         split = frame.selectExpr("*", "split(group, ' ')[0] AS party", "period AS month")
         split.write.mode("overwrite").partitionBy("party", "month").parquet(output + "/evse-months.parquet")
 

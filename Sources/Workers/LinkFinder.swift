@@ -1,5 +1,4 @@
 import Charging
-import Foundation
 
 /// Finds, in one shuffle bucket, the places whose records share a Session or CDR, and where fragments that name no place belong.
 public struct LinkFinder {

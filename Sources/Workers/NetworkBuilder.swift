@@ -1,6 +1,4 @@
 public import Charging
-import Foundation
-import Ingest
 public import Store
 
 /// Makes the store that every part begins with: all that archives say of Locations, EVSEs and Tariffs, the places that records name, and
@@ -8,7 +6,7 @@ public import Store
 public struct NetworkBuilder {
     private let writer: ArchiveWriter
     /// Of the archive at hand.
-    private var current: (number: UInt32, archive: ArchiveRow)?
+    private var current: ArchiveRow?
     private var keys: Set<String> = []
     private var isSkipping = false
     /// The ledger's row of each archive that counts.
@@ -28,7 +26,7 @@ public struct NetworkBuilder {
         guard chunk.kind == .network else { throw WorkerError("a chunk of the kind \(chunk.kind) says nothing of a network") }
         switch try NetworkMessage(body: chunk.body) {
         case .begin(let archive):
-            current = (chunk.archive, archive)
+            current = archive
             isSkipping = !keys.insert(archive.ledgerKey).inserted
             if !isSkipping { try writer.begin(archive) }
         case .rows(let rows):
@@ -37,8 +35,8 @@ public struct NetworkBuilder {
             if !isSkipping { try finish(end, chunk.archive) }
         case .failure(let code, let why):
             guard !isSkipping, let current else { return }
-            try writer.fail(current.archive, code: code, message: why)
-            failures.append((current.archive.path, code, why))
+            try writer.fail(current, code: code, message: why)
+            failures.append((current.path, code, why))
         }
     }
 

@@ -105,9 +105,7 @@ private struct GatheredRecords {
         waiting.merge(other.waiting, uniquingKeysWith: +)
         records.merge(other.records, uniquingKeysWith: +)
         quarantined += other.quarantined
-        network.locations += other.network.locations
-        network.evseUpdates += other.network.evseUpdates
-        network.tariffs += other.network.tariffs
+        network.add(other.network)
         for count in other.read.counts { read.add(count) }
         if let updated = other.newestUpdate { newestUpdate = max(newestUpdate ?? updated, updated) }
     }

@@ -1,6 +1,4 @@
 public import Charging
-import Foundation
-import Ingest
 public import Store
 
 /// Which records go to which part, so that each part can be decided by itself.

@@ -43,9 +43,13 @@ struct NetworkRows: Codable {
     }
 
     mutating func add(_ batch: borrowing Batch) {
-        locations += batch.locations
-        evseUpdates += batch.evseUpdates
-        tariffs += batch.tariffs
+        add(NetworkRows(locations: batch.locations, evseUpdates: batch.evseUpdates, tariffs: batch.tariffs))
+    }
+
+    mutating func add(_ other: NetworkRows) {
+        locations += other.locations
+        evseUpdates += other.evseUpdates
+        tariffs += other.tariffs
     }
 }
 

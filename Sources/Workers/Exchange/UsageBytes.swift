@@ -43,9 +43,9 @@ enum UsageBytes {
         note(.token, row.token != nil)
         note(.periods, row.periods != nil)
         VariableInteger.append(flags.rawValue, to: &bytes)
-        VariableInteger.append(UInt64(row.address.member), to: &bytes)
-        VariableInteger.append(UInt64(row.address.offset), to: &bytes)
-        VariableInteger.append(UInt64(row.address.length), to: &bytes)
+        VariableInteger.append(UInt64(truncatingIfNeeded: row.address.member), to: &bytes)
+        VariableInteger.append(UInt64(truncatingIfNeeded: row.address.offset), to: &bytes)
+        VariableInteger.append(UInt64(truncatingIfNeeded: row.address.length), to: &bytes)
         let start = row.start?.seconds ?? 0
         for number in [
             row.start?.seconds, row.end.map { $0.seconds &- start }, row.energy?.milliwattHours,
