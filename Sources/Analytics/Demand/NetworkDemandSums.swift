@@ -8,22 +8,19 @@ struct NetworkDemandSums: Sendable {
     private(set) var onArrival: [Int64]
     /// Steps of curves that meet each hour: by how much, in milliwatt-hours, rounding may have moved a window's energy.
     private(set) var stepsByHour: [Int64]
-    /// Least and most energy by window length and window, rounded outward; on UTC's marks.
-    private var least: [[Int64]]
-    private var most: [[Int64]]
-    private var isUnbounded: [Bool]
-    let windows: [WindowGrid]
+    /// By window length; on UTC's marks.
+    private var bounds: [NetworkBounds]
 
     init(_ grid: WindowGrid, period: TimeRange, windows: [Int64]) {
         self.grid = grid
         recorded = Array(repeating: 0, count: grid.count)
         onArrival = recorded
         stepsByHour = Array(repeating: 0, count: grid.count / 60 + 1)
-        self.windows = windows.map { WindowGrid(covering: period, windowSeconds: $0, offsetSeconds: 0) }
-        least = self.windows.map { Array(repeating: 0, count: $0.count) }
-        most = least
-        isUnbounded = windows.map { _ in false }
+        bounds = windows.map { NetworkBounds(WindowGrid(covering: period, windowSeconds: $0, offsetSeconds: 0)) }
     }
+
+    /// Windows of each length.
+    var windows: [WindowGrid] { bounds.map(\.grid) }
 
     mutating func count(_ steps: [CurveStep]) {
         let origin = grid.start.seconds * 1000
@@ -44,46 +41,20 @@ struct NetworkDemandSums: Sendable {
         }
     }
 
-    mutating func add(_ bounds: BoundSeries, at index: Int) {
-        bounds.forEachWindow { window, least, most in
-            self.least[index][window] += Int64(least.rounded(.down))
-            self.most[index][window] += Int64(most.rounded(.up))
-        }
-        if bounds.isUnbounded { isUnbounded[index] = true }
-    }
+    mutating func add(_ bounds: BoundSeries, at index: Int) { self.bounds[index].add(bounds) }
 
     /// Associative and commutative.
     mutating func merge(_ other: NetworkDemandSums) {
-        for index in recorded.indices {
-            recorded[index] += other.recorded[index]
-            onArrival[index] += other.onArrival[index]
-        }
-        for index in stepsByHour.indices { stepsByHour[index] += other.stepsByHour[index] }
-        for length in least.indices {
-            for index in least[length].indices {
-                least[length][index] += other.least[length][index]
-                most[length][index] += other.most[length][index]
-            }
-            isUnbounded[length] = isUnbounded[length] || other.isUnbounded[length]
-        }
+        recorded.add(other.recorded)
+        onArrival.add(other.onArrival)
+        stepsByHour.add(other.stepsByHour)
+        for index in bounds.indices { bounds[index].merge(other.bounds[index]) }
     }
 
     /// The network's peaks on UTC's marks, in window length number `index`.
     func peaks(at index: Int) -> Peaks {
-        let grid = windows[index]
-        func kilowatts(_ energies: [Int64]) -> Double {
-            Energy(milliwattHours: energies.max() ?? 0).meanKilowatts(overSeconds: grid.windowSeconds)
-        }
-        return Peaks(
-            recorded: peak(recorded, grid), onArrival: peak(onArrival, grid), lowerKilowatts: kilowatts(least[index]),
-            upperKilowatts: isUnbounded[index] ? nil : kilowatts(most[index]))
-    }
-
-    private func peak(_ minutes: [Int64], _ windows: WindowGrid) -> Peak? {
-        let energies = energies(minutes, of: windows)
-        guard let most = energies.max(), most > 0, let index = energies.firstIndex(of: most) else { return nil }
-        return Peak(
-            energy: Energy(milliwattHours: most), windowSeconds: windows.windowSeconds, start: windows.windowStart(index))
+        let grid = bounds[index].grid
+        return bounds[index].peaks(recorded: energies(recorded, of: grid), onArrival: energies(onArrival, of: grid))
     }
 
     /// Energy by window of a grid of UTC.

@@ -14,6 +14,13 @@ public struct Peak: Hashable, Sendable, Codable {
         self.start = start
     }
 
+    /// That of energies by window, in milliwatt-hours; nil where there is none.
+    init?(_ energies: [Int64], of grid: WindowGrid) {
+        guard let most = energies.max(), most > 0, let index = energies.firstIndex(of: most) else { return nil }
+        self.init(
+            energy: Energy(milliwattHours: most), windowSeconds: grid.windowSeconds, start: grid.windowStart(index))
+    }
+
     public var kilowatts: Double { energy.meanKilowatts(overSeconds: windowSeconds) }
 }
 
