@@ -85,17 +85,16 @@ public struct ReportCommand: AsyncParsableCommand {
         // What is wrong with a file, the command itself says: help is there without it.
         let configured = (try? ConfigurationFiles.find(joined ?? named, environment: environment).flags()) ?? []
         let flags = FlagDefaults(configured: configured, environment: environment)
-        guard !flags.configured.isEmpty || environment.keys.contains(where: { $0.hasPrefix("LADDPLAN_") }),
-            let tree = CommandTree.ofProgram()
-        else { return arguments }
-        return try flags.applied(to: arguments, of: tree)
+        guard !flags.configured.isEmpty || environment.keys.contains(where: { $0.hasPrefix("LADDPLAN_") }) else {
+            return arguments
+        }
+        return try flags.applied(to: arguments)
     }
 
     /// How to see what the command that was meant takes.
     private static func helpOf(_ error: any Error) -> String {
         let words = CommandLine.arguments.dropFirst().prefix { !$0.hasPrefix("-") }
-        let depth = CommandTree.ofProgram()?.command(of: Array(words)).depth ?? 0
-        return (["report"] + words.prefix(depth) + ["--help"]).joined(separator: " ")
+        return (["report"] + words.prefix(CommandTree.depth(of: Array(words))) + ["--help"]).joined(separator: " ")
     }
 
     /// Help, version and usage errors, which the parser words itself.

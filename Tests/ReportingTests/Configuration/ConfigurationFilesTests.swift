@@ -47,13 +47,12 @@ import Testing
             "[flags]\njobs = 3\nlang = \"sv\"\n", "[flags]\nlang = \"de\"\nascii = true\nsite = [\"A\", \"B\"]\n",
         ]).flags()
         let defaults = FlagDefaults(configured: flags, environment: [:])
-        let tree = try #require(CommandTree.ofProgram())
         #expect(
-            try Set(defaults.applied(to: ["capacity"], of: tree)) == [
+            try Set(defaults.applied(to: ["capacity"])) == [
                 "capacity", "--jobs=3", "--lang=sv", "--ascii", "--site=A", "--site=B",
             ])
         // A command that has no such flag is left alone.
-        #expect(try defaults.applied(to: ["completions", "zsh"], of: tree) == ["completions", "zsh"])
+        #expect(try defaults.applied(to: ["completions", "zsh"]) == ["completions", "zsh"])
         let unknown = try #require(throws: ConfigurationError.self) { try files(["[flags]\nlng = \"sv\"\n"]).flags() }
         #expect(unknown.attempt.contains("flags.lang"))
         #expect(throws: ConfigurationError.self) { try files(["[flags]\nstore = \"x\"\n"]).flags() }
@@ -73,7 +72,7 @@ import Testing
         let defaults = FlagDefaults(
             configured: [.init(name: "lang", values: ["en"], origin: "x.toml:1")],
             environment: ["LADDPLAN_LANG": "sv", "LADDPLAN_QUIET": "true", "LADDPLAN_ASCII": "no", "LADDPLAN_FORMAT": ""])
-        #expect(try defaults.applied(to: given, of: #require(CommandTree.ofProgram())) == applied)
+        #expect(try defaults.applied(to: given) == applied)
     }
 
     /// What the command line says by one flag, the defaults of others do not contradict.
@@ -89,21 +88,20 @@ import Testing
         if given[0] == "status" { environment["LADDPLAN_VERBOSE"] = "2" }
         if given[0] == "man" { environment["LADDPLAN_OUTPUT"] = "x" }
         let defaults = FlagDefaults(configured: [], environment: environment)
-        #expect(try defaults.applied(to: given, of: #require(CommandTree.ofProgram())) == applied)
+        #expect(try defaults.applied(to: given) == applied)
     }
 
     @Test func aSwitchThatCountsTakesANumber() throws {
-        let tree = try #require(CommandTree.ofProgram())
         let defaults = FlagDefaults(configured: [], environment: ["LADDPLAN_VERBOSE": "2"])
-        #expect(try defaults.applied(to: ["status"], of: tree) == ["status", "--verbose", "--verbose"])
+        #expect(try defaults.applied(to: ["status"]) == ["status", "--verbose", "--verbose"])
         let ascii = FlagDefaults(configured: [], environment: ["LADDPLAN_ASCII": "2"])
-        #expect(throws: Failure.self) { try ascii.applied(to: ["capacity"], of: tree) }
+        #expect(throws: Failure.self) { try ascii.applied(to: ["capacity"]) }
     }
 
     @Test func aSwitchIsTrueOrFalse() throws {
         let defaults = FlagDefaults(configured: [], environment: ["LADDPLAN_ASCII": "maybe"])
         let failure = try #require(throws: Failure.self) {
-            try defaults.applied(to: ["capacity"], of: #require(CommandTree.ofProgram()))
+            try defaults.applied(to: ["capacity"])
         }
         #expect(failure.status == .usage && failure.what.contains("LADDPLAN_ASCII"))
     }

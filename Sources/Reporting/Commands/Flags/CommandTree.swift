@@ -43,15 +43,24 @@ struct CommandTree: Decodable {
         try? JSONDecoder().decode(CommandTree.self, from: Data(ReportCommand._dumpHelp().utf8))
     }
 
-    /// The command that `arguments` call, and how many of them name it.
-    func command(of arguments: [String]) -> (command: Command, depth: Int) {
-        var (found, depth) = (command, 0)
-        while depth < arguments.count, let next = found.subcommands?.first(where: { $0.commandName == arguments[depth] }) {
+    /// The command that `arguments` call, and how many of them name it. The parser is asked for that one alone: the whole tree takes longer
+    /// than many commands do.
+    static func command(of arguments: [String]) -> (command: Command, depth: Int)? {
+        let (type, depth) = type(of: arguments)
+        return (try? JSONDecoder().decode(CommandTree.self, from: Data(type._dumpHelp().utf8))).map { ($0.command, depth) }
+    }
+
+    /// How many of `arguments` name a command.
+    static func depth(of arguments: [String]) -> Int { type(of: arguments).depth }
+
+    private static func type(of arguments: [String]) -> (type: any ParsableCommand.Type, depth: Int) {
+        var (found, depth) = (ReportCommand.self as any ParsableCommand.Type, 0)
+        while depth < arguments.count,
+            let next = found.configuration.subcommands.first(where: { $0._commandName == arguments[depth] })
+        {
             (found, depth) = (next, depth + 1)
         }
-        while let name = found.defaultSubcommand, let next = found.subcommands?.first(where: { $0.commandName == name }) {
-            found = next
-        }
+        while let next = found.configuration.defaultSubcommand { found = next }
         return (found, depth)
     }
 

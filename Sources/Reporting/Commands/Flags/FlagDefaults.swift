@@ -46,9 +46,10 @@ struct FlagDefaults {
 
     /// `arguments` with the flags behind the command's name that they do not have themselves.
     /// - Throws: `Failure` for a switch that is set to neither true nor false.
-    func applied(to arguments: [String], of tree: CommandTree) throws -> [String] {
-        let (command, depth) = tree.command(of: arguments)
-        guard !Self.unaffected.contains(command.commandName) else { return arguments }
+    func applied(to arguments: [String]) throws -> [String] {
+        guard let (command, depth) = CommandTree.command(of: arguments), !Self.unaffected.contains(command.commandName) else {
+            return arguments
+        }
         let given = Self.given(arguments.dropFirst(depth))
         let namesGiven = Set(
             command.settable.filter { flag in given.contains { Self.isGiven(flag, by: $0) } }.compactMap(\.longName))
