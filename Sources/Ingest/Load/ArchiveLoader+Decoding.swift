@@ -3,7 +3,6 @@ public import Store
 
 /// One archive as it is read without a store.
 public struct DecodedArchive: Sendable {
-    public var archive: ArchiveRow
     /// What was found once it had been read to its end, or why it was not.
     public var outcome: Result<ArchiveSummary, ArchiveError>
     /// The key under which the ledger has it.
@@ -20,16 +19,11 @@ extension ArchiveLoader {
     public func decode(
         _ path: String, begin: (ArchiveRow) throws -> Void, receive: (consuming Batch) throws -> Void
     ) throws -> DecodedArchive {
-        let (digest, bytes, identity) = try FileHash.sha256(path: path)
-        let options = options.of(path)
-        let ledgerKey = LedgerKey(digest: digest, options: options)
-        let archive = ArchiveRow(
-            sha256: digest, ledgerKey: ledgerKey.whole, rules: ledgerKey.rulesWithSettings, path: path, bytes: bytes)
-        try begin(archive)
+        let archive = try NamedArchive(path, options)
+        try begin(archive.row)
         var failure: (any Error)?
         let outcome = Result { () throws(ArchiveError) in
-            try Self.decode(path, identity, key, TokenHasher(key: key, sentinels: options.tokenSentinels), KnownPlaces(), options)
-            {
+            try Self.decode(archive, key, TokenHasher(key: key, sentinels: archive.options.tokenSentinels), KnownPlaces()) {
                 do {
                     try receive($0)
                     return true
@@ -43,21 +37,20 @@ extension ArchiveLoader {
         let summary = outcome.flatMap { summary in
             summary.map { .success($0) } ?? .failure(ArchiveError(.archiveUnreadable, "it was not read to its end"))
         }
-        let isIncomplete = (try? summary.get())?.incomplete != nil
-        return DecodedArchive(
-            archive: archive, outcome: summary, ledgerKey: isIncomplete ? ledgerKey.salvaged : ledgerKey.whole)
+        return DecodedArchive(outcome: summary, ledgerKey: (try? summary.get()).map(archive.ledgerKey) ?? archive.key.whole)
     }
 
     /// - Returns: nil where the receiver wants no more.
     static func decode(
-        _ path: String, _ identity: FileBytes.Identity?, _ key: StoreKey, _ tokens: TokenHasher, _ places: KnownPlaces,
-        _ options: IngestOptions, _ handOver: (consuming Batch) -> Bool
+        _ archive: NamedArchive, _ key: StoreKey, _ tokens: TokenHasher, _ places: KnownPlaces,
+        _ handOver: (consuming Batch) -> Bool
     ) throws(ArchiveError) -> ArchiveSummary? {
-        var decoder = try ArchiveDecoder(path: path, key: key, tokens: tokens, places: places, options: options)
+        var decoder = try ArchiveDecoder(
+            path: archive.row.path, key: key, tokens: tokens, places: places, options: archive.options)
         let decoded = Result { () throws(ArchiveError) in try decoder.run(handOver) }
         // The ledger names a file by the hash of its bytes: records of other bytes must not come under it. What else is wrong with a file
         // that somebody writes to follows from that.
-        guard decoder.identity == identity else {
+        guard decoder.identity == archive.identity else {
             throw ArchiveError(.archiveUnreadable, "it was changed or replaced while it was read")
         }
         return try decoded.get()

@@ -29,11 +29,7 @@ public struct ArchiveLoader {
     }
 
     private struct Job: Sendable {
-        var archive: ArchiveRow
-        var key: LedgerKey
-        /// Of the file that the hash is of.
-        var identity: FileBytes.Identity?
-        var options: IngestOptions
+        var archive: NamedArchive
         var channel: BatchChannel
     }
 
@@ -67,17 +63,17 @@ public struct ArchiveLoader {
                 group.wait()
             }
             var state = IngestProgress(
-                files: jobs.count, filesDone: 0, bytes: jobs.reduce(0) { $0 + $1.archive.bytes }, bytesDone: 0, records: 0,
+                files: jobs.count, filesDone: 0, bytes: jobs.reduce(0) { $0 + $1.archive.row.bytes }, bytesDone: 0, records: 0,
                 path: "")
             for job in jobs {
-                state.path = job.archive.path
+                state.path = job.archive.row.path
                 let wasLoaded = try write(job, writer, &summary) { count in
                     state.records += count
                     try progress(state)
                 }
                 queue.noteWritten()
                 state.filesDone += 1
-                state.bytesDone += job.archive.bytes
+                state.bytesDone += job.archive.row.bytes
                 try progress(state)
                 if options.stopsAtReject, !wasLoaded { break }
             }
@@ -113,20 +109,14 @@ public struct ArchiveLoader {
         var keys: Set<String> = []
         for path in paths {
             do {
-                let (digest, bytes, identity) = try FileHash.sha256(path: path)
-                let options = options.of(path)
-                let key = LedgerKey(digest: digest, options: options)
-                let isDone = try writer.isDone(key.whole) || options.salvages && writer.isDone(key.salvaged)
+                let archive = try NamedArchive(path, options)
+                let key = archive.key
+                let isDone = try writer.isDone(key.whole) || archive.options.salvages && writer.isDone(key.salvaged)
                 if isDone || !keys.insert(key.whole).inserted {
                     summary.archivesSkipped += 1
                     continue
                 }
-                jobs.append(
-                    Job(
-                        archive: ArchiveRow(
-                            sha256: digest, ledgerKey: key.whole, rules: key.rulesWithSettings, path: path, bytes: bytes),
-                        key: key, identity: identity, options: options,
-                        channel: BatchChannel(capacity: Self.queueLength)))
+                jobs.append(Job(archive: archive, channel: BatchChannel(capacity: Self.queueLength)))
             } catch let error as ArchiveError {
                 summary.failures.append((path, error.finding.code, error.why))
             }
@@ -139,7 +129,7 @@ public struct ArchiveLoader {
         _ job: Job, _ key: StoreKey, _ tokens: TokenHasher, _ places: KnownPlaces
     ) {
         do throws(ArchiveError) {
-            let summary = try decode(job.archive.path, job.identity, key, tokens, places, job.options) { job.channel.send($0) }
+            let summary = try decode(job.archive, key, tokens, places) { job.channel.send($0) }
             if let summary { job.channel.finish(.success(summary)) }
         } catch {
             job.channel.finish(.failure(error))
@@ -150,7 +140,7 @@ public struct ArchiveLoader {
     private func write(
         _ job: Job, _ writer: ArchiveWriter, _ summary: inout IngestSummary, progress: (Int) throws -> Void
     ) throws -> Bool {
-        try writer.begin(job.archive)
+        try writer.begin(job.archive.row)
         while true {
             switch job.channel.receive() {
             case .batch(let batch):
@@ -161,10 +151,10 @@ public struct ArchiveLoader {
                 try writer.append(batch)
                 try progress(batch.recordCount)
             case .end(.success(let archive)):
-                try writer.finish(archive, ledgerKey: archive.incomplete == nil ? job.key.whole : job.key.salvaged)
+                try writer.finish(archive, ledgerKey: job.archive.ledgerKey(of: archive))
                 summary.archivesRead += 1
                 summary.inflatedBytes += archive.inflatedBytes
-                if let incomplete = archive.incomplete { summary.incomplete.append((job.archive.path, incomplete.code)) }
+                if let incomplete = archive.incomplete { summary.incomplete.append((job.archive.row.path, incomplete.code)) }
                 for note in archive.notes { summary.notes[note.finding.code, default: 0] += note.count }
                 for finding in Set(archive.notes.map(\.finding)) where finding.scope == .file {
                     summary.filesByCode[finding.code, default: 0] += 1
@@ -180,8 +170,8 @@ public struct ArchiveLoader {
     private func fail(
         _ job: Job, _ finding: Finding, _ why: String, _ writer: ArchiveWriter, _ summary: inout IngestSummary
     ) throws {
-        try writer.fail(job.archive, code: finding.code, message: why)
-        summary.failures.append((job.archive.path, finding.code, why))
+        try writer.fail(job.archive.row, code: finding.code, message: why)
+        summary.failures.append((job.archive.row.path, finding.code, why))
     }
 
     private static func words(_ row: QuarantineRow) -> String {
