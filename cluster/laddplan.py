@@ -8,6 +8,9 @@ says what each step does.
 """
 
 import argparse
+import contextlib
+import io
+import itertools
 import json
 import os
 import struct
@@ -20,27 +23,38 @@ from pyspark.sql import SparkSession
 
 # Kind, archive, key, length of the body.
 HEADER = "<cI16sI"
+HEADER_BYTES = struct.calcsize(HEADER)
 ENDINGS = (".gz", ".tgz", ".tar", ".json", ".jsonl", ".ndjson")
 
 
-def report(*arguments, program=None, **streams):
-    """Runs a step of the program. What it says of itself goes to the worker's log."""
+def started(*arguments, program=None, **streams):
+    """Starts a step of the program."""
     program = program or SparkFiles.get("report")
     os.chmod(program, 0o755)
-    done = subprocess.run([program, "worker", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **streams)
-    if done.returncode:
-        raise RuntimeError(f"report worker {arguments[0]} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
-    return done.stdout
+    return subprocess.Popen([program, "worker", *map(str, arguments)], stdout=subprocess.PIPE, **streams)
 
 
-def chunks(data):
-    """Each chunk of `data` with what its header says."""
-    position = 0
-    while position < len(data):
-        kind, archive, key, length = struct.unpack_from(HEADER, data, position)
-        end = position + struct.calcsize(HEADER) + length
-        yield kind, archive, key, data[position:end]
-        position = end
+def ended(step, messages):
+    """What becomes of the task where a step failed."""
+    if step.returncode:
+        raise RuntimeError(f"{' '.join(step.args[:3])} ended with {step.returncode}: {messages.decode(errors='replace')}")
+
+
+def report(*arguments, input=None, **streams):
+    """Runs a step, and gives what it prints."""
+    if input is not None:
+        streams["stdin"] = subprocess.PIPE
+    step = started(*arguments, stderr=subprocess.PIPE, **streams)
+    out, messages = step.communicate(input)
+    ended(step, messages)
+    return out
+
+
+def chunks(stream):
+    """Each chunk of what a step prints, with what its header says."""
+    while header := stream.read(HEADER_BYTES):
+        kind, archive, key, length = struct.unpack(HEADER, header)
+        yield kind, archive, key, header + stream.read(length)
 
 
 def configured():
@@ -48,55 +62,69 @@ def configured():
     return ["--config", SparkFiles.get("laddplan.toml")]
 
 
+@contextlib.contextmanager
 def shared_folder():
-    """The folder with what `parts` and `scope` made, as this worker has it."""
-    folder = Path(tempfile.mkdtemp(prefix="laddplan-"))
-    for name in ("network.sqlite", "plan.json", "scope.json"):
-        if os.path.exists(file := SparkFiles.get(name)):
-            (folder / name).symlink_to(file)
-    return folder
+    """A folder with what `parts` and `scope` made, as this worker has it, as long as a step needs it."""
+    with tempfile.TemporaryDirectory(prefix="laddplan-") as folder:
+        for name in ("network.sqlite", "plan.json", "scope.json"):
+            if os.path.exists(file := SparkFiles.get(name)):
+                os.symlink(file, os.path.join(folder, name))
+        yield Path(folder)
 
 
-def normalise(archive, buckets, party):
-    """The chunks of one archive: its path, or its bytes where it is on no file system."""
-    number, path, data = archive
-    with tempfile.TemporaryDirectory() as folder:
-        if data is not None:
-            path = os.path.join(folder, os.path.basename(path))
-            Path(path).write_bytes(data)
+def normalise(archives, buckets, party):
+    """The chunks of some archives, as they are read: of paths, or of bytes that are on no file system."""
+    with tempfile.TemporaryDirectory(prefix="laddplan-") as folder, open(f"{folder}/names", "w+") as names, open(f"{folder}/messages", "w+b") as messages:
+        for number, path, data in archives:
+            if data is not None:
+                path = f"{folder}/{number}-{os.path.basename(path)}"
+                Path(path).write_bytes(data)
+            print(json.dumps({"number": number, "path": path}), file=names)
+        names.seek(0)
         owner = ["--party", party] if party else []
-        out = report("normalise", path, "--number", number, "--key", SparkFiles.get("key"), "--buckets", buckets, *owner, *configured())
-    given = list(chunks(out))
-    # What is said of the network keeps its order.
-    network = b"".join(chunk[3] for chunk in given if chunk[0] == b"N")
-    return [(b"N", number, b"", network), *(chunk for chunk in given if chunk[0] != b"N")]
+        with started("normalise", "--key", SparkFiles.get("key"), "--buckets", buckets, *owner, *configured(), stdin=names, stderr=messages) as step:
+            # What is said of the network keeps its order.
+            for (kind, number), given in itertools.groupby(chunks(step.stdout), key=lambda chunk: chunk[:2]):
+                if kind == b"N":
+                    yield kind, number, b"", b"".join(chunk[3] for chunk in given)
+                else:
+                    yield from given
+        messages.seek(0)
+        ended(step, messages.read())
+
+
+def link(bodies):
+    """Places that share a charge, and where fragments belong, of one bucket."""
+    return list(chunks(io.BytesIO(report("link", input=b"".join(bodies)))))
 
 
 def reconcile(part, bodies):
     """The part's store, and what it tells of the time that all share."""
-    folder = shared_folder()
-    store = folder / "part.sqlite"
-    with tempfile.TemporaryFile() as records:
+    with shared_folder() as folder, tempfile.TemporaryFile() as records:
         for body in bodies:
             records.write(body)
         records.seek(0)
+        store = folder / "part.sqlite"
         facts = report("reconcile", "--folder", folder, "--part", part, "--output", store, *configured(), stdin=records)
-    return part, store.read_bytes(), facts
+        return part, store.read_bytes(), facts
 
 
 def aggregate(part, store):
     """The part's figures and advice."""
-    folder = shared_folder()
-    (folder / "part.sqlite").write_bytes(store)
-    return report("aggregate", folder / "part.sqlite", "--folder", folder, "--part", part, "--jobs", 1, *configured())
+    with shared_folder() as folder:
+        (folder / "part.sqlite").write_bytes(store)
+        return report("aggregate", folder / "part.sqlite", "--folder", folder, "--part", part, "--jobs", 1, *configured())
 
 
-def archives_of(spark, url, slices):
+def archives_of(context, url, slices):
     """Every archive as (number, path, bytes): numbers in the order of paths, bytes only of those on no shared file system."""
     if "://" not in url:
         found = sorted(str(path) for path in Path(url).rglob("*") if path.name.endswith(ENDINGS) and not path.name.endswith(".manifest.json"))
-        return spark.sparkContext.parallelize([(number, path, None) for number, path in enumerate(found)], slices)
-    files = spark.sparkContext.binaryFiles(url + "/**", slices).filter(lambda file: file[0].endswith(ENDINGS)).sortByKey(numPartitions=slices).zipWithIndex()
+        # The largest first, and dealt out: tasks take about as long as each other.
+        dealt = sorted(enumerate(found), key=lambda archive: -os.path.getsize(archive[1]))
+        hands = [dealt[slice::slices] for slice in range(min(slices, len(dealt)))]
+        return context.parallelize(hands, max(1, len(hands))).flatMap(lambda hand: [(number, path, None) for number, path in hand])
+    files = context.binaryFiles(url + "/**", slices).filter(lambda file: file[0].endswith(ENDINGS)).sortByKey(numPartitions=slices).zipWithIndex()
     return files.map(lambda file: (file[1], file[0][0], file[0][1]))
 
 
@@ -120,8 +148,14 @@ def main():
     options.add_argument("--parts", type=int, default=2, help="parts that are decided by themselves")
     asked = options.parse_args()
     spark = SparkSession.builder.appName("laddplan").getOrCreate()
+    with tempfile.TemporaryDirectory(prefix="laddplan-driver-") as folder:
+        make(spark, asked, Path(folder))
+    spark.stop()
+
+
+def make(spark, asked, work):
+    """The report that was asked for; what the driver needs for it lies in the folder `work`."""
     context = spark.sparkContext
-    work = Path(tempfile.mkdtemp(prefix="laddplan-driver-"))
     for name, source in [("report", asked.report), ("laddplan.toml", asked.config), ("key", asked.key)]:
         (work / name).write_bytes(Path(source).read_bytes() if source else os.urandom(32) if name == "key" else b"")
         (work / name).chmod(0o700 if name == "report" else 0o600)
@@ -131,13 +165,13 @@ def main():
     # Read every archive, once.
     parts, party = asked.parts, asked.party
     # Several tasks for each part: archives differ in size.
-    read = archives_of(spark, asked.archives, 4 * parts).flatMap(lambda archive: normalise(archive, parts, party))
+    read = archives_of(context, asked.archives, 4 * parts).mapPartitions(lambda archives: normalise(archives, parts, party))
     read.persist(StorageLevel.DISK_ONLY)
 
     # By reconcile group: which places share a charge, and where fragments belong.
     linked = (
         read.filter(lambda chunk: chunk[0] in b"LW").map(lambda chunk: (chunk[2], chunk[3])).groupByKey(parts)
-        .flatMap(lambda bucket: chunks(report("link", input=b"".join(bucket[1])))).persist(StorageLevel.DISK_ONLY)
+        .flatMap(lambda bucket: link(bucket[1])).persist(StorageLevel.DISK_ONLY)
     )
     with open(work / "network", "wb") as network:
         for chunk in read.filter(lambda chunk: chunk[0] == b"N").sortBy(lambda chunk: chunk[1], numPartitions=parts).toLocalIterator():
@@ -166,7 +200,6 @@ def main():
     results = b"".join(stores.map(lambda store: aggregate(store[0], store[1])).collect())
     report("merge", "--folder", work, "--output", asked.output, *config, program=program, input=results)
     write_parquet(spark, Path(asked.output) / "months.jsonl", asked.output)
-    spark.stop()
 
 
 if __name__ == "__main__":

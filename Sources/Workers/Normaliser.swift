@@ -99,10 +99,11 @@ private struct GatheredRecords {
         }
     }
 
+    /// Appends what came later. Bytes are appended where they are: an archive may have many pages.
     mutating func merge(_ other: GatheredRecords) {
-        usage.merge(other.usage, uniquingKeysWith: +)
-        links.merge(other.links, uniquingKeysWith: +)
-        waiting.merge(other.waiting, uniquingKeysWith: +)
+        for (place, bytes) in other.usage { usage[place, default: []] += bytes }
+        for (bucket, bytes) in other.links { links[bucket, default: []] += bytes }
+        for (bucket, bytes) in other.waiting { waiting[bucket, default: []] += bytes }
         records.merge(other.records, uniquingKeysWith: +)
         quarantined += other.quarantined
         network.add(other.network)
@@ -129,7 +130,7 @@ private struct GatheredRecords {
             try emit(
                 Chunk(
                     .quarantine, archive: archive, key: Chunk.bucket(UInt64(archive)),
-                    body: Array(try JSONEncoder().encode(quarantined))))
+                    body: try QuarantineBytes.of(quarantined)))
         }
     }
 }

@@ -1,5 +1,3 @@
-import Charging
-import Foundation
 public import Store
 
 /// Loads the records of one part into a store that has the network.
@@ -32,8 +30,7 @@ public struct PartLoader {
                 throw WorkerError("records name a place that the network's store does not have")
             }
         case .quarantine:
-            try archives.append(
-                rejected: try JSONDecoder().decode([QuarantineRow].self, from: Data(chunk.body)), of: archive)
+            try archives.append(rejected: try QuarantineBytes.read(chunk.body), of: archive)
         default: throw WorkerError("a chunk of the kind \(chunk.kind) holds no records of a part")
         }
     }

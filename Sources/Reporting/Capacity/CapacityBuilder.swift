@@ -23,8 +23,7 @@ struct CapacityBuilder {
             let network = await NetworkAnalysis.run(selected.shards, settings: settings, scope: scope, workers: workers)
             let adviser = SiteAdviser(
                 configuration: context.configuration, scope: scope, previous: previous.advice, measures: measures)
-            let works = zip(selected.shards, network.sites).map { Work(shard: $0, figures: $1) }
-            results = await BoundedGroup.map(works, workers: workers) { adviser.result($0.shard, $0.figures) }
+            results = await adviser.results(selected.shards, network.sites, workers: workers)
             if backtests {
                 calibration = CalibrationTable(judgements: try await judge(selected, scope), sites: selected.shards.count)
             }
@@ -48,10 +47,5 @@ struct CapacityBuilder {
             return Backtest(sizing: sizing, split: split.map { calendar.startOfDay($0) }, controls: controls).judge(
                 shard, scope: scope, calendar: calendar, plan: configuration.plan(of: shard, in: scope.period))
         }.compactMap { $0 }
-    }
-
-    private struct Work: Sendable {
-        var shard: SiteShard
-        var figures: SiteFigures
     }
 }

@@ -18,8 +18,13 @@ struct SiteAdviser: Sendable {
     /// Tries measures of [costs] beside more EVSEs; nil for none.
     var measures: MeasureTrial?
 
-    /// - Parameter figures: of the same shard, with silences tested.
-    func result(_ shard: SiteShard, _ figures: SiteFigures) -> SiteResult {
+    /// Of all sites, in their order.
+    /// - Parameter figures: of the same shards, with silences tested.
+    func results(_ shards: [SiteShard], _ figures: [SiteFigures], workers: Int) async -> [SiteResult] {
+        await BoundedGroup.map(zip(shards, figures).map { ($0, $1) }, workers: workers) { result($0.0, $0.1) }
+    }
+
+    private func result(_ shard: SiteShard, _ figures: SiteFigures) -> SiteResult {
         let sizing = measures.map { configuration.siteSizing(shard.site.id, $0) } ?? configuration.siteSizing
         return SiteResult(
             siteID: shard.site.id,

@@ -32,8 +32,7 @@ extension PartStore {
         }
         let profile = configuration.uptimeProfile
         let sites = await figures(.neutral, .sites)
-        let adviser = SiteAdviser(configuration: configuration, scope: scope)
-        let advice = await BoundedGroup.map(Array(zip(shards, sites.sites)), workers: workers) { adviser.result($0, $1) }
+        let advice = await SiteAdviser(configuration: configuration, scope: scope).results(shards, sites.sites, workers: workers)
         let months = await PeriodAnalysis.run(
             shards, by: .month, scope: scope, uninformativeParties: uninformative, workers: workers,
             group: PeriodAnalysis.Grouping.evse.name)

@@ -41,15 +41,14 @@ public struct Chunk: Sendable {
     /// A key that is a bucket's number.
     static func bucket(_ number: UInt64) -> ContentHash { ContentHash(high: 0, low: number) }
 
-    /// Header and body.
-    public var bytes: [UInt8] {
-        var bytes: [UInt8] = [kind.rawValue]
-        bytes.reserveCapacity(Self.headerBytes + body.count)
+    /// Header and body, behind what `bytes` has.
+    public func append(to bytes: inout [UInt8]) {
+        bytes.append(kind.rawValue)
         withUnsafeBytes(of: archive.littleEndian) { bytes += $0 }
         withUnsafeBytes(of: key.high.bigEndian) { bytes += $0 }
         withUnsafeBytes(of: key.low.bigEndian) { bytes += $0 }
         withUnsafeBytes(of: UInt32(body.count).littleEndian) { bytes += $0 }
-        return bytes + body
+        bytes += body
     }
 }
 

@@ -12,9 +12,14 @@ struct PartDriver {
     /// Makes a report of files, in the order in which they count, in the folder `report`.
     func report(_ archives: [String]) throws {
         var read: [Chunk] = []
-        for (number, archive) in archives.enumerated() {
-            read += try step(["normalise", archive, "--number", "\(number)", "--key", "key", "--buckets", "\(buckets)"])
+        // Two workers, whose archives lie between each other's.
+        for worker in 0..<2 {
+            let names = archives.enumerated().filter { $0.offset % 2 == worker }.map { number, path in
+                "{\"number\": \(number), \"path\": \"\(path)\"}\n"
+            }
+            read += try step(["normalise", "--key", "key", "--buckets", "\(buckets)"], bytes: Data(names.joined().utf8))
         }
+        read = read.enumerated().sorted { ($0.element.archive, $0.offset) < ($1.element.archive, $1.offset) }.map(\.element)
         var linked: [Chunk] = []
         for bucket in Dictionary(grouping: read.filter { [.links, .waiting].contains($0.kind) }, by: \.key).values {
             linked += try step(["link"], bucket)
@@ -41,7 +46,14 @@ struct PartDriver {
     private func step(
         _ arguments: [String], _ input: [Chunk] = [], from: String? = nil, to output: String? = nil
     ) throws -> [Chunk] {
-        let bytes = input.reduce(into: Data()) { $0 += $1.bytes }
+        var bytes: [UInt8] = []
+        for chunk in input { chunk.append(to: &bytes) }
+        return try step(arguments, bytes: Data(bytes), from: from, to: output)
+    }
+
+    private func step(
+        _ arguments: [String], bytes: Data, from: String? = nil, to output: String? = nil
+    ) throws -> [Chunk] {
         try bytes.write(to: URL(fileURLWithPath: program.folder + "/input"))
         let run = try program.run(
             ["worker"] + arguments,

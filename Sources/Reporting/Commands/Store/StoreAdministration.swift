@@ -87,13 +87,17 @@ extension StoreWriter {
         _ context: CommandContext, path: String? = nil, _ body: (StoreWriter) throws -> Value
     ) throws -> Value {
         _ = try StoreReader(path: path ?? context.storePath)
-        let store = try opened(context, path: path)
+        return try opened(context, path: path).closing(body)
+    }
+
+    /// Lets `body` work on the store, and closes it; where `body` throws, without what it had begun.
+    func closing<Value>(_ body: (StoreWriter) throws -> Value) throws -> Value {
         do {
-            let value = try body(store)
-            try store.close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
+            let value = try body(self)
+            try close(finishedAt: .now, exitCode: ExitStatus.done.rawValue)
             return value
         } catch {
-            store.abandon()
+            abandon()
             throw error
         }
     }

@@ -1,7 +1,6 @@
 import Analytics
 import ArgumentParser
 import Charging
-import Foundation
 import Store
 import Workers
 
@@ -32,6 +31,6 @@ struct AggregateCommand: StoreCommand {
             configuration: context.configuration)
         guard let scope = shared.scope else { return }
         let result = try await part.result(scope, Set(shared.uninformativeParties), workers: jobs.workers)
-        try Output.result(Array(WorkerJSON.encode(result)) + [UInt8(ascii: "\n")])
+        try WorkerJSON.print(result)
     }
 }

@@ -14,6 +14,8 @@ struct LinkCommand: StoreCommand {
         var chunks = ChunkReader(.standardInput)
         var finder = LinkFinder()
         while let chunk = try chunks.next() { try finder.add(chunk) }
-        try finder.emit(Chunk.print)
+        var printer = ChunkPrinter()
+        try finder.emit { try printer.print($0) }
+        try printer.finish()
     }
 }

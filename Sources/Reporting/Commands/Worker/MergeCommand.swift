@@ -1,7 +1,6 @@
 import Analytics
 import ArgumentParser
 import Charging
-import Foundation
 import Store
 import Workers
 
@@ -25,12 +24,10 @@ struct MergeCommand: StoreCommand {
         let folder = WorkerFolder(path: folder)
         let shared = try folder.readScope()
         var merged: PartResult?
-        while let line = readLine() {
-            let result = try WorkerJSON.decode(PartResult.self, Data(line.utf8), "the result of a part")
+        try WorkerJSON.readLines(PartResult.self, "the result of a part") { result in
             if merged == nil { merged = result } else { merged?.merge(result) }
         }
         guard let merged, let scope = shared.scope else { throw Selected.nothing(to: "merge") }
-        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         let report = MergedReport(
             result: merged, scope: scope, shared: shared, reader: try StoreReader(path: folder.network), context: context)
         try report.write(to: output, locale: wording.outputLocale)

@@ -1,20 +1,17 @@
 import ArgumentParser
 import Charging
-import Foundation
 import Ingest
 import Workers
 
 struct NormaliseCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "normalise",
-        abstract: "Turn one archive into normalised records, keyed by place and by link, on standard output.",
-        discussion: "report worker normalise cdrs-01.json.gz --number 0 --key key --buckets 8 > chunks")
+        abstract: "Turn archives into normalised records, keyed by place and by link: names on standard input, chunks out.",
+        discussion: """
+            Each line names an archive, with its number among all: the order in which they count.
 
-    @Argument(help: "The archive.")
-    var archive: String
-
-    @Option(name: .long, help: "Its number among all archives: the order in which they count.")
-    var number: UInt32
+            echo '{"number": 0, "path": "cdrs-01.json.gz"}' | report worker normalise --key key --buckets 8 > chunks
+            """)
 
     @Option(name: .long, help: "The 32 secret bytes that all workers share: what tokens are hashed with.")
     var key: String
@@ -27,18 +24,28 @@ struct NormaliseCommand: StoreCommand {
 
     @OptionGroup var common: CommonOptions
 
+    /// An archive as a driver names it.
+    private struct Named: Decodable {
+        var number: UInt32
+        var path: String
+    }
+
     func validate() throws { try ArgumentCheck.party(party) }
 
     func run() async throws {
         let context = try common.context()
         let options = context.ingestOptions(party: party.flatMap { PartyID($0) })
-        do {
-            try Normaliser(key: try StoreKey(path: key), options: options, buckets: buckets)
-                .run(archive, number: number, emit: Chunk.print)
-        } catch let error as ArchiveError {
-            throw Failure(
-                status: .inputOutput, what: "cannot read \(archive)", why: error.why,
-                attempt: "check the path, and whether all workers can read it")
+        let normaliser = Normaliser(key: try StoreKey(path: key), options: options, buckets: buckets)
+        var printer = ChunkPrinter()
+        try WorkerJSON.readLines(Named.self, "the name of an archive") { archive in
+            do {
+                try normaliser.run(archive.path, number: archive.number) { try printer.print($0) }
+            } catch let error as ArchiveError {
+                throw Failure(
+                    status: .inputOutput, what: "cannot read \(archive.path)", why: error.why,
+                    attempt: "check the path, and whether all workers can read it")
+            }
         }
+        try printer.finish()
     }
 }

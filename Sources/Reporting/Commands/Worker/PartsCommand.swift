@@ -27,11 +27,10 @@ struct PartsCommand: StoreCommand {
         let context = try common.context()
         let folder = WorkerFolder(path: folder)
         try? FileManager.default.removeItem(atPath: folder.network)
-        let store = try StoreWriter.opened(context, path: folder.network)
         var chunks = ChunkReader(.standardInput)
         var edges: [(ContentHash, ContentHash)] = []
         var built: NetworkBuilder?
-        do {
+        try StoreWriter.opened(context, path: folder.network).closing { store in
             try store.writeArchives { writer in
                 var builder = NetworkBuilder(writer)
                 while let chunk = try chunks.next() {
@@ -42,10 +41,6 @@ struct PartsCommand: StoreCommand {
             if let newest = built?.newestUpdate { try store.note(evidence: newest) }
             try ArchiveLoader.settle(store)
             try store.declare(context.configuration.parties)
-            try store.close(finishedAt: .now, exitCode: 0)
-        } catch {
-            store.abandon()
-            throw error
         }
         for failure in built?.failures ?? [] { context.log.error(IngestWords.failure(failure)) }
         let configuration = context.configuration

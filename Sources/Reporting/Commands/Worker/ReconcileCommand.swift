@@ -29,15 +29,10 @@ struct ReconcileCommand: StoreCommand {
         let folder = WorkerFolder(path: folder)
         let plan = try folder.readPlan()
         try? FileManager.default.removeItem(atPath: output)
-        let store = try StoreWriter.opened(context, path: output, basedOn: folder.network)
-        do {
+        try StoreWriter.opened(context, path: output, basedOn: folder.network).closing { store in
             var chunks = ChunkReader(.standardInput)
             try store.writeArchives { try PartLoader(plan).load(&chunks, $0) }
             try ArchiveLoader.settle(store)
-            try store.close(finishedAt: .now, exitCode: 0)
-        } catch {
-            store.abandon()
-            throw error
         }
         let reader = try StoreReader(path: output)
         let shards = try PartStore(reader: reader, plan: plan, part: part, configuration: context.configuration).shards()
@@ -46,6 +41,6 @@ struct ReconcileCommand: StoreCommand {
         let facts = PartFacts(
             times: ChargeTimes.of(shards), evidence: await ChargingTimeEvidence.gather(shards, workers: jobs.workers),
             ledger: ledger)
-        try Output.result(Array(WorkerJSON.encode(facts)) + [UInt8(ascii: "\n")])
+        try WorkerJSON.print(facts)
     }
 }

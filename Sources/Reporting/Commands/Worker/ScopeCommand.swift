@@ -1,7 +1,6 @@
 import Analytics
 import ArgumentParser
 import Charging
-import Foundation
 import Store
 import Workers
 
@@ -27,9 +26,7 @@ struct ScopeCommand: StoreCommand {
         let folder = WorkerFolder(path: folder)
         let reader = try StoreReader(path: folder.network)
         var facts = PartFacts(times: [], evidence: ChargingTimeEvidence(), ledger: try reader.ledger())
-        while let line = readLine() {
-            facts.merge(try WorkerJSON.decode(PartFacts.self, Data(line.utf8), "the facts of a part"))
-        }
+        try WorkerJSON.readLines(PartFacts.self, "the facts of a part") { facts.merge($0) }
         let arguments = [("--from", from), ("--to", to)].flatMap { flag, value in value.map { [flag, $0] } ?? [] }
         let request = try SelectionOptions.parse(arguments).request(context, reader)
         try WorkerFolder.write(

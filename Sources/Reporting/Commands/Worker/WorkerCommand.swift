@@ -57,6 +57,15 @@ enum WorkerJSON {
         return try encoder.encode(value)
     }
 
+    /// Prints a value, a line of standard output.
+    static func print(_ value: some Encodable) throws { try Output.result(try encode(value) + [UInt8(ascii: "\n")]) }
+
+    /// Values that are on standard input, a line each.
+    /// - Parameter name: what a line is, for messages.
+    static func readLines<Value: Decodable>(_ type: Value.Type, _ name: String, _ body: (Value) throws -> Void) throws {
+        while let line = readLine() { try body(try decode(type, Data(line.utf8), name)) }
+    }
+
     static func decode<Value: Decodable>(_ type: Value.Type, _ data: Data, _ name: String) throws -> Value {
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
@@ -65,13 +74,24 @@ enum WorkerJSON {
             return try decoder.decode(type, from: data)
         } catch {
             throw Failure(
-                status: .inputOutput, what: "cannot use \(name)", why: "it is not what a worker of this version wrote",
-                attempt: "run all workers with the same program")
+                status: .inputOutput, what: "cannot use \(name)", why: "it is not of the form that this version takes",
+                attempt: "run all workers with the same program, and the driver that came with it")
         }
     }
 }
 
-extension Chunk {
-    /// To standard output.
-    static func print(_ chunk: Chunk) throws { try Output.result(chunk.bytes) }
+/// Chunks to standard output, many in one write.
+struct ChunkPrinter {
+    private var bytes: [UInt8] = []
+
+    mutating func print(_ chunk: Chunk) throws {
+        chunk.append(to: &bytes)
+        if bytes.count >= 1 << 20 { try finish() }
+    }
+
+    /// Writes what was not yet.
+    mutating func finish() throws {
+        try Output.result(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
 }
