@@ -44,25 +44,26 @@ let package = Package(
         // The leaves, and the targets that stand on them.
         .target(name: "Charging", swiftSettings: swiftSettings),
         .target(name: "Wording", swiftSettings: swiftSettings),
+        .target(name: "Files", swiftSettings: swiftSettings),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: swiftSettings),
         .target(
             name: "Store",
             dependencies: [
-                "Charging", .product(name: "GRDB", package: "GRDB.swift"),
+                "Charging", "Files", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: swiftSettings),
         .target(
             name: "Ingest",
             dependencies: [
-                "Charging", "Store", "CZlib", "CSimdJSON",
+                "Charging", "Files", "Store", "CZlib", "CSimdJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
             ] + (hasISAL ? ["CISAL"] : []),
             swiftSettings: swiftSettings),
         .target(
             name: "Pulling",
             dependencies: [
-                "Charging", "Store", "Ingest", "Gzip", "CCurl",
+                "Charging", "Files", "Ingest", "Gzip", "CCurl",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: swiftSettings),
@@ -71,7 +72,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Charging", "Wording", "Store", "Ingest", "Pulling", "Workers", "Analytics", "CBuild", "CXLSXWriter",
+                "Charging", "Wording", "Files", "Store", "Ingest", "Pulling", "Workers", "Analytics", "CBuild", "CXLSXWriter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -114,7 +115,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Reporting", "Workers", "Synthesis", "Ingest", "Store", "Analytics", "Charging", "Wording", "report",
+                "Reporting", "Workers", "Synthesis", "Ingest", "Store", "Files", "Analytics", "Charging", "Wording", "report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,9 +1,9 @@
 import Charging
 import Crypto
+import Files
 import Foundation
 import Gzip
 import Ingest
-import Store
 
 /// What came of a module.
 public struct ModuleOutcome: Sendable {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A file without a name, for what does not fit into memory: it is its owner's alone, and gone when it is closed.

@@ -1,6 +1,6 @@
 import Charging
+import Files
 import Foundation
-import Store
 
 /// A pull of a module that is under way: pages so far in one file, a gzip member each, and what is known of them in another, a line each. A pull
 /// that was cut off goes on from there.
@@ -51,7 +51,7 @@ final class PullJournal {
     /// Goes on with one that was cut off. Whatever came after its last whole line is gone.
     ///
     /// - Returns: nil where there is none, or not of a whole page.
-    /// - Throws: `StoreError` where its files cannot be written.
+    /// - Throws: `FileFault` where its files cannot be written.
     init?(resuming folder: String, _ module: Module) throws {
         (partPath, journalPath) = Self.paths(folder, module)
         let texts = (FileManager.default.contents(atPath: journalPath) ?? Data()).split(separator: UInt8(ascii: "\n"))
@@ -72,7 +72,7 @@ final class PullJournal {
         part = try Self.open(partPath, 0)
         journal = try Self.open(journalPath, 0)
         for (handle, path, length) in [(part, partPath, bytes), (journal, journalPath, journalBytes)] {
-            guard ftruncate(handle.fileDescriptor, off_t(length)) == 0 else { throw StoreError(writing: path, errno) }
+            guard ftruncate(handle.fileDescriptor, off_t(length)) == 0 else { throw FileFault(writing: path, errno) }
             try handle.seekToEnd()
         }
     }
@@ -86,7 +86,7 @@ final class PullJournal {
 
     /// Gives the pages a name. The lines stay until `discard`.
     func publish(as path: String) throws {
-        guard rename(partPath, path) == 0 else { throw StoreError(writing: path, errno) }
+        guard rename(partPath, path) == 0 else { throw FileFault(writing: path, errno) }
         try DurableWrite.syncFolder(of: path)
     }
 
@@ -101,14 +101,14 @@ final class PullJournal {
         do {
             try handle.write(contentsOf: data)
         } catch {
-            throw StoreError(writing: path, errno)
+            throw FileFault(writing: path, errno)
         }
-        guard fsync(handle.fileDescriptor) == 0 else { throw StoreError(writing: path, errno) }
+        guard fsync(handle.fileDescriptor) == 0 else { throw FileFault(writing: path, errno) }
     }
 
     private static func open(_ path: String, _ mode: Int32) throws -> FileHandle {
         let file = Foundation.open(path, O_RDWR | O_CLOEXEC | mode, 0o600)
-        guard file >= 0 else { throw StoreError(writing: path, errno) }
+        guard file >= 0 else { throw FileFault(writing: path, errno) }
         return FileHandle(fileDescriptor: file, closeOnDealloc: true)
     }
 }

@@ -1,6 +1,6 @@
 import Charging
+import Files
 import Foundation
-import Store
 
 /// How far each module of a source has been pulled.
 struct PullMarks: Codable, Equatable {

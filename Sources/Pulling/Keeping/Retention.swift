@@ -1,14 +1,14 @@
 import Charging
+import Files
 import Foundation
 import Ingest
-import Store
 
 /// Archives of a source by age.
 struct Retention {
     let folder: String
 
     /// Removes archives, with their manifests, that were pulled more than some days ago. Nothing else in the folder is touched.
-    /// - Throws: `StoreError` where one cannot be removed.
+    /// - Throws: `FileFault` where one cannot be removed.
     func removeArchives(olderThan days: Int, now: Instant) throws {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names where ArchiveManifest.isOne(name) {
@@ -17,7 +17,7 @@ struct Retention {
             else { continue }
             // The archive first: a manifest without its archive is found again.
             for path in ["\(folder)/\(manifest.archive.name)", "\(folder)/\(name)"] where unlink(path) != 0 && errno != ENOENT {
-                throw StoreError(writing: path, errno)
+                throw FileFault(writing: path, errno)
             }
         }
     }

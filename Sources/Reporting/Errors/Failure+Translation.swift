@@ -1,3 +1,4 @@
+import Files
 import Ingest
 import Store
 import Workers
@@ -8,6 +9,10 @@ extension Failure {
         switch error {
         case let failure as Failure: self = failure
         case let error as StoreError: self.init(error)
+        case let error as FileFault:
+            self.init(
+                status: error.kind == .refused ? .cannotWrite : .inputOutput, what: error.what, why: error.why,
+                attempt: error.attempt, kind: error.kind.rawValue)
         case let error as IngestError:
             self.init(
                 status: Self.status(error.code), what: error.what, why: error.why,

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Logging
 
@@ -36,13 +37,7 @@ struct ExportWriter {
     /// Files by name, into a folder.
     func write(_ files: [String: String], _ notes: ExportNotes) throws {
         let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(
-                status: .cannotWrite, what: "cannot make the folder \(folder)", why: error.localizedDescription,
-                attempt: "name another one with -o DIR")
-        }
+        try Folder.make(folder, attempt: "name another one with -o DIR")
         for (name, text) in files.sorted(by: { $0.key < $1.key }) { try Output.file(text, path: "\(folder)/\(name)") }
         try Output.file(notes.json, path: "\(folder)/meta.json")
         log.wrote(folder, "Wrote \(files.count) files into \(folder)")

@@ -1,5 +1,6 @@
 import Analytics
 import Charging
+import Files
 import Foundation
 import Ingest
 import Logging

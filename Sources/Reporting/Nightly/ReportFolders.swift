@@ -1,6 +1,6 @@
 import Charging
+import Files
 import Foundation
-import Store
 
 /// Where reports of nights lie: a folder a day, and `latest`, which leads to the newest.
 struct ReportFolders {
@@ -71,7 +71,7 @@ struct ReportFolders {
         let link = "\(base)/.latest"
         try? FileManager.default.removeItem(atPath: link)
         guard symlink("\(day)", link) == 0, rename(link, base + "/latest") == 0 else {
-            let fault = Failure(writing: base + "/latest", errno)
+            let fault = FileFault(writing: base + "/latest", errno)
             try? FileManager.default.removeItem(atPath: link)
             throw fault
         }
@@ -83,22 +83,16 @@ struct ReportFolders {
             do {
                 try FileManager.default.removeItem(atPath: path(of: old))
             } catch {
-                throw Failure(writing: path(of: old), errno)
+                throw FileFault(writing: path(of: old), errno)
             }
         }
     }
 
     private static func make(_ folder: String) throws {
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(
-                status: .cannotWrite, what: "cannot make the folder \(folder)", why: String(cString: strerror(errno)),
-                attempt: "name another one with --out DIR")
-        }
+        try Folder.make(folder, attempt: "name another one with --out DIR")
     }
 
     private static func move(_ from: String, to target: String) throws {
-        guard rename(from, target) == 0 else { throw Failure(writing: target, errno) }
+        guard rename(from, target) == 0 else { throw FileFault(writing: target, errno) }
     }
 }

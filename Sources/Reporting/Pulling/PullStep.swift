@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Logging
 import Pulling
@@ -68,14 +69,7 @@ struct PullStep {
     }
 
     private func make(_ folder: String) throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw Failure(
-                status: .cannotWrite, what: "cannot make the folder \(folder)", why: error.localizedDescription,
-                attempt: "name another folder with --archives DIR")
-        }
+        try Folder.make(folder, isPrivate: true, attempt: "name another folder with --archives DIR")
     }
 
     private func takeLock(_ folder: String) throws -> FileLock {

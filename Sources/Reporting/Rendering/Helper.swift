@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Store
 
 /// Another program that a form of the report takes, such as a browser for paper.
 struct Helper {

@@ -1,6 +1,6 @@
 import Analytics
 import Charging
-import Foundation
+import Files
 import Store
 
 /// The files of a report that several workers made.
@@ -35,7 +35,7 @@ struct MergedReport {
     }
 
     private func write(_ text: String, _ folder: String, _ name: String) throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Folder.make(folder, attempt: "name another one with -o DIR")
         try Output.file(text, path: folder + "/" + name)
     }
 }

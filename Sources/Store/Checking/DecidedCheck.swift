@@ -1,3 +1,4 @@
+import Files
 import GRDB
 
 /// Nothing waits to be decided: no ingest was cut off between its archives and what counts of them.

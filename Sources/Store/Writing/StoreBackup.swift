@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import GRDB
 
@@ -30,7 +31,7 @@ public enum StoreBackup {
             guard link(part.path, target) == 0 else {
                 let fault = errno
                 if key != nil, keyThere == nil { unlink(target + ".key") }
-                throw StoreError(writing: target, fault)
+                throw FileFault(writing: target, fault)
             }
             try DurableWrite.syncFolder(of: target)
             return key != nil
@@ -64,7 +65,7 @@ public enum StoreBackup {
         guard rename(file.buildingPath, path) == 0 else {
             let fault = errno
             file.removeBuilding()
-            throw StoreError(writing: path, fault)
+            throw FileFault(writing: path, fault)
         }
         try DurableWrite.syncFolder(of: path)
         return key != nil
@@ -74,7 +75,7 @@ public enum StoreBackup {
     private static func fill(_ path: String, from reader: StoreReader) throws {
         // SQLite keeps the mode of a file that is there.
         let file = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw StoreError(writing: path, errno) }
+        guard file >= 0 else { throw FileFault(writing: path, errno) }
         close(file)
         let copy = try DatabaseQueue(path: path)
         try reader.queue.backup(to: copy)

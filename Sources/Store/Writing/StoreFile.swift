@@ -1,4 +1,5 @@
 import Charging
+import Files
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -40,14 +41,7 @@ struct StoreFile {
 
     func makeFolder() throws {
         guard !folder.isEmpty else { return }
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw StoreError(
-                .cannotWrite, what: "cannot make the folder \(folder)", why: error.localizedDescription,
-                attempt: "name another store with --store FILE")
-        }
+        try Folder.make(folder, isPrivate: true, attempt: "name another store with --store FILE")
     }
 
     /// Removes what an interrupted build left behind. Under the lock only.
@@ -58,7 +52,7 @@ struct StoreFile {
     /// Gives the finished build its name, for good: file and folder are synced. Fails where the name is taken.
     func publishBuilding() throws {
         try DurableWrite.sync(buildingPath)
-        guard link(buildingPath, path) == 0 else { throw StoreError(writing: path, errno) }
+        guard link(buildingPath, path) == 0 else { throw FileFault(writing: path, errno) }
         unlink(buildingPath)
         try DurableWrite.syncFolder(of: path)
     }

@@ -1,4 +1,5 @@
 public import Charging
+import Files
 import Foundation
 import GRDB
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -50,6 +51,7 @@ import Testing
         }
         #expect(try text("a") == "old")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
-        #expect(throws: Failure.self) { try Output.file("x", path: folder + "/nowhere/a") }
+        let fault = #expect(throws: FileFault.self) { try Output.file("x", path: folder + "/nowhere/a") }
+        #expect(fault?.kind == .refused && fault?.what == "cannot write \(folder)/nowhere/a")
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Logging
 
@@ -36,13 +37,7 @@ struct CapacityOutput {
 
     private func writeFolder(_ folder: String) throws {
         let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-        do {
-            try FileManager.default.createDirectory(atPath: base + "/sites", withIntermediateDirectories: true)
-        } catch {
-            throw Failure(
-                status: .cannotWrite, what: "cannot make the folder \(base)", why: error.localizedDescription,
-                attempt: "name another folder")
-        }
+        try Folder.make(base + "/sites", attempt: "name another folder")
         let pages = try Words.$locale.withValue(locale) { try CapacityPage.renderFolder(report) }
         // The page that leads to the others comes last: it leads to nothing that is not there.
         for page in pages.dropFirst() + pages.prefix(1) { try Output.file(page.text, path: base + "/" + page.path) }

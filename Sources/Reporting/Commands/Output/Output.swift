@@ -1,14 +1,14 @@
+import Files
 import Foundation
-import Store
 
 /// Writing to the two streams and to files.
 enum Output {
     /// The result, to standard output. Where its reader has gone, the signal ends the program quietly.
     /// - Throws: `Failure` where it cannot be written, as on a full disk.
-    static func result(_ text: String) throws { try result(Array(text.utf8)) }
+    static func result(_ text: String) throws { try result(text.utf8) }
 
     /// The same of a result that is no text.
-    static func result(_ bytes: [UInt8]) throws {
+    static func result(_ bytes: some Sequence<UInt8>) throws {
         guard let fault = WholeWrite.bytes(bytes, to: STDOUT_FILENO) else { return }
         throw Failure(
             status: .inputOutput, what: "cannot write the result", why: String(cString: strerror(fault)),
@@ -38,14 +38,14 @@ enum Output {
         let temporary = "\(target).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
         // Whoever makes it would say less well why it cannot be made. Nobody else's file is written to.
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw Failure(writing: path, errno) }
+        guard descriptor >= 0 else { throw FileFault(writing: path, errno) }
         if exists { _ = fchmod(descriptor, information.st_mode & 0o7777) }
         close(descriptor)
         do {
             try body(temporary)
             // After a power cut too there is the former file or the whole new one.
             try DurableWrite.sync(temporary)
-            guard rename(temporary, target) == 0 else { throw Failure(writing: path, errno) }
+            guard rename(temporary, target) == 0 else { throw FileFault(writing: path, errno) }
         } catch {
             unlink(temporary)
             throw error
@@ -82,9 +82,9 @@ enum Output {
 
     private static func write(_ bytes: [UInt8], to path: String, _ mode: Int32) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw Failure(writing: path, errno) }
+        guard descriptor >= 0 else { throw FileFault(writing: path, errno) }
         let fault = WholeWrite.bytes(bytes, to: descriptor)
-        guard close(descriptor) == 0 else { throw Failure(writing: path, fault ?? errno) }
-        if let fault { throw Failure(writing: path, fault) }
+        guard close(descriptor) == 0 else { throw FileFault(writing: path, fault ?? errno) }
+        if let fault { throw FileFault(writing: path, fault) }
     }
 }

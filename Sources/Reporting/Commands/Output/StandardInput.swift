@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Store
 
 /// Standard input, as a file that can be read more than once.
 enum StandardInput {
