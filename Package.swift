@@ -108,7 +108,7 @@ let package = Package(
             name: "PullingTests",
             dependencies: ["Pulling", "Ingest", "Charging", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["Peers"], swiftSettings: swiftSettings),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Charging"], swiftSettings: swiftSettings),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Files", "Charging"], swiftSettings: swiftSettings),
         .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: swiftSettings),
         .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Charging", "Wording"], swiftSettings: swiftSettings),
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Charging"], swiftSettings: swiftSettings),

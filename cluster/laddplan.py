@@ -52,7 +52,8 @@ def report(*arguments, input=None, **streams):
 
 def chunks(stream):
     """Each chunk of what a step prints, with what its header says."""
-    while header := stream.read(HEADER_BYTES):
+    # What ends within a chunk has failed, which its step says.
+    while len(header := stream.read(HEADER_BYTES)) == HEADER_BYTES:
         kind, archive, key, length = struct.unpack(HEADER, header)
         yield kind, archive, key, header + stream.read(length)
 
@@ -83,12 +84,17 @@ def normalise(archives, buckets, party):
         names.seek(0)
         owner = ["--party", party] if party else []
         with started("normalise", "--key", SparkFiles.get("key"), "--buckets", buckets, *owner, *configured(), stdin=names, stderr=messages) as step:
-            # What is said of the network keeps its order.
-            for (kind, number), given in itertools.groupby(chunks(step.stdout), key=lambda chunk: chunk[:2]):
-                if kind == b"N":
-                    yield kind, number, b"", b"".join(chunk[3] for chunk in given)
-                else:
-                    yield from given
+            try:
+                # What is said of the network keeps its order.
+                for (kind, number), given in itertools.groupby(chunks(step.stdout), key=lambda chunk: chunk[:2]):
+                    if kind == b"N":
+                        yield kind, number, b"", b"".join(chunk[3] for chunk in given)
+                    else:
+                        yield from given
+            except BaseException:
+                # Nobody wants the rest.
+                step.kill()
+                raise
         messages.seek(0)
         ended(step, messages.read())
 
@@ -117,15 +123,16 @@ def aggregate(part, store):
 
 
 def archives_of(context, url, slices):
-    """Every archive as (number, path, bytes): numbers in the order of paths, bytes only of those on no shared file system."""
+    """Hands of archives as (number, path, bytes), read by one process each: numbers in the order of paths, bytes only of those on no shared file system."""
     if "://" not in url:
         found = sorted(str(path) for path in Path(url).rglob("*") if path.name.endswith(ENDINGS) and not path.name.endswith(".manifest.json"))
         # The largest first, and dealt out: tasks take about as long as each other.
         dealt = sorted(enumerate(found), key=lambda archive: -os.path.getsize(archive[1]))
-        hands = [dealt[slice::slices] for slice in range(min(slices, len(dealt)))]
-        return context.parallelize(hands, max(1, len(hands))).flatMap(lambda hand: [(number, path, None) for number, path in hand])
+        hands = [[(number, path, None) for number, path in dealt[slice::slices]] for slice in range(min(slices, len(dealt)))]
+        return context.parallelize(hands, max(1, len(hands)))
     files = context.binaryFiles(url + "/**", slices).filter(lambda file: file[0].endswith(ENDINGS)).sortByKey(numPartitions=slices).zipWithIndex()
-    return files.map(lambda file: (file[1], file[0][0], file[0][1]))
+    # One at a time: each is written down for the program.
+    return files.map(lambda file: [(file[1], file[0][0], file[0][1])])
 
 
 def write_parquet(spark, months, output):
@@ -165,7 +172,7 @@ def make(spark, asked, work):
     # Read every archive, once.
     parts, party = asked.parts, asked.party
     # Several tasks for each part: archives differ in size.
-    read = archives_of(context, asked.archives, 4 * parts).mapPartitions(lambda archives: normalise(archives, parts, party))
+    read = archives_of(context, asked.archives, 4 * parts).flatMap(lambda archives: normalise(archives, parts, party))
     read.persist(StorageLevel.DISK_ONLY)
 
     # By reconcile group: which places share a charge, and where fragments belong.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file or folder that could not be written. Messages are for people: what, why, what to try.
+/// A file or folder that could not be written. Messages are for people.
 public struct FileFault: Error, Sendable, CustomStringConvertible {
     /// The case, for exit codes.
     public enum Kind: String, Sendable {
@@ -10,46 +10,34 @@ public struct FileFault: Error, Sendable, CustomStringConvertible {
     }
 
     public var kind: Kind
+    /// What could not be done, with the path.
     public var what: String
+    /// The system's words.
     public var why: String
+    /// What to try.
     public var attempt: String
 
+    /// A file that could not be written, or a name that could not be given.
     /// - Parameter fault: `errno` of the call that failed.
     public init(writing path: String, _ fault: Int32) {
-        (kind, attempt) =
+        self.init("cannot write \(path)", fault, attempt: "check the folder, and who may write to it")
+    }
+
+    /// - Parameter attempt: what to try where it is refused.
+    init(making folder: String, _ fault: Int32, attempt: String) {
+        self.init("cannot make the folder \(folder)", fault, attempt: attempt)
+    }
+
+    private init(_ what: String, _ fault: Int32, attempt: String) {
+        self.what = what
+        why = String(cString: strerror(fault))
+        (kind, self.attempt) =
             switch fault {
             case ENOSPC, EDQUOT, EFBIG: (.full, "make room, or name a place elsewhere")
             case EIO: (.device, "check the disk, then run the same command again")
-            default: (.refused, "check the folder, and who may write to it")
+            default: (.refused, attempt)
             }
-        what = "cannot write \(path)"
-        why = String(cString: strerror(fault))
-    }
-
-    fileprivate init(making folder: String, _ why: String, attempt: String) {
-        kind = .refused
-        what = "cannot make the folder \(folder)"
-        self.why = why
-        self.attempt = attempt
     }
 
     public var description: String { "\(what): \(why)\n  try: \(attempt)" }
-}
-
-/// Folders that are written to.
-public enum Folder {
-    /// Makes a folder, and those that it lies in, where there is none.
-    ///
-    /// - Parameters:
-    ///   - isPrivate: what is made is its owner's alone.
-    ///   - attempt: what to try where it cannot be made: which flag names another.
-    /// - Throws: `FileFault`.
-    public static func make(_ path: String, isPrivate: Bool = false, attempt: String) throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: isPrivate ? [.posixPermissions: 0o700] : nil)
-        } catch {
-            throw FileFault(making: path, error.localizedDescription, attempt: attempt)
-        }
-    }
 }

@@ -13,7 +13,7 @@ final class ScratchFile {
     private let folder: String
     private var end: Int64 = 0
 
-    /// - Throws: `StoreError.cannotWrite`.
+    /// - Throws: `FileFault`.
     init(folder: String) throws {
         self.folder = folder.isEmpty ? "." : folder
         guard let file = NamelessFile.open(in: self.folder) else { throw Self.failure(self.folder) }
@@ -22,11 +22,7 @@ final class ScratchFile {
 
     deinit { close(file) }
 
-    private static func failure(_ folder: String) -> StoreError {
-        StoreError(
-            .cannotWrite, what: "cannot write a temporary file in \(folder)", why: String(cString: strerror(errno)),
-            attempt: "make room there, or put the store elsewhere with --store FILE")
-    }
+    private static func failure(_ folder: String) -> FileFault { FileFault(writing: "a temporary file in \(folder)", errno) }
 
     func append(_ bytes: UnsafeRawBufferPointer) throws -> Extent {
         let extent = Extent(offset: end, count: bytes.count)
@@ -49,7 +45,11 @@ final class ScratchFile {
         while done < target.count {
             let place = off_t(extent.offset) + off_t(offset + done)
             let count = pread(file, target.baseAddress?.advanced(by: done), target.count - done, place)
-            guard count > 0 else { throw Self.failure(folder) }
+            guard count > 0 else {
+                throw StoreError(
+                    .io, what: "cannot read a temporary file in \(folder)", why: String(cString: strerror(errno)),
+                    attempt: "check the disk, then run the same command again")
+            }
             done += count
         }
     }

@@ -1,5 +1,4 @@
 import Charging
-import Foundation
 public import Ingest
 import Store
 

@@ -1,7 +1,6 @@
 import Crypto
 import Files
 import Foundation
-import Store
 
 /// The secret beside a store: it keys the hashes of token ids and seals quarantined bytes.
 ///

@@ -12,7 +12,7 @@ extension Failure {
         case let error as FileFault:
             self.init(
                 status: error.kind == .refused ? .cannotWrite : .inputOutput, what: error.what, why: error.why,
-                attempt: error.attempt, kind: error.kind.rawValue)
+                attempt: error.attempt, kind: error.kind == .refused ? nil : error.kind.rawValue)
         case let error as IngestError:
             self.init(
                 status: Self.status(error.code), what: error.what, why: error.why,

@@ -105,8 +105,9 @@ extension Night {
             for format in settings.formats {
                 do {
                     try writer.write(to: Self.path(format, in: folder), as: format)
-                } catch let failure as Failure {
+                } catch {
                     // The others are there all the same.
+                    let failure = Failure(error, storePath: context.storePath)
                     context.log.error(failure)
                     failed.append(failure)
                 }

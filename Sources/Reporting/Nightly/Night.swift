@@ -57,7 +57,7 @@ struct Night {
     let signals: StopSignals
 
     /// Runs it under the lock of the reports' folder.
-    /// - Throws: `Failure` where another night runs, or the record cannot be written. All else is in the record.
+    /// - Throws: `Failure` where another night runs, `FileFault` where the record cannot be written. All else is in the record.
     func run() async throws -> NightRecord {
         let lock = try takeLock()
         defer { withExtendedLifetime(lock) {} }

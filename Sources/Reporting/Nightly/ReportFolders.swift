@@ -11,7 +11,7 @@ struct ReportFolders {
     var lockPath: String { base + "/.lock" }
 
     /// Makes the folder.
-    /// - Throws: `Failure` where it cannot be made.
+    /// - Throws: `FileFault` where it cannot be made.
     init(_ path: String) throws {
         base = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         try Self.make(base)

@@ -2,7 +2,6 @@ import Files
 import Foundation
 import Logging
 import Pulling
-import Store
 
 /// Pulls all sources: what `pull` does, and `nightly` first of all where there are sources.
 struct PullStep {
@@ -19,7 +18,7 @@ struct PullStep {
     }
 
     /// - Parameter names: of sources; none is all.
-    /// - Throws: `Failure` where there is no source, no token, or a folder cannot be written. What a platform does is in the outcomes.
+    /// - Throws: `Failure` where there is no source, no token, or another pull; `FileFault` where a folder cannot be written. What a platform does is in the outcomes.
     func run(_ names: [String]) async throws -> [SourceOutcome] {
         var outcomes: [SourceOutcome] = []
         for source in try sources(names) {

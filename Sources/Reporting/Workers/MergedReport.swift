@@ -12,7 +12,7 @@ struct MergedReport {
     var reader: StoreReader
     var context: CommandContext
 
-    /// Writes JSON as `show` and `capacity` give it, the page, and what each month was like.
+    /// Writes JSON as `show` and `capacity` give it, a page a site, and what each month was like.
     func write(to folder: String, locale: OutputLocale) throws {
         let sites = result.sites.figures(period: scope.period)
         let locations = result.locations.figures(period: scope.period)
@@ -31,7 +31,8 @@ struct MergedReport {
         let report = try CapacityReport(
             sites, result.advice, configuration: context.configuration, ledger: shared.ledger, reader)
         let output = CapacityOutput(report: report, context: context, locale: locale, isASCII: false, recipients: [])
-        for name in ["capacity.json", "report.html"] { try output.write(to: folder + "/" + name, as: nil) }
+        // Pages of single sites: one of all would be too large for a browser where the network is too large for one machine.
+        for path in [folder + "/capacity.json", folder + "/"] { try output.write(to: path, as: nil) }
     }
 
     private func write(_ text: String, _ folder: String, _ name: String) throws {

@@ -10,7 +10,7 @@ public enum StoreBackup {
     /// The copy is looked over, and finished by `settle`, before it gets its name. What a copy to `target` left that was cut off goes.
     /// - Parameter settle: is given the copy, under another name, where records in it wait for what counts.
     /// - Returns: whether there is a key.
-    /// - Throws: `StoreError` where there is no store, `target` is taken, or the copy cannot be written.
+    /// - Throws: `StoreError` where there is no store or `target` is taken; that or `FileFault` where the copy cannot be written.
     public static func copy(_ path: String, to target: String, settle: (_ copy: String) throws -> Void) throws -> Bool {
         let key = FileManager.default.contents(atPath: path + ".key")
         // A key without its store is what a copy left that was cut off.
@@ -44,7 +44,8 @@ public enum StoreBackup {
     /// taken for the copy's.
     ///
     /// - Returns: whether the copy has a key; the store's own stays where it has none.
-    /// - Throws: `StoreError` where the copy is no sound store of this version, or the store is in use or cannot be written.
+    /// - Throws: `StoreError` where the copy is no sound store of this version, or the store is in use; that or `FileFault` where it cannot be
+    ///   written.
     public static func restore(_ copy: String, to path: String, command: String) throws -> Bool {
         let reader = try StoreReader(path: copy)
         let file = StoreFile(path: path)

@@ -8,7 +8,7 @@ public final class StoreRehearsal {
     public let path: String
     private let folder: String
 
-    /// - Throws: `StoreError.cannotWrite` when there is no room for a copy, and what reading the store throws.
+    /// - Throws: `FileFault` or `StoreError` when a copy cannot be written, and what reading the store throws.
     public init(of storePath: String) throws {
         folder = storePath + ".rehearsal-\(getpid())"
         path = folder + "/store.sqlite"

@@ -359,6 +359,12 @@ import Testing
         #expect(noPDF.status == 69, "\(noPDF.output) \(noPDF.messages)")
         let files = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/out/\(day.next.next)").sorted()
         #expect(files == ["report.html", "report.json", "report.md"])
+        // Nor one that cannot be written.
+        let unwritten = try night(
+            program, day.next, shell: "TMPDIR=/proc/nowhere LADDPLAN_CHROMIUM=/bin/true \"$@\"",
+            ["--also", "pdf", "--also", "md"])
+        #expect(unwritten.status == 73, "\(unwritten.output) \(unwritten.messages)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: program.folder + "/out/\(day.next.next)").sorted() == files)
         _ = try program.file("out/\(day.next.next)/report.json", "")
         let after = try night(program, day.next.next, ["--metrics", "no/folder/m.prom"])
         #expect(after.status == 73, "\(after.output) \(after.messages)")

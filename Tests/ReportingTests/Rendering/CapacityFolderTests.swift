@@ -8,8 +8,9 @@ import Testing
 @Suite struct CapacityFolderTests {
     @Test(arguments: CapacityReportFixture.Name.allCases)
     func everyLinkLeadsSomewhere(name: CapacityReportFixture.Name) throws {
-        let pages = try CapacityPage.renderFolder(name.report)
-        #expect(pages.count == name.report.sites.count + 1 && pages[0].path == "index.html")
+        var pages: [(path: String, text: String)] = []
+        try CapacityPage.renderFolder(name.report) { pages.append(($0, $1)) }
+        #expect(pages.count == name.report.sites.count + 1 && pages.last?.path == "index.html")
         let paths = Set(pages.map(\.path))
         for page in pages {
             let ids = Set(Self.values(of: "id", in: page.text))

@@ -39,7 +39,17 @@ import Testing
         ])
         let made = try String(contentsOfFile: program.folder + "/report/months.jsonl", encoding: .utf8)
         #expect(made.split(separator: "\n").sorted() == months.output.split(separator: "\n").sorted())
-        #expect(try String(contentsOfFile: program.folder + "/report/report.html", encoding: .utf8).hasSuffix("</html>\n"))
+        #expect(try program.run(["capacity", "--store", "whole.sqlite", "-q", "-o", "pages/"]).status == 0)
+        for folder in ["", "sites/"] {
+            let names = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/pages/" + folder).filter {
+                $0.hasSuffix(".html")
+            }
+            #expect(!names.isEmpty)
+            for name in names.map({ folder + $0 }) {
+                let (own, whole) = (program.folder + "/report/" + name, program.folder + "/pages/" + name)
+                #expect(FileManager.default.contentsEqual(atPath: own, andPath: whole), "\(name)")
+            }
+        }
     }
 
     /// A step that is handed what no other made says so.

@@ -1,4 +1,5 @@
 import Charging
+import Files
 import Foundation
 import GRDB
 import Testing
@@ -119,6 +120,6 @@ import Testing
         var back = [UInt8](repeating: 0, count: 100)
         try back.withUnsafeMutableBytes { try file.read(extents[2], from: 99_900, into: $0) }
         #expect(back == Array(repeating: 7, count: 100))
-        #expect(throws: StoreError.self) { try ScratchFile(folder: "/nowhere/at/all") }
+        #expect(throws: FileFault.self) { try ScratchFile(folder: "/nowhere/at/all") }
     }
 }

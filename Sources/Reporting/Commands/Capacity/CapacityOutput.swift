@@ -38,11 +38,11 @@ struct CapacityOutput {
     private func writeFolder(_ folder: String) throws {
         let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         try Folder.make(base + "/sites", attempt: "name another folder")
-        let pages = try Words.$locale.withValue(locale) { try CapacityPage.renderFolder(report) }
-        // The page that leads to the others comes last: it leads to nothing that is not there.
-        for page in pages.dropFirst() + pages.prefix(1) { try Output.file(page.text, path: base + "/" + page.path) }
+        try Words.$locale.withValue(locale) {
+            try CapacityPage.renderFolder(report) { path, text in try Output.file(text, path: base + "/" + path) }
+        }
         let index = base + "/index.html"
-        context.log.wrote(index, "Wrote \(index) and \(Words.count(pages.count - 1, "site page"))")
+        context.log.wrote(index, "Wrote \(index) and \(Words.count(report.sites.count, "site page"))")
     }
 
     /// Empty for forms that are no text.

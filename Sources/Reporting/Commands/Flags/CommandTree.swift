@@ -39,15 +39,17 @@ struct CommandTree: Decodable {
     var command: Command
 
     /// Of the whole program. Nil only if the parser's own form changes.
-    static func ofProgram() -> CommandTree? {
-        try? JSONDecoder().decode(CommandTree.self, from: Data(ReportCommand._dumpHelp().utf8))
+    static func ofProgram() -> CommandTree? { of(ReportCommand.self) }
+
+    private static func of(_ type: any ParsableCommand.Type) -> CommandTree? {
+        try? JSONDecoder().decode(CommandTree.self, from: Data(type._dumpHelp().utf8))
     }
 
     /// The command that `arguments` call, and how many of them name it. The parser is asked for that one alone: the whole tree takes longer
     /// than many commands do.
     static func command(of arguments: [String]) -> (command: Command, depth: Int)? {
         let (type, depth) = type(of: arguments)
-        return (try? JSONDecoder().decode(CommandTree.self, from: Data(type._dumpHelp().utf8))).map { ($0.command, depth) }
+        return of(type).map { ($0.command, depth) }
     }
 
     /// How many of `arguments` name a command.

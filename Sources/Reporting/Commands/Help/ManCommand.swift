@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 
 /// The manual, to be read or to be installed.
@@ -25,7 +26,7 @@ struct ManCommand: ParsableCommand {
         guard let tree = CommandTree.ofProgram() else { return }
         let pages = ManualPages(tree: tree)
         if let output {
-            try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+            try Folder.make(output, attempt: "name another one with -o DIR")
             for page in pages.all { try Output.file(page.text, path: "\(output)/\(page.file)") }
             return
         }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Ingest
 import Workers
 
 /// The steps of a report that many machines make together.
@@ -43,7 +42,7 @@ struct WorkerFolder {
     }
 
     static func write(_ value: some Encodable, to path: String) throws {
-        try Output.file(path: path) { try WorkerJSON.encode(value).write(to: URL(fileURLWithPath: $0)) }
+        try Output.file(path: path) { try Output.write(Array(WorkerJSON.encode(value)), to: $0) }
     }
 }
 

@@ -23,18 +23,19 @@ struct CapacityPage {
         ).text
     }
 
-    /// A page a site, under `sites/`, and `index.html`, which leads to them.
-    /// - Throws: Where the page's own template is wrong.
-    static func renderFolder(_ report: CapacityReport) throws -> [(path: String, text: String)] {
+    /// A page a site, under `sites/`, then `index.html`, which leads to them: it leads to nothing that is not there. They are handed over one
+    /// by one, since those of a large network do not fit into memory.
+    /// - Throws: Where the page's own template is wrong, and what `write` throws.
+    static func renderFolder(_ report: CapacityReport, _ write: (_ path: String, _ text: String) throws -> Void) throws {
         let names = SiteFileNames.names(report.sites.map(\.figures.site.id)).map { "\($0).html" }
         let index = CapacityPage(
             report: report, links: names.map { "sites/\($0)" }, sites: [], overview: nil, hasOverview: !report.sites.isEmpty)
-        return [("index.html", try index.text)]
-            + (try zip(report.sites, names).map { section, name in
-                let page = CapacityPage(
-                    report: report, links: [], sites: [section], overview: "../index.html", hasOverview: false)
-                return ("sites/\(name)", try page.text)
-            })
+        for (section, name) in zip(report.sites, names) {
+            let page = CapacityPage(
+                report: report, links: [], sites: [section], overview: "../index.html", hasOverview: false)
+            try write("sites/\(name)", page.text)
+        }
+        try write("index.html", index.text)
     }
 
     private var text: String {

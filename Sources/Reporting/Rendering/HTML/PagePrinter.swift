@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Prints a page as PDF with Chromium, which tags it for those who hear it read.
@@ -17,8 +18,7 @@ enum PagePrinter {
         }
         let folder = NSTemporaryDirectory() + "laddplan-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try Folder.make(folder, isPrivate: true, attempt: "name another folder for temporary files with TMPDIR")
         try Output.file(page, path: folder + "/page.html")
         // As root Chromium does not start with its sandbox.
         let sandbox = geteuid() == 0 ? ["--no-sandbox"] : []
