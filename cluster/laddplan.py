@@ -24,6 +24,8 @@ from pyspark.sql import SparkSession
 # Kind, archive, key, length of the body.
 HEADER = "<cI16sI"
 HEADER_BYTES = struct.calcsize(HEADER)
+# A store is handed on in pieces, which Spark holds one at a time.
+PIECE_BYTES = 8 << 20
 ENDINGS = (".gz", ".tgz", ".tar", ".json", ".jsonl", ".ndjson")
 
 
@@ -99,27 +101,38 @@ def normalise(archives, buckets, party):
         ended(step, messages.read())
 
 
-def link(bodies):
+@contextlib.contextmanager
+def file_of(pairs):
+    """A file of all values, as long as a step needs it."""
+    with tempfile.TemporaryFile() as file:
+        for _, body in pairs:
+            file.write(body)
+        file.seek(0)
+        yield file
+
+
+def link(bucket):
     """Places that share a charge, and where fragments belong, of one bucket."""
-    return list(chunks(io.BytesIO(report("link", input=b"".join(bodies)))))
+    with file_of(bucket) as bodies:
+        return list(chunks(io.BytesIO(report("link", stdin=bodies))))
 
 
-def reconcile(part, bodies):
-    """The part's store, and what it tells of the time that all share."""
-    with shared_folder() as folder, tempfile.TemporaryFile() as records:
-        for body in bodies:
-            records.write(body)
-        records.seek(0)
+def reconcile(part, records):
+    """What the part tells of the time that all share, then its store, piece by piece."""
+    with shared_folder() as folder, file_of(records) as bodies:
         store = folder / "part.sqlite"
-        facts = report("reconcile", "--folder", folder, "--part", part, "--output", store, *configured(), stdin=records)
-        return part, store.read_bytes(), facts
+        yield report("reconcile", "--folder", folder, "--part", part, "--output", store, *configured(), stdin=bodies)
+        with open(store, "rb") as file:
+            while piece := file.read(PIECE_BYTES):
+                yield piece
 
 
-def aggregate(part, store):
-    """The part's figures and advice."""
+def aggregate(part, given):
+    """The part's figures and advice, from what `reconcile` gave."""
     with shared_folder() as folder:
-        (folder / "part.sqlite").write_bytes(store)
-        return report("aggregate", folder / "part.sqlite", "--folder", folder, "--part", part, "--jobs", 1, *configured())
+        with open(folder / "part.sqlite", "wb") as store:
+            store.writelines(itertools.islice(given, 1, None))
+        return [report("aggregate", folder / "part.sqlite", "--folder", folder, "--part", part, "--jobs", 1, *configured())]
 
 
 def archives_of(context, url, slices):
@@ -135,11 +148,11 @@ def archives_of(context, url, slices):
     return files.map(lambda file: [(file[1], file[0][0], file[0][1])])
 
 
-def write_parquet(spark, months, output):
-    """What each month of each EVSE was like, by party and month."""
-    lines = months.read_text().splitlines()
-    if lines:
-        frame = spark.read.json(spark.sparkContext.parallelize(lines)).select(*json.loads(lines[0]))
+def write_parquet(spark, results, output):
+    """What each month of each EVSE was like, by party and month, from the parts' results."""
+    months = results.filter(bool).flatMap(lambda result: json.loads(result)["months"].splitlines())
+    if first := months.take(1):
+        frame = spark.read.json(months).select(*json.loads(first[0]))
         split = frame.selectExpr("*", "split(group, ' ')[0] AS party", "period AS month")
         split.write.mode("overwrite").partitionBy("party", "month").parquet(output + "/evse-months.parquet")
 
@@ -177,8 +190,8 @@ def make(spark, asked, work):
 
     # By reconcile group: which places share a charge, and where fragments belong.
     linked = (
-        read.filter(lambda chunk: chunk[0] in b"LW").map(lambda chunk: (chunk[2], chunk[3])).groupByKey(parts)
-        .flatMap(lambda bucket: link(bucket[1])).persist(StorageLevel.DISK_ONLY)
+        read.filter(lambda chunk: chunk[0] in b"LW").map(lambda chunk: (chunk[2], chunk[3]))
+        .partitionBy(parts, lambda bucket: int.from_bytes(bucket, "big")).mapPartitions(link).persist(StorageLevel.DISK_ONLY)
     )
     with open(work / "network", "wb") as network:
         for chunk in read.filter(lambda chunk: chunk[0] == b"N").sortBy(lambda chunk: chunk[1], numPartitions=parts).toLocalIterator():
@@ -198,15 +211,20 @@ def make(spark, asked, work):
 
     stores = (
         read.filter(lambda chunk: chunk[0] in b"UQ").union(linked.filter(lambda chunk: chunk[0] == b"U"))
-        .map(lambda chunk: (part_of(chunk), chunk[3])).union(context.parallelize([(part, b"") for part in range(parts)]))
-        .groupByKey(parts).map(lambda part: reconcile(*part)).persist(StorageLevel.DISK_ONLY)
+        .map(lambda chunk: (part_of(chunk), chunk[3])).partitionBy(parts, int).mapPartitionsWithIndex(reconcile).persist(StorageLevel.DISK_ONLY)
     )
-    facts = b"".join(stores.map(lambda store: store[2]).collect())
+    facts = b"".join(stores.mapPartitions(lambda given: [next(given)]).collect())
     report("scope", "--folder", work, *config, program=program, input=facts)
     context.addFile(str(work / "scope.json"))
-    results = b"".join(stores.map(lambda store: aggregate(store[0], store[1])).collect())
-    report("merge", "--folder", work, "--output", asked.output, *config, program=program, input=results)
-    write_parquet(spark, Path(asked.output) / "months.jsonl", asked.output)
+    results = stores.mapPartitionsWithIndex(aggregate).persist(StorageLevel.DISK_ONLY)
+    # All side by side; what they gave comes here one after the other.
+    results.foreach(lambda result: None)
+    with open(work / "results", "wb") as lines:
+        for result in results.toLocalIterator():
+            lines.write(result)
+    with open(work / "results", "rb") as lines:
+        report("merge", "--folder", work, "--output", asked.output, *config, program=program, stdin=lines)
+    write_parquet(spark, results, asked.output)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ public struct LoadProblem: Sendable {
         var certificate: PowerCertificate?
         var unservable: Int128 = 0
         // Where much comes together the answer is likely found; for the other blocks it is then enough to see that it serves.
-        for block in blocks.sorted(by: { $0.peakWatts > $1.peakWatts }) {
+        let byPeak = blocks.map { (block: $0, peak: $0.peakWatts) }.sorted { $0.peak > $1.peak }
+        for block in byPeak.map(\.block) {
             let lost = block.unservable
             unservable += lost
             let (least, cut) = block.minimum(from: power, unservable: lost)
