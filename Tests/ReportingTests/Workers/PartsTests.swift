@@ -29,11 +29,7 @@ import Testing
         let (program, archives) = try program(seed: seed)
         #expect([0, 3].contains(try program.run(["ingest", "archives", "-q", "--store", "whole.sqlite"]).status))
         try PartDriver(program: program, parts: parts).report(archives)
-        for (file, command) in Self.outputs {
-            let run = try program.run(command.split(separator: " ").map(String.init) + ["--store", "whole.sqlite"])
-            let made = try String(contentsOfFile: program.folder + "/report/" + file, encoding: .utf8)
-            #expect(run.status == 0 && made == run.output, "\(file)")
-        }
+        try holdOutputs(program)
         let months = try program.run([
             "show", "utilization", "--by", "month", "--per", "evse", "--format", "jsonl", "--store", "whole.sqlite",
         ])
@@ -50,6 +46,28 @@ import Testing
                 #expect(FileManager.default.contentsEqual(atPath: own, andPath: whole), "\(name)")
             }
         }
+    }
+
+    private func holdOutputs(_ program: Program) throws {
+        for (file, command) in Self.outputs {
+            let run = try program.run(command.split(separator: " ").map(String.init) + ["--store", "whole.sqlite"])
+            let made = try String(contentsOfFile: program.folder + "/report/" + file, encoding: .utf8)
+            #expect(run.status == 0 && made == run.output, "\(file)")
+        }
+    }
+
+    /// Where no charge counts, that is what is said.
+    @Test func nothingIsTheSameNothing() throws {
+        let program = try Program()
+        // A CDR of nobody.
+        _ = try program.file(
+            "cdrs.json",
+            #"{"data":[{"id":"1","start_date_time":"2026-02-01T08:00:00Z","end_date_time":"2026-02-01T09:00:00Z","currency":"EUR","#
+                + #""total_energy":10.5,"total_time":1,"charging_periods":[]}],"status_code":1000,"timestamp":"2026-03-01T00:00:00Z"}"#
+        )
+        #expect(try program.run(["ingest", "cdrs.json", "-q", "--store", "whole.sqlite"]).status == 3)
+        try PartDriver(program: program, parts: 2).report(["cdrs.json"])
+        try holdOutputs(program)
     }
 
     /// A step that is handed what no other made says so.

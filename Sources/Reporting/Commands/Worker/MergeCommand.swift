@@ -27,9 +27,8 @@ struct MergeCommand: StoreCommand {
         try WorkerJSON.readLines(PartResult.self, "the result of a part") { result in
             if merged == nil { merged = result } else { merged?.merge(result) }
         }
-        guard let merged, let scope = shared.scope else { throw Selected.nothing(to: "merge") }
         let report = MergedReport(
-            result: merged, scope: scope, shared: shared, reader: try StoreReader(path: folder.network), context: context)
+            result: merged, scope: shared.scope, shared: shared, reader: try StoreReader(path: folder.network), context: context)
         try report.write(to: output, locale: wording.outputLocale)
     }
 }
