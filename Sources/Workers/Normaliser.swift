@@ -98,11 +98,11 @@ private struct GatheredRecords {
         }
     }
 
-    /// Appends what came later. Bytes are appended where they are: an archive may have many pages.
+    /// Appends what came later.
     mutating func merge(_ other: GatheredRecords) {
-        for (place, bytes) in other.usage { usage[place, default: []] += bytes }
-        for (bucket, bytes) in other.links { links[bucket, default: []] += bytes }
-        for (bucket, bytes) in other.waiting { waiting[bucket, default: []] += bytes }
+        usage.append(other.usage)
+        links.append(other.links)
+        waiting.append(other.waiting)
         records.merge(other.records, uniquingKeysWith: +)
         quarantined += other.quarantined
         network.add(other.network)
@@ -131,6 +131,13 @@ private struct GatheredRecords {
                     .quarantine, archive: archive, key: Chunk.bucket(UInt64(archive)),
                     body: try QuarantineBytes.of(quarantined)))
         }
+    }
+}
+
+extension Dictionary where Value == [UInt8] {
+    /// Bytes of each key behind those that it has, where they are: an archive may have many pages.
+    fileprivate mutating func append(_ other: Self) {
+        for (key, bytes) in other { self[key, default: []] += bytes }
     }
 }
 

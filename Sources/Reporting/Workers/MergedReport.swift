@@ -7,7 +7,6 @@ import Store
 struct MergedReport {
     /// Nil where no charge counts anywhere.
     var result: PartResult?
-    var scope: AnalysisScope?
     var shared: SharedScope
     /// Of the network's store.
     var reader: StoreReader
@@ -18,16 +17,18 @@ struct MergedReport {
         let sites = figures(result?.sites)
         let locations = figures(result?.locations)
         let profiled = figures(result?.profiledSites) ?? sites
-        try write(EVSETable.make(profiled).render(as: .json), folder, "evses.json")
-        try write(SiteTable.make(profiled, withLocations: false).render(as: .json), folder, "sites.json")
-        try write(SiteTable.make(locations, withLocations: true).render(as: .json), folder, "locations.json")
-        try write(NetworkTable.object(NetworkTable.make(sites)), folder, "network.json")
+        try Self.make(folder)
+        try Output.file(EVSETable.make(profiled).render(as: .json), path: folder + "/evses.json")
+        try Output.file(SiteTable.make(profiled, withLocations: false).render(as: .json), path: folder + "/sites.json")
+        try Output.file(SiteTable.make(locations, withLocations: true).render(as: .json), path: folder + "/locations.json")
+        try Output.file(NetworkTable.object(NetworkTable.make(sites)), path: folder + "/network.json")
         // Whatever the parts were.
         let months = (result?.months ?? "").split(separator: "\n").sorted()
-        try write(months.map { $0 + "\n" }.joined(), folder, "months.jsonl")
+        try Output.file(months.map { $0 + "\n" }.joined(), path: folder + "/months.jsonl")
         let optimized = (result?.optimize ?? [:]).sorted { $0.key < $1.key }
+        if !optimized.isEmpty { try Self.make(folder + "/optimize") }
         for (name, report) in zip(SiteFileNames.names(optimized.map(\.key)), optimized.map(\.value)) {
-            try write(report, folder + "/optimize", name + ".json")
+            try Output.file(report, path: "\(folder)/optimize/\(name).json")
         }
         let report = try CapacityReport(
             sites, result?.advice ?? [], configuration: context.configuration, ledger: shared.ledger, reader)
@@ -37,11 +38,10 @@ struct MergedReport {
     }
 
     private func figures(_ part: NetworkPart?) -> NetworkFigures? {
-        scope.flatMap { scope in part?.figures(period: scope.period) }
+        shared.scope.flatMap { scope in part?.figures(period: scope.period) }
     }
 
-    private func write(_ text: String, _ folder: String, _ name: String) throws {
+    private static func make(_ folder: String) throws {
         try Folder.make(folder, attempt: "name another one with -o DIR")
-        try Output.file(text, path: folder + "/" + name)
     }
 }

@@ -28,7 +28,7 @@ struct MergeCommand: StoreCommand {
             if merged == nil { merged = result } else { merged?.merge(result) }
         }
         let report = MergedReport(
-            result: merged, scope: shared.scope, shared: shared, reader: try StoreReader(path: folder.network), context: context)
+            result: merged, shared: shared, reader: try StoreReader(path: folder.network), context: context)
         try report.write(to: output, locale: wording.outputLocale)
     }
 }
