@@ -18,12 +18,13 @@ struct PullStep {
     }
 
     /// - Parameter names: of sources; none is all.
-    /// - Throws: `Failure` where there is no source, no token, or another pull; `FileFault` where a folder cannot be written. What a platform does is in the outcomes.
+    /// - Throws: `Failure` where there is no source, no token, or another pull; `FileFault` where a folder cannot be written. What a platform
+    ///   does is in the outcomes.
     func run(_ names: [String]) async throws -> [SourceOutcome] {
         var outcomes: [SourceOutcome] = []
         for source in try sources(names) {
             let own = folder + "/" + source.name
-            try make(own)
+            try Folder.make(own, isPrivate: true, attempt: "name another folder with --archives DIR")
             let lock = try takeLock(own)
             defer { withExtendedLifetime(lock) {} }
             let (log, name) = (context.log, source.name)
@@ -65,10 +66,6 @@ struct PullStep {
                 attempt: NearestKey.of(name, among: known).map { "'\($0)' if that was meant" } ?? "name one of those")
         }
         return try entries.filter { names.isEmpty || names.contains($0.name ?? "") }.compactMap { try $0.source() }
-    }
-
-    private func make(_ folder: String) throws {
-        try Folder.make(folder, isPrivate: true, attempt: "name another folder with --archives DIR")
     }
 
     private func takeLock(_ folder: String) throws -> FileLock {

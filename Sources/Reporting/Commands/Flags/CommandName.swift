@@ -32,14 +32,10 @@ enum CommandName {
 
     /// Nil for a command that has none.
     private static func subcommands(of name: String) -> [String]? {
-        let groups = ReportCommand.configuration.groupedSubcommands.flatMap(\.subcommands)
-        let command = groups.first { $0.configuration.commandName == name }
-        let names = (command?.configuration.subcommands ?? []).compactMap { $0.configuration.commandName }
+        let command = ReportCommand.configuration.subcommands.first { $0._commandName == name }
+        let names = command?.configuration.subcommands.map { $0._commandName } ?? []
         return names.isEmpty ? nil : names
     }
 
-    private static var names: [String] {
-        let groups = ReportCommand.configuration.groupedSubcommands.flatMap(\.subcommands)
-        return (ReportCommand.configuration.ungroupedSubcommands + groups).compactMap { $0.configuration.commandName }
-    }
+    private static var names: [String] { ReportCommand.configuration.subcommands.map { $0._commandName } }
 }
