@@ -135,22 +135,26 @@ def aggregate(part, given):
         return [report("aggregate", folder / "part.sqlite", "--folder", folder, "--part", part, "--jobs", 1, *configured())]
 
 
+def is_archive(path):
+    return path.endswith(ENDINGS) and not path.endswith(".manifest.json")
+
+
 def archives_of(context, url, slices):
     """Hands of archives as (number, path, bytes), read by one process each: numbers in the order of paths, bytes only of those on no shared file system."""
     if "://" not in url:
-        found = sorted(str(path) for path in Path(url).rglob("*") if path.name.endswith(ENDINGS) and not path.name.endswith(".manifest.json"))
+        found = sorted(path for path in map(str, Path(url).rglob("*")) if is_archive(path))
         # The largest first, and dealt out: tasks take about as long as each other.
         dealt = sorted(enumerate(found), key=lambda archive: -os.path.getsize(archive[1]))
         hands = [[(number, path, None) for number, path in dealt[slice::slices]] for slice in range(min(slices, len(dealt)))]
         return context.parallelize(hands, max(1, len(hands)))
-    files = context.binaryFiles(url + "/**", slices).filter(lambda file: file[0].endswith(ENDINGS)).sortByKey(numPartitions=slices).zipWithIndex()
+    files = context.binaryFiles(url + "/**", slices).filter(lambda file: is_archive(file[0])).sortByKey(numPartitions=slices).zipWithIndex()
     # One at a time: each is written down for the program.
     return files.map(lambda file: [(file[1], file[0][0], file[0][1])])
 
 
 def write_parquet(spark, results, output):
     """What each month of each EVSE was like, by party and month, from the parts' results."""
-    months = results.filter(bool).flatMap(lambda result: json.loads(result)["months"].splitlines())
+    months = results.filter(bool).flatMap(lambda result: json.loads(result)["months"].splitlines()).persist(StorageLevel.DISK_ONLY)
     if first := months.take(1):
         frame = spark.read.json(months).select(*json.loads(first[0]))
         split = frame.selectExpr("*", "split(group, ' ')[0] AS party", "period AS month")
