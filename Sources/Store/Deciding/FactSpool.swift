@@ -24,16 +24,17 @@ struct FactSpool {
         parts = Array(repeating: Part(), count: count)
     }
 
-    /// Puts every record of a log into the part of its place.
+    /// Puts every record of a log into its part.
     init(
         _ log: FactLog, _ split: FactParts, limit: Int = bytesInMemory, scratch: @escaping () throws -> ScratchFile
     ) throws {
         self.init(parts: split.count, limit: limit, scratch: scratch)
+        var assignment = try split.assignment()
         try log.forEachBlock { block in
             var position = 0
             for row in block.rows {
                 let end = position + row.bytesInArena
-                try add(row, block.arena[position..<end], to: split.part(ofPlace: Int64(row.place)))
+                try add(row, block.arena[position..<end], to: assignment.part(of: row))
                 position = end
             }
         }

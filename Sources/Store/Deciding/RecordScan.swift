@@ -31,10 +31,11 @@ struct RecordScan {
 
     /// Rows have 36 bits, those of places 27.
     private static func pack(_ record: Int64, _ place: Int64) -> Int64 { place << 36 | record }
+    private static let recordBits: Int64 = 1 << 36 - 1
 
-    /// Each key with the place of a record that has it, by key.
-    func forEachLink(_ body: (_ key: Int64, _ place: Int) -> Void) throws {
-        try links.forEach { body($0.key, Int($0.record >> 36)) }
+    /// Each key with a record that has it and its place, by key.
+    func forEachLink(_ body: (_ key: Int64, _ record: Int64, _ place: Int) throws -> Void) throws {
+        try links.forEach { try body($0.key, $0.record & Self.recordBits, Int($0.record >> 36)) }
     }
 
     /// Makes the indexes of the records.
@@ -43,7 +44,7 @@ struct RecordScan {
     func write(without removed: RecordSet, in db: Database) throws {
         try RecordIndex.links.append(in: db) { add in
             try links.forEach { entry in
-                let record = entry.record & (1 << 36 - 1)
+                let record = entry.record & Self.recordBits
                 if !removed.contains(record) { try add(IndexEntry(key: entry.key, record: record)) }
             }
         }

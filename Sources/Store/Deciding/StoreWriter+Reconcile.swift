@@ -69,7 +69,7 @@ extension StoreWriter {
             try db.execute(sql: "DELETE FROM \(table)")
         }
         let scan = try RecordScan(log, scratch: scratch)
-        let parts = try FactParts(scan, places: places, records: partRecords)
+        let parts = try FactParts(scan, places: places, records: partRecords, scratch: scratch)
         let reader = try FactReader(db, places: places)
         var spool = try FactSpool(log, parts, scratch: scratch)
         var decisions = try DecisionWriter(db, decidedUpTo: 0)

@@ -35,16 +35,21 @@ struct IndexSorter {
 
     /// All entries by key, those of one key as they were added. More than once, if wanted.
     func forEach(_ body: (IndexEntry) throws -> Void) throws {
-        guard let file else { return try entries.forEach(body) }
-        var rest: [IndexEntry] = entries
-        var sources = try runs.map { try Self.run(file, $0) }
+        guard file != nil else { return try entries.forEach(body) }
+        var merge = try merge()
+        while let entry = try merge.next() { try body(entry) }
+    }
+
+    /// The same, to be asked for one by one.
+    func merge() throws -> IndexMerge {
+        var sources = try runs.compactMap { extent in try file.map { try Self.run($0, extent) } }
+        var rest = entries
         sources.append(
             try IndexMerge.Run {
                 defer { rest = [] }
                 return rest
             })
-        var merge = IndexMerge(sources)
-        while let entry = try merge.next() { try body(entry) }
+        return IndexMerge(sources)
     }
 
     private static func run(_ file: ScratchFile, _ extent: ScratchFile.Extent) throws -> IndexMerge.Run {

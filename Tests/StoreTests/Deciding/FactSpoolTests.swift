@@ -25,7 +25,7 @@ import Testing
             let places = try PlaceGroups(db)
             let log = try FactLog(reading: db, scratch: EmptyTables.scratch)
             let scan = try RecordScan(log, scratch: EmptyTables.scratch)
-            let parts = try FactParts(scan, places: places, records: 1)
+            let parts = try FactParts(scan, places: places, records: 1, scratch: EmptyTables.scratch)
             let reader = try FactReader(db, places: places)
             var spool = try FactSpool(log, parts, limit: limit, scratch: EmptyTables.scratch)
             return (parts, try (0..<parts.count).map { reader.table(try spool.take($0)) })
@@ -40,6 +40,64 @@ import Testing
             #expect(fact.start == other.start && fact.energy == other.energy && fact.contentHash == other.contentHash)
             #expect(fact.location == other.location && fact.evse == other.evse && fact.objectKey == other.objectKey)
         }
+    }
+
+    /// Fragments that say no place do not join the Locations of their sessions; each is decided with its own.
+    @Test(arguments: [1, 7, 1000] as [Int64]) func fragmentsGoWhereTheirSessionIs(limit: Int64) throws {
+        let store = MadeStore()
+        try store.write(settling: false) { writer in
+            var batch = Batch()
+            batch.newPlaces.append(Self.place(nil))
+            for location in 1...30 {
+                batch.newPlaces.append(Self.place("L\(location)"))
+                // Some come before their session.
+                if location % 2 == 0 { Self.add("S\(location)", place: 0, isFragment: true, to: &batch) }
+                Self.add("S\(location)", place: Int32(location), to: &batch)
+                Self.add("S\(location)", place: 0, isFragment: true, to: &batch)
+                Self.add("LOST\(location)", place: 0, isFragment: true, to: &batch)
+            }
+            try writer.append(batch)
+            return MadeStore.summary(cdrs: 0, kilowattHours: 0)
+        }
+        let writer = try StoreWriter(path: store.path, startedAt: MadeStore.start, tool: "test", command: "test")
+        defer { writer.abandon() }
+        let tables = try writer.queue.write { db in
+            try NetworkWriter.settle(afterRemoval: false, in: db)
+            let places = try PlaceGroups(db)
+            let log = try FactLog(reading: db, scratch: EmptyTables.scratch)
+            let scan = try RecordScan(log, scratch: EmptyTables.scratch)
+            let parts = try FactParts(scan, places: places, records: limit, scratch: EmptyTables.scratch)
+            let reader = try FactReader(db, places: places)
+            var spool = try FactSpool(log, parts, scratch: EmptyTables.scratch)
+            return try (0..<parts.count).map { reader.table(try spool.take($0)) }
+        }
+        for table in tables {
+            let sessions = Set(table.facts.map(\.objectKey))
+            let records = table.facts.count + table.fragments.count
+            // A session has at most three.
+            #expect(records > 0 && records <= max(limit, 3))
+            if !sessions.isEmpty, limit < 7 { #expect(Set(table.fragments.map(\.objectKey)).isSubset(of: sessions)) }
+        }
+        #expect(tables.reduce(0) { $0 + $1.facts.count } == 30 && tables.reduce(0) { $0 + $1.fragments.count } == 75)
+        let together = tables.reduce(0) { sum, table in
+            let sessions = Set(table.facts.map(\.objectKey))
+            return sum + table.fragments.count { sessions.contains($0.objectKey) }
+        }
+        #expect(together == 45)
+        if limit == 1 { #expect(tables.count == 60) }
+    }
+
+    private static func place(_ location: String?) -> PlaceRow {
+        PlaceRow(
+            party: MadeStore.party, nameHash: Array((location ?? "").utf8).withUnsafeBytes { ContentHash($0) },
+            locationID: location, evseUID: location.map { $0 + "-1" }, evseID: nil, connectorID: nil, locationName: nil,
+            powerType: nil, ratedPower: nil, isOfFragment: location == nil)
+    }
+
+    private static func add(_ id: String, place: Int32, isFragment: Bool = false, to batch: inout Batch) {
+        MadeStore.add(id, place: place, hours: 0, kilowattHours: 1, to: &batch)
+        batch.usage[batch.usage.count - 1].kind = .session
+        batch.usage[batch.usage.count - 1].isFragment = isFragment
     }
 
     /// What is gathered while records are written is what is read back; and it is not used where records were taken back.
