@@ -1,6 +1,6 @@
 import Charging
 
-/// Finds, in one shuffle bucket, the places whose records share a Session or CDR, and where fragments that name no place belong.
+/// Finds, in one shuffle bucket, the places whose records share a Session or CDR, and where fragments belong.
 public struct LinkFinder {
     private var places: [UInt64: ContentHash] = [:]
     private var edges: Set<Edge> = []

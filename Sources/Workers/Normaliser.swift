@@ -61,7 +61,7 @@ private struct GatheredRecords {
     private var links: [UInt64: [UInt8]] = [:]
     private var waiting: [UInt64: [UInt8]] = [:]
     private var quarantined: [QuarantineRow] = []
-    /// How many records name each place.
+    /// How many records go by each place that is named; none of the fragments, which go with their session.
     private(set) var records: [Int32: Int] = [:]
     private(set) var network = NetworkRows()
     private(set) var newestUpdate: Instant?
@@ -80,10 +80,11 @@ private struct GatheredRecords {
     }
 
     private mutating func add(_ row: UsageRow, _ place: PlaceRow, _ arena: UnsafeBufferPointer<UInt8>) {
-        records[row.place, default: 0] += 1
+        records[row.place, default: 0] += row.isFragment ? 0 : 1
         if let updated = row.lastUpdated { newestUpdate = max(newestUpdate ?? updated, updated) }
         let object = LinkKey.of(row.kind, place.party, arena[row.objectID])
-        if row.isFragment, place.namesNothing {
+        if row.isFragment {
+            // By its own place it would bring together all sessions that have fragments there: often those of a party.
             waiting[object % buckets, default: []].append(waiting: row, key: object, at: place.nameHash, arena)
             return
         }
@@ -139,11 +140,6 @@ extension Dictionary where Value == [UInt8] {
     fileprivate mutating func append(_ other: Self) {
         for (key, bytes) in other { self[key, default: []] += bytes }
     }
-}
-
-extension PlaceRow {
-    /// Whether it tells no Location and no EVSE.
-    fileprivate var namesNothing: Bool { locationID == nil && evseUID == nil && evseID == nil }
 }
 
 extension [UInt8] {

@@ -25,9 +25,9 @@ struct FactParts {
         records = scan.recordsOfPlace
         parents = Array(0..<Int32(records.count))
         fragments = IndexSorter(scratch: scratch)
-        joinLocations(places)
         // A whole record makes an EVSE where there is none: only fragments are at a place without.
-        let isAtEVSE = parents.map { places.places[Int64($0)] != nil }
+        let isAtEVSE = parents.indices.map { places.places[Int64($0)] != nil }
+        joinLocations(places)
         var charge = LinkedRecords(key: 0)
         var handOfRest: Int?
         try scan.forEachLink { key, record, place in
@@ -69,8 +69,8 @@ struct FactParts {
         }
 
         mutating func part(of row: StoredFact) throws -> Int {
+            while let passed = fragment, passed.key < row.recordID { fragment = try fragments.next() }
             guard let fragment, fragment.key == row.recordID else { return Int(parts[Int(row.place)]) }
-            self.fragment = try fragments.next()
             return Int(parts[Int(fragment.record)])
         }
     }

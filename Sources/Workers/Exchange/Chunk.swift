@@ -11,7 +11,7 @@ public struct Chunk: Sendable {
         case network = 78
         /// What names which Session or CDR, by shuffle bucket (`L`).
         case links = 76
-        /// Fragments that name no place, by shuffle bucket (`W`): where they belong is found out with the links.
+        /// Fragments, by shuffle bucket (`W`): where their session is, is found out with the links.
         case waiting = 87
         /// Places whose records could concern one charge (`E`).
         case edges = 69

@@ -57,7 +57,7 @@ struct NetworkRows: Codable {
 struct ArchiveEnd: Codable {
     var summary: ArchiveSummary
     var ledgerKey: String
-    /// The places that its Sessions and CDRs name, and how many name each.
+    /// The places that its Sessions and CDRs name, and how many of them go by each.
     var places: [NamedPlace]
     /// The newest `last_updated` of its Sessions and CDRs.
     var newestUpdate: Instant?
