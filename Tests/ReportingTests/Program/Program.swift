@@ -30,6 +30,9 @@ struct Program {
         return path
     }
 
+    /// Where a program that counts the lines it runs says so (`scripts/coverage`); nothing in other builds.
+    static let counters = ProcessInfo.processInfo.environment.filter { $0.key == "LLVM_PROFILE_FILE" }
+
     /// Runs it with an environment that has nothing but what is given.
     /// - Parameter shell: Put around the program, such as `"$@" > /dev/full`.
     func run(_ arguments: [String], environment: [String: String] = [:], shell: String = "\"$@\"") throws -> Run {
@@ -38,7 +41,7 @@ struct Program {
         process.arguments = ["-c", shell, "sh", Self.path] + arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8", "LADDPLAN_CONFIG": "none"]
-            .merging(environment) { _, own in own }
+            .merging(Self.counters) { _, own in own }.merging(environment) { _, own in own }
         // Files, since a pipe that nobody empties stops its writer.
         let (output, messages) = (folder + "/stdout", folder + "/stderr")
         for path in [output, messages] { try Data().write(to: URL(fileURLWithPath: path)) }

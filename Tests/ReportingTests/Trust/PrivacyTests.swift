@@ -77,7 +77,7 @@ import Testing
         process.currentDirectoryURL = URL(fileURLWithPath: program.folder)
         process.environment = [
             "PATH": "/usr/bin:/bin", "HOME": program.folder, "TMPDIR": program.folder, "LADDPLAN_CONFIG": "none",
-        ]
+        ].merging(Program.counters) { own, _ in own }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
