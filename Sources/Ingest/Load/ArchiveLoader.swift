@@ -1,5 +1,5 @@
 import Charging
-import Foundation
+public import Foundation
 public import Store
 
 /// How far an ingest is.
@@ -78,13 +78,16 @@ public struct ArchiveLoader {
                 if options.stopsAtReject, !wasLoaded { break }
             }
         }
-        try Self.settle(store)
+        try Self.settle(store, workers: options.jobs)
         try count(store, &summary)
         return summary
     }
 
     /// Decides what counts, of all that is stored: also for whoever ends a load early.
-    public static func settle(_ store: StoreWriter) throws { try store.reconcile(Reconciler.decide) }
+    /// - Parameter workers: how many threads decide at once; the result does not depend on it.
+    public static func settle(
+        _ store: StoreWriter, workers: Int = ProcessInfo.processInfo.activeProcessorCount
+    ) throws { try store.reconcile(workers: workers, Reconciler.decide) }
 
     private func count(_ store: StoreWriter, _ summary: inout IngestSummary) throws {
         let ledger = try store.ledgerOfRun()

@@ -1,4 +1,5 @@
 public import Charging
+public import Foundation
 import GRDB
 
 extension StoreWriter {
@@ -11,9 +12,11 @@ extension StoreWriter {
     /// - Parameters:
     ///   - now: when sessions without an end are judged to have gone silent; nil stands for the newest evidence in the store.
     ///   - partRecords: how many records are decided at a time, about; it bounds memory and changes nothing else.
+    ///   - workers: how many such parts are decided at once; changes nothing else.
     ///   - decidingAll: also decides what nothing new concerns. Done by itself after an archive's earlier reading was removed.
     public func reconcile(
         now: Instant? = nil, decidingAll: Bool = false, partRecords: Int64 = 64_000,
+        workers: Int = ProcessInfo.processInfo.activeProcessorCount,
         _ decide: @escaping @Sendable (FactTable) -> Reconciliation
     ) throws {
         let scratch = scratch
@@ -38,7 +41,8 @@ extension StoreWriter {
                 if try isForced || (newest - done + FactClosure.count(of: changed, in: db)) * 5 > newest {
                     let whole = log.flatMap { $0.isWhole(upTo: newest) ? $0 : nil }
                     try Self.decideAll(
-                        whole ?? FactLog(reading: db, scratch: scratch), places, partRecords, scratch, in: db, decide)
+                        whole ?? FactLog(reading: db, scratch: scratch), places, partRecords, workers, scratch, in: db,
+                        decide)
                 } else {
                     try Self.decideAnew(
                         after: done, changed: changed, moved: former.movedFrom(places), places, in: db, decide)
@@ -58,8 +62,8 @@ extension StoreWriter {
 
     /// Decides every record, part by part, several at once.
     private static func decideAll(
-        _ log: FactLog, _ places: PlaceGroups, _ partRecords: Int64, _ scratch: @escaping () throws -> ScratchFile,
-        in db: Database,
+        _ log: FactLog, _ places: PlaceGroups, _ partRecords: Int64, _ workers: Int,
+        _ scratch: @escaping () throws -> ScratchFile, in db: Database,
         _ decide: @escaping @Sendable (FactTable) -> Reconciliation
     ) throws {
         for table in [
@@ -75,7 +79,7 @@ extension StoreWriter {
         var decisions = try DecisionWriter(db, decidedUpTo: 0)
         let segments = SegmentWriter(db)
         try OrderedWork.run(
-            parts.count, read: { try spool.take($0) },
+            parts.count, workers: workers, read: { try spool.take($0) },
             work: { [table = reader.table] rows in
                 let table = table(rows)
                 let result = decide(table)

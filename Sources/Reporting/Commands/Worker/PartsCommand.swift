@@ -9,7 +9,11 @@ struct PartsCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "parts",
         abstract: "Store the network, and share out its places: network chunks, then edges in; a folder for all workers out.",
-        discussion: "report worker parts --parts 4 --folder shared < network-and-edges")
+        discussion: """
+            Ends with 3 where an archive could not be read: what is made goes on without it.
+
+            report worker parts --parts 4 --folder shared < network-and-edges
+            """)
 
     @Option(name: .long, help: "How many parts to make.")
     var parts: Int = 2
@@ -50,5 +54,6 @@ struct PartsCommand: StoreCommand {
             siteOfLocation: { configuration.declaredSite(ofLocation: $0.id)?.id })
         try WorkerFolder.write(plan, to: folder.plan)
         try Output.write(plan.placeBytes, to: folder.places)
+        if built?.failures.isEmpty == false { throw ExitCode(ExitStatus.partial.rawValue) }
     }
 }

@@ -32,7 +32,7 @@ struct ReconcileCommand: StoreCommand {
         try StoreWriter.opened(context, path: output, basedOn: folder.network).closing { store in
             var chunks = ChunkReader(.standardInput)
             try store.writeArchives { try PartLoader(plan).load(&chunks, $0) }
-            try ArchiveLoader.settle(store)
+            try ArchiveLoader.settle(store, workers: jobs.workers)
         }
         let reader = try StoreReader(path: output)
         let shards = try PartStore(reader: reader, plan: plan, part: part, configuration: context.configuration).shards()

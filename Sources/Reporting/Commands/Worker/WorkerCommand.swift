@@ -12,8 +12,8 @@ struct WorkerCommand: AsyncParsableCommand {
             the other commands call: the figures are the same, byte for byte.
             """,
         subcommands: [
-            NormaliseCommand.self, LinkCommand.self, PartsCommand.self, ReconcileCommand.self, ScopeCommand.self,
-            AggregateCommand.self, MergeCommand.self,
+            ArchivesCommand.self, NormaliseCommand.self, LinkCommand.self, PartsCommand.self, ReconcileCommand.self,
+            ScopeCommand.self, AggregateCommand.self, MergeCommand.self,
         ])
 }
 
