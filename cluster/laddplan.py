@@ -167,8 +167,8 @@ def listed(context, asked, program, config):
         files, found = place.getFileSystem(context._jsc.hadoopConfiguration()).listFiles(place, True), []
         while files.hasNext():
             file = files.next()
-            path, below = file.getPath().toString(), file.getPath().toString().removeprefix(place.toString())
-            hidden = any(part.startswith(".") for part in below.split("/"))
+            path = file.getPath().toString()
+            hidden = any(part.startswith(".") for part in path.removeprefix(place.toString()).split("/"))
             if not hidden and path.lower().endswith(ENDINGS) and not path.endswith(".manifest.json"):
                 found.append((path, file.getLen()))
         found.sort()
