@@ -20,32 +20,47 @@ struct ChoiceModel: Sendable {
     ///   - evses: how many the shard has.
     ///   - silent: by EVSE, time in which it may not have worked: it counts neither as chosen nor as passed over then.
     init(_ choices: EVSEChoices, evses: Int, without silent: [TimeSet]) {
-        var isSilent = silent.map { TimeSet.Cursor($0) }
-        /// The EVSEs that took part in each choice.
-        let parts = choices.choices.map { choice in
-            choices.free(choice).filter { Int($0) == choice.evse || !isSilent[Int($0)].contains(choice.at) }
-        }
+        let taking = TakingPart(choices, without: silent)
         var chosen = [Double](repeating: Self.priorChoices, count: evses)
-        for (choice, part) in zip(choices.choices, parts) where part.count > 1 { chosen[choice.evse] += 1 }
+        for (choice, part) in zip(choices.choices, taking.parts) where part.count > 1 { chosen[choice.evse] += 1 }
         weights = chosen
         for _ in 0..<Self.rounds {
             // The minorization of Hunter (2004): what was chosen, over the odds that it had.
             let mean = weights.reduce(0, +) / Double(max(evses, 1))
             var odds = [Double](repeating: Self.priorChoices / max(mean, .leastNormalMagnitude), count: evses)
-            for part in parts where part.count > 1 {
-                let total = total(part)
-                for evse in part { odds[Int(evse)] += 1 / total }
+            for part in taking.parts where part.count > 1 {
+                var total = 0.0
+                for index in part { total += weights[taking.evses[index]] }
+                for index in part { odds[taking.evses[index]] += 1 / total }
             }
             for evse in weights.indices { weights[evse] = chosen[evse] / odds[evse] }
         }
-        dispersion = dayDispersion(choices, parts)
+        dispersion = dayDispersion(choices, taking)
+    }
+
+    /// The EVSEs that took part in each choice.
+    private struct TakingPart {
+        /// Those of one choice after those of another.
+        private(set) var evses: [Int] = []
+        /// Where those of each choice lie among them.
+        private(set) var parts: [Range<Int>] = []
+
+        init(_ choices: EVSEChoices, without silent: [TimeSet]) {
+            var isSilent = silent.map { TimeSet.Cursor($0) }
+            for choice in choices.choices {
+                let first = evses.count
+                for evse in choices.free(choice).lazy.map({ Int($0) })
+                where evse == choice.evse || !isSilent[evse].contains(choice.at) { evses.append(evse) }
+                parts.append(first..<evses.count)
+            }
+        }
     }
 
     /// `Σ w` of EVSEs: what an EVSE's own weight is held against.
     func total(_ evses: some Sequence<Int32>) -> Double { evses.reduce(0) { $0 + weights[Int($1)] } }
 
     /// `k` by moments, from how often each EVSE was chosen on each day against how often it was to be.
-    private func dayDispersion(_ choices: EVSEChoices, _ parts: [[Int32]]) -> Double {
+    private func dayDispersion(_ choices: EVSEChoices, _ taking: TakingPart) -> Double {
         var expected = [Double](repeating: 0, count: weights.count)
         var variance = expected
         var chosen = expected
@@ -60,16 +75,18 @@ struct ChoiceModel: Sendable {
             }
         }
         var day = Int64.min
-        for (choice, part) in zip(choices.choices, parts) where part.count > 1 {
+        for (choice, part) in zip(choices.choices, taking.parts) where part.count > 1 {
             if choice.day != day {
                 close()
                 day = choice.day
             }
-            let total = total(part)
-            for evse in part {
-                let share = weights[Int(evse)] / total
-                expected[Int(evse)] += share
-                variance[Int(evse)] += share * (1 - share)
+            var total = 0.0
+            for index in part { total += weights[taking.evses[index]] }
+            for index in part {
+                let evse = taking.evses[index]
+                let share = weights[evse] / total
+                expected[evse] += share
+                variance[evse] += share * (1 - share)
             }
             chosen[choice.evse] += 1
         }

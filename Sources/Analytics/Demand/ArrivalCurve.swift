@@ -8,6 +8,8 @@ import Charging
 struct ArrivalCurve {
     private let powerOfToken: [UInt64: Double]
 
+    private init(powerOfToken: [UInt64: Double]) { self.powerOfToken = powerOfToken }
+
     init(_ shard: SiteShard) {
         var seen: [UInt64: (sessions: Int, power: Double)] = [:]
         for session in shard.sessions.joined() {
@@ -16,6 +18,15 @@ struct ArrivalCurve {
             seen[token] = (known.sessions + 1, max(known.power, power))
         }
         powerOfToken = seen.filter { $0.value.sessions > 1 }.mapValues(\.power)
+    }
+
+    /// Enough for `step` and `steps`: empty where no session of the site has a curve that is flat over the stay.
+    init(forStepsOf shard: SiteShard) {
+        guard shard.sessions.joined().contains(where: \.isFlatOverStay) else {
+            self = ArrivalCurve(powerOfToken: [:])
+            return
+        }
+        self.init(shard)
     }
 
     /// The 95th percentile of mean powers (nearest rank), in watts; nil without any.
@@ -32,18 +43,23 @@ struct ArrivalCurve {
         return max(mean, limits.min() ?? mean)
     }
 
-    /// The steps of the session's curve on arrival.
-    func steps(_ session: ChargingSession, rating: Power?, usualWatts: Double?) -> ArraySlice<PowerProfile.Step> {
+    /// The one step of the session's curve on arrival; nil where that is the recorded curve.
+    func step(
+        _ session: ChargingSession, rating: Power?, usualWatts: @autoclosure () -> Double?
+    ) -> PowerProfile.Step? {
         guard session.isFlatOverStay, session.energy > .zero,
-            let watts = carWatts(session, rating: rating, usualWatts: usualWatts)
-        else { return session.profile.steps }
+            let watts = carWatts(session, rating: rating, usualWatts: usualWatts())
+        else { return nil }
         let milliseconds = (Double(session.energy.milliwattHours) * 3600 / watts).rounded(.up)
         let length = Double(session.range.lengthSeconds * 1000)
-        return [
-            PowerProfile.Step(
-                offsetSeconds: 0, activeMilliseconds: UInt32(clamping: Int64(min(max(milliseconds, 1), length))),
-                energy: session.energy)
-        ]
+        return PowerProfile.Step(
+            offsetSeconds: 0, activeMilliseconds: UInt32(clamping: Int64(min(max(milliseconds, 1), length))),
+            energy: session.energy)
+    }
+
+    /// The steps of the session's curve on arrival.
+    func steps(_ session: ChargingSession, rating: Power?, usualWatts: Double?) -> ArraySlice<PowerProfile.Step> {
+        step(session, rating: rating, usualWatts: usualWatts).map { [$0] } ?? session.profile.steps
     }
 }
 

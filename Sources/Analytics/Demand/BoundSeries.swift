@@ -41,10 +41,9 @@ struct BoundSeries {
         let last = min(least.count - 1, grid.index(of: period.end + -1))
         guard first <= last else { return }
         touched = touched.isEmpty ? first..<last + 1 : min(first, touched.lowerBound)..<max(last + 1, touched.upperBound)
-        for index in first == last ? [first] : [first, last] {
-            let window = TimeRange(start: grid.windowStart(index), end: grid.windowStart(index + 1))
-            add(index, energy, rate, overlap: Double(period.clamped(to: window).lengthSeconds), length: length)
-        }
+        add(first, energy, rate, period, length)
+        guard last > first else { return }
+        add(last, energy, rate, period, length)
         guard last > first + 1, let rate else { return }
         // All windows between are whole, and alike.
         let whole = Double(grid.windowSeconds)
@@ -56,7 +55,9 @@ struct BoundSeries {
         }
     }
 
-    private mutating func add(_ index: Int, _ energy: Double, _ rate: Double?, overlap: Double, length: Double) {
+    private mutating func add(_ index: Int, _ energy: Double, _ rate: Double?, _ period: TimeRange, _ length: Double) {
+        let window = TimeRange(start: grid.windowStart(index), end: grid.windowStart(index + 1))
+        let overlap = Double(period.clamped(to: window).lengthSeconds)
         if let rate {
             least[index] += max(0, energy - rate * (length - overlap))
             most[index] += min(energy, rate * overlap)
@@ -72,14 +73,13 @@ struct BoundSeries {
             touched.isEmpty
             ? other.touched
             : min(touched.lowerBound, other.touched.lowerBound)..<max(touched.upperBound, other.touched.upperBound)
-        for index in other.touched where index < least.count {
-            least[index] += other.least[index]
-            most[index] += other.most[index]
-        }
+        least.add(other.least, in: other.touched)
+        most.add(other.most, in: other.touched)
     }
 
     mutating func clear() {
-        for index in touched { (least[index], most[index]) = (0, 0) }
+        least.withUnsafeMutableBufferPointer { $0[touched].update(repeating: 0) }
+        most.withUnsafeMutableBufferPointer { $0[touched].update(repeating: 0) }
         touched = 0..<0
         isUnbounded = false
     }
@@ -95,4 +95,15 @@ struct BoundSeries {
 
     var lowerKilowatts: Double { kilowatts(touched.reduce(0) { max($0, least[$1]) }) }
     var upperKilowatts: Double? { isUnbounded ? nil : kilowatts(touched.reduce(0) { max($0, most[$1]) }) }
+}
+
+extension [Double] {
+    /// Adds what another list of the same length has in a range.
+    fileprivate mutating func add(_ other: [Double], in range: Range<Int>) {
+        withUnsafeMutableBufferPointer { own in
+            other.withUnsafeBufferPointer { theirs in
+                for index in range { own[index] += theirs[index] }
+            }
+        }
+    }
 }

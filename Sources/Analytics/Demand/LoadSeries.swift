@@ -37,7 +37,11 @@ struct LoadSeries {
     mutating func add(_ other: borrowing LoadSeries) {
         guard !other.touched.isEmpty else { return }
         touch(other.touched.lowerBound, other.touched.upperBound - 1)
-        for index in other.touched { energies[index] += other.energies[index] }
+        energies.withUnsafeMutableBufferPointer { own in
+            other.energies.withUnsafeBufferPointer { theirs in
+                for index in other.touched { own[index] += theirs[index] }
+            }
+        }
     }
 
     /// Cuts series of one grid to a limit that they share, in proportion where together they pass it.
@@ -55,7 +59,7 @@ struct LoadSeries {
     }
 
     mutating func clear() {
-        for index in touched { energies[index] = 0 }
+        energies.withUnsafeMutableBufferPointer { $0[touched].update(repeating: 0) }
         touched = 0..<0
     }
 

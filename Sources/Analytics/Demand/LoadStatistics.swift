@@ -4,7 +4,7 @@ import Charging
 enum LoadStatistics {
     /// Mean power in kW of the windows that lie whole in a range of `set`, falling.
     static func falling(_ energies: [Int64], of grid: WindowGrid, inside set: TimeSet) -> [Double] {
-        grid.indices(inside: set).map { energies[$0] }.sorted(by: >).map {
+        grid.indices(inside: set).map { energies[$0] }.sorted().reversed().map {
             Energy(milliwattHours: $0).meanKilowatts(overSeconds: grid.windowSeconds)
         }
     }

@@ -3,9 +3,19 @@ import Charging
 /// The measure of a union of millisecond ranges, in any order.
 struct MillisecondUnion {
     private var ranges: [(start: Int64, end: Int64)] = []
+    /// Whether they are disjoint and in order, as the steps of sessions that follow each other are.
+    private var areMerged = true
 
     mutating func add(_ start: Int64, _ end: Int64) {
-        if end > start { ranges.append((start, end)) }
+        guard end > start else { return }
+        if let last = ranges.last {
+            if start >= last.start, start <= last.end {
+                ranges[ranges.count - 1].end = max(last.end, end)
+                return
+            }
+            if start < last.start { areMerged = false }
+        }
+        ranges.append((start, end))
     }
 
     /// Measure of the part inside `set`.
@@ -32,6 +42,7 @@ struct MillisecondUnion {
 
     /// Disjoint and in order.
     private var merged: [(start: Int64, end: Int64)] {
+        guard !areMerged else { return ranges }
         var result: [(start: Int64, end: Int64)] = []
         for range in ranges.sorted(by: { $0.start < $1.start }) {
             if let last = result.last, range.start <= last.end {

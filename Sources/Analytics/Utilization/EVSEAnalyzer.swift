@@ -9,6 +9,8 @@ struct EVSEAnalyzer {
     private(set) var recorded: LoadSeries
     private(set) var onArrival: LoadSeries
     private(set) var bounds: BoundSeries
+    /// Load that is the same recorded and on arrival, until it is added to both.
+    private var both: LoadSeries
     /// Energy that windows hold which the ends of the period cut, outside the period.
     private(set) var margin = Energy.zero
     private let margins: [TimeRange]
@@ -19,6 +21,7 @@ struct EVSEAnalyzer {
         self.uninformativeParties = uninformativeParties
         recorded = LoadSeries(grid)
         onArrival = LoadSeries(grid)
+        both = LoadSeries(grid)
         bounds = BoundSeries(grid)
         margins = [
             TimeRange(start: grid.range.start, end: period.start), TimeRange(start: period.end, end: grid.range.end),
@@ -29,6 +32,7 @@ struct EVSEAnalyzer {
     mutating func figures(_ evse: EVSE, _ sessions: [ChargingSession], _ time: EVSETime) -> EVSEFigures {
         recorded.clear()
         onArrival.clear()
+        both.clear()
         bounds.clear()
         margin = .zero
         var figures = EVSEFigures(evse: evse, inService: time.inService)
@@ -38,7 +42,7 @@ struct EVSEAnalyzer {
         let check = RatingCheck(evse, sessions)
         figures.ratedPower = check.rating
         figures.ratingIsObserved = check.ratingIsObserved
-        let usualWatts = ArrivalCurve.usualWatts(sessions)
+        lazy var usualWatts = ArrivalCurve.usualWatts(sessions)
         var charging = MillisecondUnion()
         var known = (with: 0, without: 0)
 
@@ -59,24 +63,30 @@ struct EVSEAnalyzer {
                 figures.unplacedEnergy += energy
                 continue
             }
-            for step in session.profile.steps {
-                recorded.add(step, from: session.start + Int64(step.offsetSeconds))
-                for range in margins {
-                    margin += Energy(milliwattHours: CurveStep(step, of: session).energy(in: range))
-                }
-            }
-            for step in arrival.steps(session, rating: check.rating, usualWatts: usualWatts) {
-                onArrival.add(step, from: session.start + Int64(step.offsetSeconds))
-            }
+            addLoad(of: session, onArrival: arrival.step(session, rating: check.rating, usualWatts: usualWatts))
             bounds.add(session, limit: [check.rating, session.maximumPower].compactMap { $0 }.min())
         }
 
+        recorded.add(both)
+        onArrival.add(both)
         figures.chargingBasis = basis(evse, known: known)
         if figures.chargingBasis != .unknown { figures.chargingMilliseconds = charging.length(inside: time.available) }
         figures.peaks = Peaks(
             recorded: recorded.peak, onArrival: onArrival.peak, lowerKilowatts: bounds.lowerKilowatts,
             upperKilowatts: bounds.upperKilowatts)
         return figures
+    }
+
+    /// - Parameter stepOnArrival: nil where the curve on arrival is the recorded one.
+    private mutating func addLoad(of session: ChargingSession, onArrival stepOnArrival: PowerProfile.Step?) {
+        for step in session.profile.steps {
+            let start = session.start + Int64(step.offsetSeconds)
+            if stepOnArrival == nil { both.add(step, from: start) } else { recorded.add(step, from: start) }
+            for range in margins {
+                margin += Energy(milliwattHours: CurveStep(step, of: session).energy(in: range))
+            }
+        }
+        if let stepOnArrival { onArrival.add(stepOnArrival, from: session.start) }
     }
 
     private func count(_ session: ChargingSession, into figures: inout EVSEFigures) {

@@ -21,12 +21,15 @@ struct OccupancyTimeline: Sendable {
         /// Whether a driver who came now could plug in.
         var isFree: Bool { operative > occupied }
 
-        fileprivate mutating func add(_ other: Stretch) {
-            inService += other.inService
-            recorded += other.recorded
-            available += other.available
-            operative += other.operative
-            occupied += other.occupied
+        fileprivate mutating func add(_ change: Change) {
+            let difference = Int(change.difference)
+            switch change.count {
+            case .inService: inService += difference
+            case .recorded: recorded += difference
+            case .available: available += difference
+            case .operative: operative += difference
+            case .occupied: occupied += difference
+            }
         }
     }
 
@@ -35,39 +38,44 @@ struct OccupancyTimeline: Sendable {
 
     /// - Parameter times: of the EVSEs.
     init(_ times: [EVSETime]) {
-        var changes: [(second: Int64, change: Stretch)] = []
-        let never = TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0))
-        func append(_ set: TimeSet, _ member: WritableKeyPath<Stretch, Int>) {
+        var changes: [Change] = []
+        func append(_ set: TimeSet, _ count: Change.Count) {
             for range in set.ranges {
-                var change = Stretch(range: never)
-                change[keyPath: member] = 1
-                changes.append((range.start.seconds, change))
-                change[keyPath: member] = -1
-                changes.append((range.end.seconds, change))
+                changes.append(Change(instant: range.start, count: count, difference: 1))
+                changes.append(Change(instant: range.end, count: count, difference: -1))
             }
         }
         for time in times {
-            append(TimeSet(time.inService), \.inService)
-            append(time.recorded, \.recorded)
-            append(time.available, \.available)
-            append(time.operative, \.operative)
-            append(time.occupied, \.occupied)
+            append(TimeSet(time.inService), .inService)
+            append(time.recorded, .recorded)
+            append(time.available, .available)
+            append(time.operative, .operative)
+            append(time.occupied, .occupied)
         }
-        changes.sort { $0.second < $1.second }
-        var now = Stretch(range: never)
+        changes.sort { $0.instant < $1.instant }
+        var now = Stretch(range: TimeRange(start: Instant(seconds: 0), end: Instant(seconds: 0)))
         var index = 0
         while index < changes.count {
-            let instant = Instant(seconds: changes[index].second)
+            let instant = changes[index].instant
             if index > 0 {
                 now.range.end = instant
                 stretches.append(now)
             }
             now.range.start = instant
-            while index < changes.count, changes[index].second == instant.seconds {
-                now.add(changes[index].change)
+            while index < changes.count, changes[index].instant == instant {
+                now.add(changes[index])
                 index += 1
             }
         }
+    }
+
+    /// One EVSE more or less in one of the counts, from an instant on.
+    fileprivate struct Change {
+        enum Count { case inService, recorded, available, operative, occupied }
+
+        var instant: Instant
+        var count: Count
+        var difference: Int8
     }
 
     /// The part inside `range`.

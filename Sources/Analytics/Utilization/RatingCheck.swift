@@ -11,10 +11,16 @@ struct RatingCheck {
 
     init(_ evse: EVSE, _ sessions: [ChargingSession]) {
         let given = evse.ratedPower
-        let powers = sessions.compactMap(\.meanWatts)
         if let given {
-            let above = powers.filter { Self.isAbove($0, given) }.count
-            if above >= 20, above * 20 >= powers.count, let observed = Quantile.nearestRank(powers, 0.995) {
+            var (above, count) = (0, 0)
+            for session in sessions {
+                guard let watts = session.meanWatts else { continue }
+                count += 1
+                if Self.isAbove(watts, given) { above += 1 }
+            }
+            if above >= 20, above * 20 >= count,
+                let observed = Quantile.nearestRank(sessions.compactMap(\.meanWatts), 0.995)
+            {
                 rating = Power(watts: Int64(observed.rounded(.up)))
                 ratingIsObserved = true
                 return

@@ -86,7 +86,8 @@ public struct SiteAnalyzer: Sendable {
 
     private func sum(_ shard: SiteShard, _ times: [EVSETime], _ grid: WindowGrid) -> Sum {
         var analyzer = EVSEAnalyzer(
-            period: scope.period, arrival: ArrivalCurve(shard), uninformativeParties: uninformativeParties, grid: grid)
+            period: scope.period, arrival: ArrivalCurve(forStepsOf: shard), uninformativeParties: uninformativeParties, grid: grid
+        )
         var sum = Sum(grid)
         for index in shard.evses.indices {
             sum.evses.append(analyzer.figures(shard.evses[index], shard.sessions[index], times[index]))

@@ -56,6 +56,7 @@ extension Visit {
     }
 
     private func precedes(_ other: Visit) -> Bool {
-        (start, end, occupiedSeconds, energy) < (other.start, other.end, other.occupiedSeconds, other.energy)
+        if start != other.start { return start < other.start }
+        return (end, occupiedSeconds, energy) < (other.end, other.occupiedSeconds, other.energy)
     }
 }

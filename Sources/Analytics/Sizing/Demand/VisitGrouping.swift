@@ -23,52 +23,65 @@ enum VisitGrouping {
     /// on two EVSEs by more than a minute, one card served two cars: two visits. A session without a token is a visit of its own.
     static func sums<Sum: VisitSum>(_ sessions: [[ChargingSession]], gapSeconds: Int64) -> [Sum] {
         var sums: [Sum] = []
-        var byToken: [UInt64: [(evse: Int, index: Int)]] = [:]
+        var places: [Place] = []
         for (evse, list) in sessions.enumerated() {
-            for (index, session) in list.enumerated() {
-                if let token = session.token {
-                    byToken[token, default: []].append((evse, index))
+            for index in list.indices {
+                if let token = list[index].token {
+                    places.append(Place(token: token, evse: evse, index: index))
                 } else {
-                    sums.append(Sum(session, evse: evse))
+                    sums.append(Sum(list[index], evse: evse))
                 }
             }
         }
-        for places in byToken.values {
-            if places.count == 1 {
-                sums.append(Sum(sessions[places[0].evse][places[0].index], evse: places[0].evse))
+        places.sort { $0.token < $1.token }
+        var first = 0
+        while first < places.count {
+            var end = first + 1
+            while end < places.count, places[end].token == places[first].token { end += 1 }
+            if end == first + 1 {
+                sums.append(Sum(sessions[places[first].evse][places[first].index], evse: places[first].evse))
             } else {
-                let pieces = places.map { (session: sessions[$0.evse][$0.index], evse: $0.evse) }
-                sums += joined(pieces.sorted { precedes($0, $1) }, gapSeconds: gapSeconds)
+                places[first..<end].sort { precedes($0, $1, sessions) }
+                join(places[first..<end], of: sessions, gapSeconds: gapSeconds, into: &sums)
             }
+            first = end
         }
         return sums
     }
 
-    private static func joined<Sum: VisitSum>(
-        _ pieces: [(session: ChargingSession, evse: Int)], gapSeconds: Int64
-    ) -> [Sum] {
-        var closed: [Sum] = []
-        var open: [Sum] = []
-        for (session, evse) in pieces {
-            closed += open.filter { session.start - $0.end > gapSeconds }
-            open.removeAll { session.start - $0.end > gapSeconds }
-            // Of several that could go on, the one that ended last is the likeliest.
-            let fitting = open.indices
-                .filter { open[$0].lastEVSE == evse || open[$0].end - session.start <= clockTolerance }
-                .max { open[$0].end < open[$1].end }
-            if let fitting {
-                open[fitting].extend(by: session, evse: evse)
-            } else {
-                open.append(Sum(session, evse: evse))
-            }
-        }
-        return closed + open
+    /// Where a session of a token is.
+    private struct Place {
+        var token: UInt64
+        var evse: Int
+        var index: Int
     }
 
-    private static func precedes(
-        _ left: (session: ChargingSession, evse: Int), _ right: (session: ChargingSession, evse: Int)
-    ) -> Bool {
-        let (a, b) = (left.session, right.session)
+    private static func join<Sum: VisitSum>(
+        _ places: ArraySlice<Place>, of sessions: [[ChargingSession]], gapSeconds: Int64, into sums: inout [Sum]
+    ) {
+        var open: [Sum] = []
+        for place in places {
+            let session = sessions[place.evse][place.index]
+            sums += open.lazy.filter { session.start - $0.end > gapSeconds }
+            open.removeAll { session.start - $0.end > gapSeconds }
+            // Of several that could go on, the one that ended last is the likeliest.
+            var fitting: Int?
+            for index in open.indices
+            where open[index].lastEVSE == place.evse || open[index].end - session.start <= clockTolerance {
+                if let best = fitting, open[best].end >= open[index].end { continue }
+                fitting = index
+            }
+            if let fitting {
+                open[fitting].extend(by: session, evse: place.evse)
+            } else {
+                open.append(Sum(session, evse: place.evse))
+            }
+        }
+        sums += open
+    }
+
+    private static func precedes(_ left: Place, _ right: Place, _ sessions: [[ChargingSession]]) -> Bool {
+        let (a, b) = (sessions[left.evse][left.index], sessions[right.evse][right.index])
         return (a.start, a.end, left.evse, a.energy, a.recordID) < (b.start, b.end, right.evse, b.energy, b.recordID)
     }
 }
