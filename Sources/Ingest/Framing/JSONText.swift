@@ -116,6 +116,7 @@ struct JSONText {
     }
 
     /// The value at `token`, checked, and the token after it.
+    @inline(__always)
     func value(at token: Int) throws(Fault) -> (value: Value, next: Int) {
         guard token < tokens.count else { throw Fault(position: bytes.count, expected: "a value") }
         switch byte(token) {

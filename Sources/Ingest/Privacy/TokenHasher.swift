@@ -10,7 +10,8 @@ final class TokenHasher {
     }
 
     private let key: StoreKey
-    private let sentinels: Set<String>
+    /// In their normal form. They are few, and nearly every token has another length.
+    private let sentinels: [[UInt8]]
     /// In the slot that a hash of the id as it was written points to, so that no id stays in memory. What comes later takes the slot: drivers
     /// that come again do so soon, and a table that grows costs more than it saves.
     private var known: [(written: ContentHash, token: Token)?]
@@ -20,11 +21,7 @@ final class TokenHasher {
     init(key: StoreKey, sentinels: Set<String> = []) {
         self.key = key
         known = Array(repeating: nil, count: Self.slots)
-        self.sentinels = TokenSpelling.sentinels.union(
-            sentinels.map { text in
-                var text = text
-                return text.withUTF8 { String(decoding: TokenSpelling.normal($0), as: UTF8.self) }
-            })
+        self.sentinels = TokenSpelling.sentinels + sentinels.map { Array($0.utf8).withUnsafeBufferPointer(TokenSpelling.normal) }
     }
 
     func token(_ id: UnsafeBufferPointer<UInt8>) -> Token {
@@ -38,7 +35,7 @@ final class TokenHasher {
 
     private func read(_ id: UnsafeBufferPointer<UInt8>) -> Token {
         let normal = TokenSpelling.normal(id)
-        if TokenSpelling.isZero(normal) || sentinels.contains(String(decoding: normal, as: UTF8.self)) {
+        if TokenSpelling.isZero(normal) || sentinels.contains(normal) {
             return Token(hash: nil, findings: Findings(.tokenSentinel))
         }
         return Token(

@@ -3,6 +3,7 @@ enum TokenSpelling {
     /// Upper case, without separators; a card's hexadecimal number with its leading zeros, 8 or 14 digits long.
     static func normal(_ id: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var normal: [UInt8] = []
+        normal.reserveCapacity(id.count)
         var isHexadecimal = true
         for byte in id {
             switch byte {
@@ -24,7 +25,7 @@ enum TokenSpelling {
     }
 
     /// Tokens that hubs and chargers put in the place of the driver's, in their normal form.
-    static let sentinels: Set<String> = ["12345671234567", "GIREVE2ADVENIR", "ADV", "$$"]
+    static let sentinels = ["12345671234567", "GIREVE2ADVENIR", "ADV", "$$"].map { Array($0.utf8) }
 
     /// Whether a number is all zeros: no card has it.
     static func isZero(_ normal: [UInt8]) -> Bool { normal.allSatisfy { $0 == UInt8(ascii: "0") } }

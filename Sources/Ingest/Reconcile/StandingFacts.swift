@@ -19,6 +19,9 @@ struct StandingFacts {
         var party: Int32
         var kind: UInt8
         var key: UInt64
+
+        /// The key is a hash of party, kind and id: they tell objects apart whose keys were made to be the same.
+        func hash(into hasher: inout Hasher) { hasher.combine(key) }
     }
 
     init(_ table: FactTable) {
