@@ -34,6 +34,15 @@ public struct NetworkFigures: Sendable {
     }
 }
 
+extension NetworkFigures {
+    /// The figures of sites that are one Location each, as those of their Locations: they are the same.
+    public func byLocation() -> NetworkFigures {
+        var figures = self
+        for index in figures.sites.indices { figures.sites[index].locationID = figures.sites[index].evses.first?.evse.locationID }
+        return figures
+    }
+}
+
 /// Computes sites concurrently: each is a shard of its own, and only their loads are summed.
 public enum NetworkAnalysis {
     /// What to compute figures of.

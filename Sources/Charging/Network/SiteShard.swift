@@ -37,6 +37,11 @@ public struct SiteShard: Sendable {
         return order.compactMap { members[$0] }
     }
 
+    /// Whether all of its EVSEs are of one Location.
+    public var isOneLocation: Bool {
+        evses.dropFirst().allSatisfy { $0.party == evses[0].party && $0.locationID == evses[0].locationID }
+    }
+
     /// The shard of some of its EVSEs, in their order.
     public func part(_ indices: [Int]) -> SiteShard {
         SiteShard(

@@ -13,13 +13,17 @@ enum CommandName {
             guard names.contains(next) else { throw unknown(next, among: names, behind: []) }
         } else if let children = subcommands(of: typed), !children.contains(next) {
             throw unknown(next, among: children, behind: [typed])
-        } else if typed == ShowCommand.configuration.commandName, ShowView(rawValue: next) == nil {
-            let views = ShowView.allCases.map(\.rawValue)
-            let near = NearestKey.of(next, among: views)
-            throw Failure(
-                status: .usage, what: "there is no table '\(next)'", why: near.map { "did you mean '\($0)'?" } ?? "see the list",
-                attempt: near.map { "report show \($0)" } ?? "report show --help")
+        } else if typed == ShowCommand.configuration.commandName {
+            for name in arguments.dropFirst().prefix(while: { !$0.hasPrefix("-") }) { try checkTable(name) }
         }
+    }
+
+    private static func checkTable(_ name: String) throws {
+        guard ShowView(rawValue: name) == nil else { return }
+        let near = NearestKey.of(name, among: ShowView.allCases.map(\.rawValue))
+        throw Failure(
+            status: .usage, what: "there is no table '\(name)'", why: near.map { "did you mean '\($0)'?" } ?? "see the list",
+            attempt: near.map { "report show \($0)" } ?? "report show --help")
     }
 
     private static func unknown(_ typed: String, among known: [String], behind parents: [String]) -> Failure {

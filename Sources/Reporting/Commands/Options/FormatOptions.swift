@@ -8,9 +8,13 @@ struct FormatOptions: ParsableArguments {
     @Option(name: .long, help: "table, csv, tsv, json, jsonl or md.")
     var format: OutputFormat?
 
+    /// - Parameter machine: what is written where nothing is asked for and nobody looks.
+    func format(_ context: CommandContext, machine: OutputFormat = .csv) -> OutputFormat {
+        format ?? (context.output.isTerminal ? .table : machine)
+    }
+
     func print(_ table: Table, _ context: CommandContext) throws {
-        let format = format ?? (context.output.isTerminal ? .table : .csv)
-        try Output.result(table.render(as: format, width: context.output.width))
+        try Output.result(table.render(as: format(context), width: context.output.width))
     }
 }
 

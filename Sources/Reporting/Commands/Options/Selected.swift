@@ -62,6 +62,9 @@ struct Selected: Sendable {
     /// Whether single EVSEs were asked for.
     var namesEVSEs: Bool { !named.evses.isEmpty }
 
+    /// Whether nothing less than sites was asked for.
+    var isOfWholeSites: Bool { named.locations.isEmpty && !namesEVSEs }
+
     /// The calendar that all selected sites share, else UTC's.
     var calendar: LocalCalendar {
         LocalCalendar.shared(by: shards.map(\.site.timeZone)) ?? .utc
@@ -78,7 +81,7 @@ struct Selected: Sendable {
     /// The selected sites with all of their EVSEs. Whether an EVSE is silent by chance, what its outage cost and what its cars draw is told
     /// by the others of its site too: such figures are made of whole sites, and rows are left out afterwards.
     func wholeSites(_ reader: StoreReader, _ configuration: Configuration) throws -> [SiteShard] {
-        guard !named.locations.isEmpty || namesEVSEs else { return shards }
+        guard !isOfWholeSites else { return shards }
         let ids = Set(shards.map(\.site.id))
         return try read(reader, configuration).filter { ids.contains($0.site.id) }
     }
@@ -98,7 +101,7 @@ struct Selected: Sendable {
 extension NetworkFigures {
     /// The figures with the EVSEs alone that were asked for; sums over EVSEs stay those of the whole sites.
     func showing(_ selected: Selected) -> NetworkFigures {
-        guard !selected.named.locations.isEmpty || selected.namesEVSEs else { return self }
+        guard !selected.isOfWholeSites else { return self }
         var figures = self
         for site in figures.sites.indices { figures.sites[site].evses.removeAll { !selected.includes($0.evse) } }
         return figures

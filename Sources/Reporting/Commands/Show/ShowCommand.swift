@@ -1,13 +1,11 @@
 import Analytics
 import ArgumentParser
-import Charging
-import Foundation
 import Store
 
 struct ShowCommand: StoreCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one table.",
+        abstract: "Show one table, or several.",
         discussion: """
             report show evses
             report show sites --from 2026-01-01 --format json
@@ -15,13 +13,16 @@ struct ShowCommand: StoreCommand {
             report show peaks --site L0001 --per evse
             report show availability --profile nevi
             report show load --site L0001 --step 15m --format csv
+            report show evses locations network --format json
+
+            Several tables take one look at the store: in JSON they are one object, with each under its name.
 
             Tables:
             \(ShowView.help)
             """)
 
-    @Argument(help: "The table.")
-    var view: ShowView
+    @Argument(help: ArgumentHelp("The table, or several.", valueName: "table"))
+    var views: [ShowView]
 
     @Option(name: .long, help: "Window of peak demand in minutes: 1, 5, 10, 15, 30 or 60.")
     var window: Int = 15
@@ -60,164 +61,57 @@ struct ShowCommand: StoreCommand {
         guard WindowMinutes.of(step) != nil else {
             throw ValidationError("--step '\(step)' is not one of \(WindowMinutes.words(unit: "m")).")
         }
-        switch view {
-        case .ledger:
-            _ = try Groupings.value(by, "--by", Ledger.Grouping.party)
-            try refuse(per, "--per")
-        case .utilization:
-            _ = try Groupings.value(by, "--by", PeriodUnit.whole)
-            _ = try Groupings.value(per, "--per", PeriodAnalysis.Grouping.site)
-        case .peaks, .months, .duration, .bands:
-            _ = try Groupings.value(per, "--per", DemandTables.Level.site)
-            try refuse(by, "--by")
-        case .availability:
-            _ = try Groupings.value(per, "--per", UptimeGroups.Level.evse)
-            try refuse(by, "--by")
-        default:
-            try refuse(by, "--by")
-            try refuse(per, "--per")
+        for (index, view) in views.enumerated() where views[..<index].contains(view) {
+            throw ValidationError("'\(view.rawValue)' is asked for twice.")
         }
-        if sliding, ![.sites, .locations, .evses, .network].contains(view) {
-            throw ValidationError("'\(view.rawValue)' knows no --sliding; 'peaks' has both.")
+        if views.count > 1, let format = form.format, !format.holdsSeveral {
+            throw ValidationError("--format \(format.rawValue) holds one table: ask for one, or for json, table or md.")
         }
-        if profile != nil { try refuse([.availability, .evses, .outages].contains(view) ? nil : profile, "--profile") }
+        if by != nil { try requireOne("--by") { $0.knowsBy } }
+        if per != nil { try requireOne("--per") { $0.knowsPer } }
+        if profile != nil { try requireOne("--profile") { $0.knowsProfile } }
+        if sliding, !views.contains(where: \.knowsSliding) {
+            throw ValidationError("'\(views[0].rawValue)' knows no --sliding; 'peaks' has both.")
+        }
+        for view in views { try checkGroupings(of: view) }
         if let profile { _ = try Groupings.profile(profile) }
     }
 
-    private func refuse(_ value: String?, _ flag: String) throws {
-        if value != nil { throw ValidationError("'\(view.rawValue)' knows no \(flag).") }
+    /// - Throws: where no table that is asked for has a use for a flag.
+    private func requireOne(_ flag: String, _ knows: (ShowView) -> Bool) throws {
+        if !views.contains(where: knows) { throw ValidationError("'\(views[0].rawValue)' knows no \(flag).") }
+    }
+
+    private func checkGroupings(of view: ShowView) throws {
+        switch view {
+        case .ledger: _ = try Groupings.value(by, "--by", Ledger.Grouping.party)
+        case .utilization:
+            _ = try Groupings.value(by, "--by", PeriodUnit.whole)
+            _ = try Groupings.value(per, "--per", PeriodAnalysis.Grouping.site)
+        case .peaks, .months, .duration, .bands: _ = try Groupings.value(per, "--per", DemandTables.Level.site)
+        case .availability: _ = try Groupings.value(per, "--per", UptimeGroups.Level.evse)
+        default: break
+        }
     }
 
     func run() async throws {
         let context = try common.context()
-        let reader = try StoreReader(path: context.storePath)
-        switch view {
-        case .archives: try form.print(Table(try reader.rows(StoredTables.archives)), context)
-        case .rejects: try form.print(Table(try reader.rows(StoredTables.rejects)), context)
-        case .runs: try form.print(Table(try reader.rows(StoredTables.runs)), context)
-        case .notes: try form.print(Table(try reader.rows(StoredTables.notes)), context)
-        case .ledger:
-            let ledger = LedgerTable.make(
-                try reader.ledger(), by: try Groupings.value(by, "--by", Ledger.Grouping.party), paths: try reader.archivePaths())
-            try form.print(ledger, context)
-        case .network: try await showNetwork(reader, context)
-        default: try form.print(try await table(reader, context), context)
+        var shown = ShownTables(self, try StoreReader(path: context.storePath), context)
+        let format = form.format(context, machine: views.count > 1 ? .json : .csv)
+        var texts: [String] = []
+        for view in views {
+            texts.append(view.text(try await shown.table(view), as: format, width: context.output.width))
         }
+        try Output.result(views.count == 1 ? texts[0] : joined(texts, as: format))
     }
 
-    private func table(_ reader: StoreReader, _ context: CommandContext) async throws -> Table {
-        let selected = try selection.read(context, reader)
-        let shards = selected.shards
-        let workers = jobs.workers
-        func figures(_ grouping: NetworkAnalysis.Grouping = .sites) async -> NetworkFigures? {
-            await analyze(shards, selected.scope, context, grouping)
+    /// One object in JSON, else one table below the other.
+    private func joined(_ texts: [String], as format: OutputFormat) -> String {
+        let named = zip(views.map(\.rawValue), texts)
+        guard format == .json else {
+            let mark = format == .md ? "## " : ""
+            return named.map { "\(mark)\($0)\n\n\($1)" }.joined(separator: "\n")
         }
-        // Rows on single EVSEs are of whole sites: what is beside an EVSE tells of it too.
-        func whole() throws -> [SiteShard] { try selected.wholeSites(reader, context.configuration) }
-        switch view {
-        case .sites: return SiteTable.make(await figures(), withLocations: false)
-        case .locations: return SiteTable.make(await figures(.locations), withLocations: true)
-        case .evses:
-            let figures = await analyze(try whole(), selected.scope, context, .sites, testsSilence: true)
-            return EVSETable.make(figures?.showing(selected))
-        case .hours: return HourTable.make(await figures()).labelled(shards)
-        case .classes: return ClassTable.make(await figures()).labelled(shards)
-        case .utilization:
-            let unit = try Groupings.value(by, "--by", PeriodUnit.whole)
-            let groups = try Groupings.value(per, "--per", PeriodAnalysis.Grouping.site)
-            guard let scope = selected.scope else { return UtilizationTable.make([], by: unit) }
-            return UtilizationTable.make(
-                await PeriodAnalysis.run(shards, by: unit, scope: scope, workers: workers, group: groups.name), by: unit)
-        case .load:
-            let table = selected.scope.map {
-                LoadStepsTable.make(shards, period: $0.period, stepSeconds: Int64(WindowMinutes.of(step) ?? 15) * 60)
-            }
-            return (table ?? LoadStepsTable.empty).labelled(shards)
-        case .peaks:
-            let level = try Groupings.value(per, "--per", DemandTables.Level.site)
-            let shown = level == .evse ? try whole() : shards
-            let demand = await demand(shown, selected.scope, context, DemandSettings.allWindows)
-            return DemandTables.peaks(demand, level, showing: selected.includes).labelled(shown)
-        case .months, .duration, .bands:
-            let level = try Groupings.value(per, "--per", DemandTables.Level.site)
-            let shown = level == .evse ? try whole() : shards
-            let demand = await demand(shown, selected.scope, context, [], includesEVSEs: level == .evse)
-            let make = view == .months ? DemandTables.months : view == .duration ? DemandTables.duration : DemandTables.bands
-            return make(demand, level, selected.includes).labelled(shown)
-        case .coincidence:
-            return DemandTables.coincidence(
-                selected.scope.map {
-                    CoincidenceCurve(shards, period: $0.period, windowSeconds: Int64(window) * 60, name: "network")
-                }
-            ).labelled(shards)
-        case .grid: return grid(selected, await figures(), context).labelled(shards)
-        case .availability: return try availability(selected, await figures(), context)
-        case .outages:
-            let shards = try whole()
-            guard let scope = selected.scope,
-                let figures = await analyze(shards, scope, context, .sites, testsSilence: true)
-            else { return OutageTable.make([]) }
-            let outages = await OutageAnalysis.run(shards, figures: figures, scope: scope, workers: workers)
-            return OutageTable.make(outages.filter { selected.includes($0.evse) })
-        case .starts:
-            return StartTable.make(
-                try selected.network(reader, context.configuration), period: selected.period, showing: selected.showsRow)
-        case .parties: return PartyTable.make(context.configuration.parties(try reader.parties()), await figures(), selected)
-        case .gaps: return GapTable.make(try GapTable.gaps(reader, context, selected, zone: selection.tz))
-        case .suspicions: return SuspicionTable.table(try SuspicionReader.read(reader, shards, context.configuration))
-        default: return SessionTable.make(shards, period: selected.period)
-        }
-    }
-
-    private func analyze(
-        _ shards: [SiteShard], _ scope: AnalysisScope?, _ context: CommandContext, _ grouping: NetworkAnalysis.Grouping,
-        testsSilence: Bool = false
-    ) async -> NetworkFigures? {
-        guard let scope else { return nil }
-        var settings = AnalysisSettings()
-        settings.windowSeconds = Int64(window) * 60
-        settings.peaksSlide = sliding
-        settings.testsSilence = testsSilence
-        settings.uptimeProfile = uptimeProfile(context)
-        return await NetworkAnalysis.run(
-            shards, settings: settings, scope: scope, grouping: grouping, workers: jobs.workers)
-    }
-
-    private func uptimeProfile(_ context: CommandContext) -> UptimeProfile {
-        UptimeProfile.all.first { $0.name == profile } ?? context.configuration.uptimeProfile
-    }
-
-    private func demand(
-        _ shards: [SiteShard], _ scope: AnalysisScope?, _ context: CommandContext, _ windows: [Int64], includesEVSEs: Bool = false
-    ) async -> NetworkDemand? {
-        guard let scope else { return nil }
-        var settings = context.configuration.demandSettings(windows: windows)
-        settings.includesEVSEShapes = includesEVSEs
-        return await NetworkDemandAnalysis.run(shards, settings: settings, scope: scope, workers: jobs.workers)
-    }
-
-    private func grid(_ selected: Selected, _ figures: NetworkFigures?, _ context: CommandContext) -> Table {
-        guard let scope = selected.scope, let figures else { return GridTable.make([]) }
-        return GridTable.make(
-            selected.shards, figures, scope: scope, windowSeconds: Int64(window) * 60, configuration: context.configuration)
-    }
-
-    private func availability(_ selected: Selected, _ figures: NetworkFigures?, _ context: CommandContext) throws -> Table {
-        let profile = uptimeProfile(context)
-        let level = try Groupings.value(per, "--per", UptimeGroups.Level.evse)
-        return AvailabilityTable.make(
-            figures.map { UptimeGroups.make($0, by: level, profile: profile) } ?? [], profile: profile,
-            period: selected.period, calendar: selected.calendar)
-    }
-
-    /// One object in JSON, a table of one row elsewhere.
-    private func showNetwork(_ reader: StoreReader, _ context: CommandContext) async throws {
-        let selected = try selection.read(context, reader)
-        let table = NetworkTable.make(await analyze(selected.shards, selected.scope, context, .sites))
-        if form.format == .json {
-            try Output.result(NetworkTable.object(table))
-        } else {
-            try form.print(table, context)
-        }
+        return "{\n" + named.map { "\"\($0)\": \($1.dropLast())" }.joined(separator: ",\n") + "\n}\n"
     }
 }

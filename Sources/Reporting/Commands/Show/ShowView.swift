@@ -43,6 +43,21 @@ enum ShowView: String, ExpressibleByArgument, CaseIterable {
         }
     }
 
+    /// Whether it is made of silences, which whole sites are tested for.
+    var testsSilence: Bool { self == .evses || self == .outages }
+
+    /// Its text: in JSON the network is one object, and everything else a list.
+    func text(_ table: Table, as format: OutputFormat, width: Int?) -> String {
+        self == .network && format == .json ? NetworkTable.object(table) : table.render(as: format, width: width)
+    }
+
+    // MARK: Flags that it has a use for
+
+    var knowsBy: Bool { [.utilization, .ledger].contains(self) }
+    var knowsPer: Bool { [.utilization, .peaks, .months, .duration, .bands, .availability].contains(self) }
+    var knowsProfile: Bool { [.availability, .evses, .outages].contains(self) }
+    var knowsSliding: Bool { [.sites, .locations, .evses, .network].contains(self) }
+
     static var help: String {
         let width = allCases.map(\.rawValue.count).max() ?? 0
         return allCases.map { "  \($0.rawValue.padded(toWidth: width))  \($0.meaning)" }.joined(separator: "\n")

@@ -61,6 +61,12 @@ struct JSONWriter {
 
     private mutating func write(string: String) {
         text += "\""
+        // Most need no escape.
+        if string.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            text += string
+            text += "\""
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""

@@ -12,4 +12,12 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case jsonl
     /// A Markdown table for people.
     case md
+
+    /// Whether several tables can stand in one text.
+    var holdsSeveral: Bool {
+        switch self {
+        case .table, .json, .md: true
+        case .csv, .tsv, .jsonl: false
+        }
+    }
 }
