@@ -103,7 +103,9 @@ let package = Package(
 
         .testTarget(name: "ChargingTests", dependencies: ["Charging"], swiftSettings: swiftSettings),
         .testTarget(
-            name: "IngestTests", dependencies: ["Ingest", "Store", "Charging", "CZlib"], swiftSettings: swiftSettings),
+            name: "IngestTests",
+            dependencies: ["Ingest", "Store", "Charging", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "PullingTests",
             dependencies: ["Pulling", "Ingest", "Charging", .product(name: "Crypto", package: "swift-crypto")],

@@ -7,14 +7,13 @@ import Foundation
 /// Kept in a file of its own, `STORE.key`, mode 0600. Whoever has the store alone can neither tell whose token a session was nor
 /// read what is in quarantine; whoever loses the key loses just that.
 public struct StoreKey: Sendable {
-    /// An HMAC that has taken its key and no data: copies of it save the key's set-up for each token.
-    private let hashing: HMAC<SHA256>
+    private let hashing: KeyedHash
     private let sealing: SymmetricKey
 
     /// A key from 32 secret bytes; hashing and sealing get keys of their own from it.
     init(secret: [UInt8]) {
         let root = SymmetricKey(data: secret)
-        hashing = HMAC<SHA256>(
+        hashing = KeyedHash(
             key: HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("token".utf8), outputByteCount: 32))
         sealing = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("quarantine".utf8), outputByteCount: 32)
     }
@@ -45,9 +44,7 @@ public struct StoreKey: Sendable {
 
     /// 64 bits of the HMAC-SHA-256 of a token id in its normal form. Never 0.
     func tokenHash(normal: [UInt8]) -> UInt64 {
-        var code = hashing
-        code.update(data: normal)
-        let first = code.finalize().withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+        let first = hashing.firstWord(of: normal)
         return first == 0 ? 1 : first
     }
 

@@ -79,6 +79,8 @@ private struct JoinedFacts {
     }
 
     mutating func joinByID(_ facts: StandingFacts) {
+        // Nothing but a credit names a CDR, and few parts have any.
+        let namesCDRs = facts.standing.contains { facts.creditedKey($0) != nil }
         var objects: [StandingFacts.Object: Int32] = [:]
         objects.reserveCapacity(facts.standing.count)
         func join(_ index: Int, _ fact: UsageFact, _ kind: UsageKind, _ key: UInt64) {
@@ -88,7 +90,7 @@ private struct JoinedFacts {
         }
         for index in facts.standing {
             let fact = facts.table.facts[index]
-            join(index, fact, fact.kind, fact.objectKey)
+            if fact.kind == .session || namesCDRs { join(index, fact, fact.kind, fact.objectKey) }
             join(index, fact, .session, fact.sessionKey)
             if let key = facts.creditedKey(index) { join(index, fact, .cdr, key) }
         }
