@@ -35,9 +35,10 @@ public struct NetworkFigures: Sendable {
 }
 
 extension NetworkFigures {
-    /// The figures of sites that are one Location each, as those of their Locations: they are the same.
+    /// The figures of sites that are one Location each, as `Grouping.locations` has them: the same, without sites that have no EVSE.
     public func byLocation() -> NetworkFigures {
         var figures = self
+        figures.sites.removeAll { $0.evses.isEmpty }
         for index in figures.sites.indices { figures.sites[index].locationID = figures.sites[index].evses.first?.evse.locationID }
         return figures
     }

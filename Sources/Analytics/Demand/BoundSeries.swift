@@ -100,6 +100,7 @@ struct BoundSeries {
 extension [Double] {
     /// Adds what another list of the same length has in a range.
     fileprivate mutating func add(_ other: [Double], in range: Range<Int>) {
+        precondition(other.count == count, "series of one grid")
         withUnsafeMutableBufferPointer { own in
             other.withUnsafeBufferPointer { theirs in
                 for index in range { own[index] += theirs[index] }

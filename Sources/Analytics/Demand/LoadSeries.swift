@@ -36,6 +36,7 @@ struct LoadSeries {
     /// Adds another series of the same grid.
     mutating func add(_ other: borrowing LoadSeries) {
         guard !other.touched.isEmpty else { return }
+        precondition(other.energies.count == energies.count, "series of one grid")
         touch(other.touched.lowerBound, other.touched.upperBound - 1)
         energies.withUnsafeMutableBufferPointer { own in
             other.energies.withUnsafeBufferPointer { theirs in

@@ -37,7 +37,7 @@ public struct SiteShard: Sendable {
         return order.compactMap { members[$0] }
     }
 
-    /// Whether all of its EVSEs are of one Location.
+    /// Whether all of its EVSEs are of one Location; so they are where there are none.
     public var isOneLocation: Bool {
         evses.dropFirst().allSatisfy { $0.party == evses[0].party && $0.locationID == evses[0].locationID }
     }

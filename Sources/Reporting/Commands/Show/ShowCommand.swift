@@ -15,7 +15,7 @@ struct ShowCommand: StoreCommand {
             report show load --site L0001 --step 15m --format csv
             report show evses locations network --format json
 
-            Several tables take one look at the store: in JSON they are one object, with each under its name.
+            What several tables share is read and computed once; in JSON they are one object, with each under its name.
 
             Tables:
             \(ShowView.help)

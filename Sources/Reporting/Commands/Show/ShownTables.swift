@@ -68,7 +68,10 @@ struct ShownTables {
                     CoincidenceCurve(shards, period: $0.period, windowSeconds: windowSeconds, name: "network")
                 }
             ).labelled(shards)
-        case .grid: return grid(selected, try await figures()).labelled(shards)
+        case .grid:
+            // The connection's windows are on clock marks, also beside tables whose are not.
+            let figures = command.sliding ? await analyze(shards, selected.scope, slides: false) : try await figures()
+            return grid(selected, figures).labelled(shards)
         case .availability: return try availability(selected, try await figures())
         case .outages: return try await outages(selected)
         case .starts:
@@ -132,12 +135,13 @@ struct ShownTables {
     }
 
     private func analyze(
-        _ shards: [SiteShard], _ scope: AnalysisScope?, grouping: NetworkAnalysis.Grouping = .sites, testsSilence: Bool = false
+        _ shards: [SiteShard], _ scope: AnalysisScope?, grouping: NetworkAnalysis.Grouping = .sites, testsSilence: Bool = false,
+        slides: Bool = true
     ) async -> NetworkFigures? {
         guard let scope else { return nil }
         var settings = AnalysisSettings()
         settings.windowSeconds = windowSeconds
-        settings.peaksSlide = command.sliding
+        settings.peaksSlide = slides && command.sliding
         settings.testsSilence = testsSilence
         settings.uptimeProfile = uptimeProfile
         return await NetworkAnalysis.run(
