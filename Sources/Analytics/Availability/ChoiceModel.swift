@@ -29,9 +29,8 @@ struct ChoiceModel: Sendable {
             let mean = weights.reduce(0, +) / Double(max(evses, 1))
             var odds = [Double](repeating: Self.priorChoices / max(mean, .leastNormalMagnitude), count: evses)
             for part in taking.parts where part.count > 1 {
-                var total = 0.0
-                for index in part { total += weights[taking.evses[index]] }
-                for index in part { odds[taking.evses[index]] += 1 / total }
+                let total = total(taking.evses[part])
+                for evse in taking.evses[part] { odds[Int(evse)] += 1 / total }
             }
             for evse in weights.indices { weights[evse] = chosen[evse] / odds[evse] }
         }
@@ -41,7 +40,7 @@ struct ChoiceModel: Sendable {
     /// The EVSEs that took part in each choice.
     private struct TakingPart {
         /// Those of one choice after those of another.
-        private(set) var evses: [Int] = []
+        private(set) var evses: [Int32] = []
         /// Where those of each choice lie among them.
         private(set) var parts: [Range<Int>] = []
 
@@ -49,8 +48,8 @@ struct ChoiceModel: Sendable {
             var isSilent = silent.map { TimeSet.Cursor($0) }
             for choice in choices.choices {
                 let first = evses.count
-                for evse in choices.free(choice).lazy.map({ Int($0) })
-                where evse == choice.evse || !isSilent[evse].contains(choice.at) { evses.append(evse) }
+                for evse in choices.free(choice)
+                where Int(evse) == choice.evse || !isSilent[Int(evse)].contains(choice.at) { evses.append(evse) }
                 parts.append(first..<evses.count)
             }
         }
@@ -80,13 +79,11 @@ struct ChoiceModel: Sendable {
                 close()
                 day = choice.day
             }
-            var total = 0.0
-            for index in part { total += weights[taking.evses[index]] }
-            for index in part {
-                let evse = taking.evses[index]
-                let share = weights[evse] / total
-                expected[evse] += share
-                variance[evse] += share * (1 - share)
+            let total = total(taking.evses[part])
+            for evse in taking.evses[part] {
+                let share = weights[Int(evse)] / total
+                expected[Int(evse)] += share
+                variance[Int(evse)] += share * (1 - share)
             }
             chosen[choice.evse] += 1
         }

@@ -43,14 +43,8 @@ struct MillisecondUnion {
     /// Disjoint and in order.
     private var merged: [(start: Int64, end: Int64)] {
         guard !areMerged else { return ranges }
-        var result: [(start: Int64, end: Int64)] = []
-        for range in ranges.sorted(by: { $0.start < $1.start }) {
-            if let last = result.last, range.start <= last.end {
-                result[result.count - 1].end = max(last.end, range.end)
-            } else {
-                result.append(range)
-            }
-        }
-        return result
+        var union = MillisecondUnion()
+        for range in ranges.sorted(by: { $0.start < $1.start }) { union.add(range.start, range.end) }
+        return union.ranges
     }
 }
